@@ -1,0 +1,52 @@
+package org.veriself.domain.evidence;
+
+/// One thing that can be measured about a recording. The unit of the value is stated per cue.
+public enum Cue {
+  /// Seconds of video.
+  DURATION,
+  /// Frames a second, mean.
+  FRAME_RATE,
+  /// Pixels of the shorter side.
+  RESOLUTION,
+  /// Seconds by which the video is longer than the server's clock allows; 0 when plausible.
+  EXCESS_DURATION,
+  /// Share of the sampled frames with a face, 0 to 1.
+  FACE_PRESENCE,
+  /// Share of the looked-at frames with more than one face, 0 to 1.
+  SEVERAL_FACES,
+  /// Median face width over picture width, 0 to 1.
+  FACE_SIZE,
+  /// Median face centre, from 0 at the left edge to 1 at the right.
+  FACE_POSITION,
+  /// Mean brightness of the face, 0 to 255.
+  BRIGHTNESS,
+  /// Share of over-exposed face pixels, 0 to 1.
+  OVEREXPOSURE,
+  /// Sharpness of the best frame, relative: 1 is a sharp phone picture.
+  SHARPNESS,
+  /// Likelihood that part of the face is covered, 0 to 1.
+  OCCLUSION,
+  /// Greatest eye openness seen, as a share of an open eye.
+  EYES_OPEN,
+  /// Share of neighbouring frames that are the same picture, 0 to 1.
+  FROZEN,
+  /// Movement of the face that is not explained by one moving plane, in degrees or pixels
+  /// normalised by face size; small for a print or a screen.
+  DEPTH,
+  /// Screen and print traces, 0 to 1.
+  RECAPTURE,
+  /// Smallest similarity between faces of the same pass, 0 to 100.
+  IDENTITY_CONTINUITY,
+  /// An action performed in its window, 0 to 1.
+  ACTION,
+  /// Agreement of the face's colour with the shown sequence, -1 to 1.
+  LIGHT_CORRELATION,
+  /// Strength of the face's answer to the screen, as a share of its brightness.
+  LIGHT_GAIN,
+  /// The face's answer over the background's.
+  LIGHT_CONTRAST,
+  /// How well the answer follows the face's shape rather than a flat sheet, -1 to 1.
+  LIGHT_SHAPE,
+  /// Output of a passive presentation attack network, 0 (attack) to 1 (live).
+  PASSIVE
+}

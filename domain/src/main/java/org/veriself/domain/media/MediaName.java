@@ -1,0 +1,45 @@
+package org.veriself.domain.media;
+
+import java.util.regex.Pattern;
+import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.identifier.PassId;
+
+/// The name of one object inside a session: one to four segments of `a-z 0-9 . -`, joined by `/`.
+/// The form leaves no room for a path trick.
+public record MediaName(String value) {
+  private static final Pattern FORM =
+      Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}(/[a-z0-9][a-z0-9.-]{0,63}){0,3}");
+
+  /// The comparison photo given with the token.
+  public static final MediaName REFERENCE_PHOTO = new MediaName("reference-photo");
+
+  public MediaName {
+    if (!FORM.matcher(value).matches() || value.contains("..")) {
+      throw new IllegalArgumentException("not a media name: " + value);
+    }
+  }
+
+  public static MediaName recording(PassId pass, RecordingName recording) {
+    return new MediaName(pass + "/" + label(recording));
+  }
+
+  public static MediaName chunk(PassId pass, RecordingName recording, long offset) {
+    return new MediaName(pass + "/" + label(recording) + ".chunks/" + offset);
+  }
+
+  public static MediaName bestFrame(PassId pass) {
+    return new MediaName(pass + "/best-frame");
+  }
+
+  private static String label(RecordingName recording) {
+    return switch (recording) {
+      case ACTION -> "action";
+      case MAIN -> "main";
+    };
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,32 @@
+package org.veriself.domain.pass;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.identifier.PassId;
+
+/// Port: submitted passes as work. The pass is the job: there is no second source of truth.
+/// Thread-safe; every change is durable when the method returns.
+public interface EvaluationQueue {
+
+  /// Takes the pass that waits longest, if any: one that nobody holds, or whose holder's lease
+  /// ended. Of several simultaneous callers each gets another pass.
+  Optional<Claim> claim(Instant now, Duration lease);
+
+  /// Prolongs a claim. False when it was lost to somebody else.
+  boolean renew(Claim claim, Instant until);
+
+  /// Stores the judgement. False when the claim was lost or the pass was judged before; nothing is
+  /// changed then.
+  boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence);
+
+  /// Passes that are submitted and not judged.
+  int depth();
+
+  /// The right to judge one pass.
+  ///
+  /// @param epoch grows with every claim of the pass; only the newest can conclude it
+  /// @param count how often the pass has been claimed, this time included
+  record Claim(PassId pass, long epoch, int count) {}
+}

@@ -1,0 +1,35 @@
+package org.veriself.domain.session;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.identifier.SessionId;
+import org.veriself.domain.identifier.TokenHash;
+import org.veriself.domain.media.MediaOwner;
+import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.protection.SealedKey;
+
+/// What is stored of a session. Its state is not stored but follows from this record, its passes
+/// and the clock: see [VerificationSession].
+///
+/// @param key the session's data key, sealed under the master key
+/// @param leftAt when the person ended the process on their own
+public record SessionRecord(
+    SessionId id,
+    AccountId account,
+    TokenHash token,
+    SealedKey key,
+    VerificationPlan plan,
+    Instant issuedAt,
+    Optional<ProcessStart> start,
+    Optional<Instant> leftAt) {
+
+  /// Start of the instant from which nobody may read the result.
+  public Instant resultEndsAt(Lifetimes lifetimes) {
+    return issuedAt.plus(lifetimes.resultWindow(plan.family()));
+  }
+
+  public MediaOwner owner() {
+    return new MediaOwner(id, key);
+  }
+}

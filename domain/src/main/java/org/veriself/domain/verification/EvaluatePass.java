@@ -1,0 +1,189 @@
+package org.veriself.domain.verification;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.veriself.domain.decision.LivenessDecision;
+import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaOwner;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.EvaluationQueue;
+import org.veriself.domain.pass.EvaluationQueue.Claim;
+import org.veriself.domain.pass.Judgement;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.pass.Submission;
+import org.veriself.domain.pass.SubmittedRecording;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+import org.veriself.domain.session.VerificationSession;
+import org.veriself.domain.verification.LivenessExaminer.Busy;
+import org.veriself.domain.verification.LivenessExaminer.EngineFailed;
+import org.veriself.domain.verification.LivenessExaminer.Examined;
+import org.veriself.domain.verification.LivenessExaminer.RecordedVideo;
+
+/// Judges the pass that waits longest. Safe to run on any number of threads and nodes: a pass is
+/// claimed, and its outcome is stored by compare-and-set, so that a crash leaves it claimable and
+/// judging twice changes nothing.
+public final class EvaluatePass {
+  /// A pass whose evaluation killed its evaluator this often is not tried again: a poisoned upload
+  /// must not become a crash loop.
+  static final int MOST_CLAIMS = 2;
+
+  private final EvaluationQueue queue;
+  private final Sessions sessions;
+  private final Passes passes;
+  private final MediaStore media;
+  private final LivenessExaminer examiner;
+  private final LivenessDecision decision;
+  private final Lifetimes lifetimes;
+  private final Duration lease;
+  private final InstantSource clock;
+
+  public EvaluatePass(
+      EvaluationQueue queue,
+      Sessions sessions,
+      Passes passes,
+      MediaStore media,
+      LivenessExaminer examiner,
+      LivenessDecision decision,
+      Lifetimes lifetimes,
+      Duration lease,
+      InstantSource clock) {
+    this.queue = queue;
+    this.sessions = sessions;
+    this.passes = passes;
+    this.media = media;
+    this.examiner = examiner;
+    this.decision = decision;
+    this.lifetimes = lifetimes;
+    this.lease = lease;
+    this.clock = clock;
+  }
+
+  public sealed interface Result {}
+
+  /// Nothing waits.
+  public record Idle() implements Result {}
+
+  /// The engine has no capacity; the pass stays in the queue.
+  public record Deferred() implements Result {}
+
+  public record Judged(LivenessPass pass, Outcome outcome, Optional<Evidence> evidence)
+      implements Result {}
+
+  /// Somebody else judged it meanwhile, or its session is gone.
+  public record Lost() implements Result {}
+
+  public Optional<Claim> claim() {
+    return queue.claim(clock.instant(), lease);
+  }
+
+  /// Keeps a claim alive while its pass is judged; call it well within the lease.
+  public boolean renew(Claim claim) {
+    return queue.renew(claim, clock.instant().plus(lease));
+  }
+
+  public Result evaluate(Claim claim) {
+    Optional<LivenessPass> found = passes.byId(claim.pass());
+    if (found.isEmpty()
+        || !(found.get().state() instanceof PassState.Submitted(Submission submission))) {
+      return new Lost();
+    }
+    LivenessPass pass = found.get();
+    Optional<SessionRecord> session = sessions.byId(pass.session());
+    if (session.isEmpty()) {
+      return new Lost();
+    }
+    if (claim.count() > MOST_CLAIMS) {
+      return conclude(
+          claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
+    }
+    return switch (examiner.examine(request(session.get(), pass, submission))) {
+      case Busy() -> new Deferred();
+      case EngineFailed(String ignored) ->
+          conclude(claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
+      case Examined(Evidence evidence, Optional<byte[]> bestFrame) ->
+          conclude(
+              claim,
+              session.get(),
+              pass,
+              decision.decide(session.get().plan(), evidence),
+              Optional.of(evidence),
+              bestFrame);
+    };
+  }
+
+  private LivenessExaminer.Request request(
+      SessionRecord session, LivenessPass pass, Submission submission) {
+    List<RecordedVideo> videos = new ArrayList<>();
+    for (SubmittedRecording recording : submission.recordings()) {
+      videos.add(new RecordedVideo(recording, read(session.owner(), recording.media().name())));
+    }
+    Optional<byte[]> photo =
+        session.plan().comparesPhoto()
+            ? Optional.of(read(session.owner(), MediaName.REFERENCE_PHOTO))
+            : Optional.empty();
+    return new LivenessExaminer.Request(session.plan(), pass, videos, photo);
+  }
+
+  private byte[] read(MediaOwner owner, MediaName name) {
+    try (InputStream in =
+        Channels.newInputStream(
+            media
+                .open(owner, name)
+                .orElseThrow(() -> new IllegalStateException("missing media " + name)))) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Result conclude(
+      Claim claim,
+      SessionRecord session,
+      LivenessPass pass,
+      Outcome outcome,
+      Optional<Evidence> evidence,
+      Optional<byte[]> bestFrame) {
+    Optional<StoredMedia> stored =
+        bestFrame.map(
+            jpeg ->
+                media.put(
+                    session.owner(),
+                    MediaName.bestFrame(pass.id()),
+                    new ByteArrayInputStream(jpeg)));
+    if (!queue.conclude(claim, new Judgement(clock.instant(), outcome, stored), evidence)) {
+      return new Lost();
+    }
+    dropReferenceWhenFinal(session);
+    return new Judged(pass, outcome, evidence);
+  }
+
+  /// The comparison photo is deleted when the process is final (flows.md 9).
+  private void dropReferenceWhenFinal(SessionRecord session) {
+    List<LivenessPass> made = passes.of(session.id());
+    if (session.plan().comparesPhoto()
+        && VerificationSession.at(session, made, lifetimes, clock.instant())
+            instanceof VerificationSession.Finished) {
+      media.delete(session.owner(), MediaName.REFERENCE_PHOTO);
+    }
+  }
+
+  private static Outcome engineFailed() {
+    return new Outcome.Inconclusive(Reason.ENGINE_FAILED);
+  }
+}

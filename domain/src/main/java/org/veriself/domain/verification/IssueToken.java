@@ -1,0 +1,84 @@
+package org.veriself.domain.verification;
+
+import java.io.ByteArrayInputStream;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.identifier.SessionId;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.PhotoCheck;
+import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+
+/// Issues one token for one verification (actions.md 1 and 3).
+public final class IssueToken {
+  private final Sessions sessions;
+  private final MediaStore media;
+  private final PhotoCheck photoCheck;
+  private final KeyVault vault;
+  private final SecureRandom random;
+  private final InstantSource clock;
+
+  public IssueToken(
+      Sessions sessions,
+      MediaStore media,
+      PhotoCheck photoCheck,
+      KeyVault vault,
+      SecureRandom random,
+      InstantSource clock) {
+    this.sessions = sessions;
+    this.media = media;
+    this.photoCheck = photoCheck;
+    this.vault = vault;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  public sealed interface Result {}
+
+  /// The token; it and the photo are durable.
+  public record Issued(SecretToken token, SessionId session) implements Result {}
+
+  /// The reference photo cannot be used; nothing was stored.
+  public record PhotoRefused(PhotoCheck.Verdict verdict) implements Result {}
+
+  /// @param photo bytes of the reference photo, present exactly when the plan compares
+  public Result issue(AccountId account, VerificationPlan plan, Optional<byte[]> photo) {
+    if (plan.comparesPhoto() != photo.isPresent()) {
+      throw new IllegalArgumentException("a photo belongs to a comparison, and only there");
+    }
+    if (photo.isPresent()) {
+      PhotoCheck.Verdict verdict = photoCheck.check(photo.get());
+      if (verdict != PhotoCheck.Verdict.READABLE) {
+        return new PhotoRefused(verdict);
+      }
+    }
+    SecretToken token = SecretToken.random(random);
+    SessionRecord session = newSession(account, plan, token, clock.instant());
+    photo.ifPresent(
+        bytes ->
+            media.put(session.owner(), MediaName.REFERENCE_PHOTO, new ByteArrayInputStream(bytes)));
+    sessions.issue(session);
+    return new Issued(token, session.id());
+  }
+
+  private SessionRecord newSession(
+      AccountId account, VerificationPlan plan, SecretToken token, Instant now) {
+    return new SessionRecord(
+        new SessionId(new UUID(random.nextLong(), random.nextLong())),
+        account,
+        token.hash(),
+        vault.newSessionKey(),
+        plan,
+        now,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,96 @@
+package org.veriself.domain.verification;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.veriself.domain.challenge.ChallengeSource;
+import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.VerificationSession;
+
+/// Opens a liveness pass with a fresh challenge (flows.md 7: total attempts are limited).
+public final class OpenPass {
+  /// Passes that end before any media arrives cost no attempt, but so many more than the retry
+  /// limit would be a search for a convenient challenge.
+  static final int ABANDONED_ALLOWED = 10;
+
+  private final Passes passes;
+  private final ChallengeSource challenges;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+
+  public OpenPass(
+      Passes passes, ChallengeSource challenges, Lifetimes lifetimes, InstantSource clock) {
+    this.passes = passes;
+    this.challenges = challenges;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+  }
+
+  public sealed interface Result {}
+
+  /// @param attemptsLeft further passes that may be opened after this one, if this one counts
+  public record Opened(LivenessPass pass, int attemptsLeft) implements Result {}
+
+  public record Refused(Refusal refusal) implements Result {}
+
+  /// Why no pass can be opened.
+  public enum Refusal {
+    PASS_RUNNING,
+    ATTEMPTS_USED_UP,
+    ALREADY_VERIFIED,
+    PROCESS_OVER
+  }
+
+  public Result open(SessionRecord session) {
+    Instant now = clock.instant();
+    List<LivenessPass> made = passes.of(session.id());
+    if (!(VerificationSession.at(session, made, lifetimes, now)
+        instanceof VerificationSession.Started started)) {
+      return new Refused(whyFinal(session, made));
+    }
+    if (made.stream().anyMatch(pass -> pass.isRunning(now))) {
+      return new Refused(Refusal.PASS_RUNNING);
+    }
+    if (now.isAfter(started.start().at().plus(lifetimes.process()))) {
+      return new Refused(Refusal.PROCESS_OVER);
+    }
+    if (made.size() >= session.plan().retryLimit() + ABANDONED_ALLOWED) {
+      return new Refused(Refusal.ATTEMPTS_USED_UP);
+    }
+    LivenessPass pass = newPass(session, made.size() + 1, now);
+    if (!passes.open(pass)) {
+      return new Refused(Refusal.PASS_RUNNING);
+    }
+    int left = session.plan().retryLimit() - VerificationSession.attempts(made) - 1;
+    return new Opened(pass, left);
+  }
+
+  private LivenessPass newPass(SessionRecord session, int number, Instant now) {
+    return new LivenessPass(
+        new PassId(UUID.randomUUID()),
+        session.id(),
+        number,
+        challenges.next(session.plan()),
+        now,
+        now.plus(lifetimes.capture()),
+        List.of(),
+        List.of(),
+        false,
+        new PassState.Capturing());
+  }
+
+  private static Refusal whyFinal(SessionRecord session, List<LivenessPass> made) {
+    if (made.stream().anyMatch(LivenessPass::isVerified)) {
+      return Refusal.ALREADY_VERIFIED;
+    }
+    return VerificationSession.attempts(made) >= session.plan().retryLimit()
+        ? Refusal.ATTEMPTS_USED_UP
+        : Refusal.PROCESS_OVER;
+  }
+}

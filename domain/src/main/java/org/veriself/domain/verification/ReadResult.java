@@ -1,0 +1,94 @@
+package org.veriself.domain.verification;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.pass.Judgement;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.pass.Submission;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+
+/// Reads the result of a token (actions.md 0.3, 2 and 4). May be repeated within the window.
+public final class ReadResult {
+  private final Sessions sessions;
+  private final Passes passes;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+
+  public ReadResult(Sessions sessions, Passes passes, Lifetimes lifetimes, InstantSource clock) {
+    this.sessions = sessions;
+    this.passes = passes;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+  }
+
+  public sealed interface Result {}
+
+  /// Not started, running or abandoned: wire code -999, not an error.
+  public record Unfinished(SessionRecord session) implements Result {}
+
+  /// The last attempt counts; earlier ones are told apart by nothing but their number.
+  public record Concluded(
+      SessionRecord session, LivenessPass pass, Submission submission, Judgement judgement)
+      implements Result {}
+
+  /// Unknown, malformed or of another family.
+  public record TokenIllegal() implements Result {}
+
+  /// Another account's token.
+  public record TokenForeign() implements Result {}
+
+  /// The result window is over.
+  public record TokenExpired() implements Result {}
+
+  public Result read(AccountId caller, TokenFamily family, String token) {
+    if (token.isEmpty() || token.length() > SecretToken.MAX_LENGTH) {
+      return new TokenIllegal();
+    }
+    Optional<SessionRecord> found = sessions.byToken(new SecretToken(token).hash());
+    if (found.isEmpty() || found.get().plan().family() != family) {
+      return new TokenIllegal();
+    }
+    SessionRecord session = found.get();
+    if (!session.account().equals(caller)) {
+      return new TokenForeign();
+    }
+    Instant now = clock.instant();
+    if (now.isAfter(session.resultEndsAt(lifetimes))) {
+      return new TokenExpired();
+    }
+    if (session.start().isEmpty()) {
+      return new Unfinished(session);
+    }
+    return lastAttempt(session, passes.of(session.id()), now);
+  }
+
+  /// The last pass that brought media decides; while it runs, the process is unfinished. A pass
+  /// that was given up before it was submitted leaves the one before it the last.
+  private static Result lastAttempt(SessionRecord session, List<LivenessPass> made, Instant now) {
+    for (LivenessPass pass : made.reversed()) {
+      switch (pass.state()) {
+        case PassState.Submitted ignored -> {
+          return new Unfinished(session);
+        }
+        case PassState.Judged(Submission submission, Judgement judgement) -> {
+          return new Concluded(session, pass, submission, judgement);
+        }
+        case PassState.Capturing() -> {
+          if (pass.mediaArrived() && pass.isRunning(now)) {
+            return new Unfinished(session);
+          }
+        }
+      }
+    }
+    return new Unfinished(session);
+  }
+}

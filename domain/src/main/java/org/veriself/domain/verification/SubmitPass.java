@@ -1,0 +1,127 @@
+package org.veriself.domain.verification;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.pass.Chunk;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.pass.Submission;
+import org.veriself.domain.pass.SubmittedRecording;
+import org.veriself.domain.session.SessionRecord;
+
+/// Takes a pass for evaluation once all of it has arrived. Acknowledged means durable: whole
+/// recordings on disk, then one transaction that submits and enqueues.
+public final class SubmitPass {
+  private final Passes passes;
+  private final MediaStore media;
+  private final Runnable submitted;
+  private final InstantSource clock;
+
+  /// @param submitted told after every submission, to wake an evaluator of this process
+  public SubmitPass(Passes passes, MediaStore media, Runnable submitted, InstantSource clock) {
+    this.passes = passes;
+    this.media = media;
+    this.submitted = submitted;
+    this.clock = clock;
+  }
+
+  /// What the client says it sent: a hash per recording and when it showed each of its steps.
+  ///
+  /// @param sha256 of the whole recording, lower-case hexadecimal
+  public record Claimed(String sha256, List<Duration> stepTimes) {
+    public Claimed {
+      stepTimes = List.copyOf(stepTimes);
+    }
+  }
+
+  public sealed interface Result {}
+
+  public record Accepted() implements Result {}
+
+  /// Steps are left that were never released.
+  public record ChallengeNotFinished() implements Result {}
+
+  /// The manifest and the challenge do not name the same recordings, or one never arrived.
+  public record RecordingMissing(RecordingName recording) implements Result {}
+
+  /// The stored recording is not the one the manifest names.
+  public record WrongHash(RecordingName recording) implements Result {}
+
+  /// The deadline passed.
+  public record Late() implements Result {}
+
+  public Result submit(
+      SessionRecord session, LivenessPass pass, Map<RecordingName, Claimed> manifest) {
+    if (!(pass.state() instanceof PassState.Capturing)) {
+      return new Accepted();
+    }
+    Instant now = clock.instant();
+    if (!pass.isRunning(now)) {
+      return new Late();
+    }
+    if (pass.releases().size() < pass.challenge().steps().size()) {
+      return new ChallengeNotFinished();
+    }
+    List<SubmittedRecording> recordings = new ArrayList<>();
+    for (RecordingName name : pass.challenge().recordings()) {
+      List<Chunk> chunks = passes.chunks(pass.id(), name);
+      Claimed claimed = manifest.get(name);
+      if (claimed == null || chunks.isEmpty()) {
+        return new RecordingMissing(name);
+      }
+      StoredMedia whole = assemble(session, pass, name, chunks);
+      if (!whole.sha256().equals(claimed.sha256())) {
+        return new WrongHash(name);
+      }
+      recordings.add(
+          new SubmittedRecording(
+              name,
+              whole,
+              pass.startOf(name).orElseThrow(),
+              chunks.getFirst().arrivedAt(),
+              chunks.getLast().arrivedAt(),
+              claimed.stepTimes()));
+    }
+    boolean first = passes.submit(pass.id(), new Submission(now, recordings));
+    if (first) {
+      recordings.forEach(recording -> dropChunks(session, pass, recording.name()));
+      submitted.run();
+    }
+    return new Accepted();
+  }
+
+  private StoredMedia assemble(
+      SessionRecord session, LivenessPass pass, RecordingName name, List<Chunk> chunks) {
+    List<InputStream> pieces = new ArrayList<>();
+    for (Chunk chunk : chunks) {
+      MediaName piece = MediaName.chunk(pass.id(), name, chunk.offset());
+      pieces.add(Channels.newInputStream(media.open(session.owner(), piece).orElseThrow()));
+    }
+    try (InputStream whole = new SequenceInputStream(Collections.enumeration(pieces))) {
+      return media.put(session.owner(), MediaName.recording(pass.id(), name), whole);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void dropChunks(SessionRecord session, LivenessPass pass, RecordingName name) {
+    for (Chunk chunk : passes.chunks(pass.id(), name)) {
+      media.delete(session.owner(), MediaName.chunk(pass.id(), name, chunk.offset()));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.veriself.domain.verification;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.veriself.domain.identifier.SessionId;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+
+/// Removes what outlived its window (flows.md 9): sessions and their media after the result
+/// window and its grace; media whose session is gone.
+public final class SweepExpired {
+  private static final int BATCH = 500;
+
+  /// Slack for a queue that stands still and for a photo stored before its session.
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final Sessions sessions;
+  private final MediaStore media;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+
+  public SweepExpired(
+      Sessions sessions, MediaStore media, Lifetimes lifetimes, InstantSource clock) {
+    this.sessions = sessions;
+    this.media = media;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+  }
+
+  /// @param sessions erased with their media
+  /// @param photos comparison photos dropped before their session
+  /// @param orphans folders of media without a session
+  public record Swept(int sessions, int photos, int orphans) {}
+
+  /// One round, bounded; call it again until it sweeps nothing.
+  public Swept sweep() {
+    Instant now = clock.instant();
+    int erased = 0;
+    for (TokenFamily family : TokenFamily.values()) {
+      Duration kept = lifetimes.resultWindow(family).plus(lifetimes.grace());
+      erased += erase(sessions.issuedBefore(family, now.minus(kept), BATCH));
+    }
+    return new Swept(erased, dropPhotos(now), eraseOrphans());
+  }
+
+  /// Media first: were the row gone first, a crash would leave media that nobody remembers.
+  private int erase(List<SessionId> expired) {
+    for (SessionId id : expired) {
+      media.erase(id);
+      sessions.erase(id);
+    }
+    return expired.size();
+  }
+
+  /// A comparison photo is of no use once no pass can be judged any more.
+  private int dropPhotos(Instant now) {
+    Duration longest =
+        lifetimes.startWindow().plus(lifetimes.process()).plus(lifetimes.capture()).plus(HOUR);
+    int dropped = 0;
+    for (SessionId id : sessions.holdingPhotoIssuedBefore(now.minus(longest), BATCH)) {
+      Optional<SessionRecord> session = sessions.byId(id);
+      session.ifPresent(record -> media.delete(record.owner(), MediaName.REFERENCE_PHOTO));
+      sessions.photoDropped(id);
+      dropped++;
+    }
+    return dropped;
+  }
+
+  /// A token's photo is stored before its row: a crash between both leaves media that no token
+  /// names. An hour is far more than that takes.
+  private int eraseOrphans() {
+    int erased = 0;
+    for (SessionId id : media.sessionsOlderThan(clock.instant().minus(HOUR), BATCH)) {
+      if (sessions.byId(id).isEmpty()) {
+        media.erase(id);
+        erased++;
+      }
+    }
+    return erased;
+  }
+}
