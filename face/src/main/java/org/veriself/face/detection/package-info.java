@@ -1,0 +1,5 @@
+/// Where faces are in a picture.
+@NullMarked
+package org.veriself.face.detection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.veriself.face.iris;
+
+import java.nio.FloatBuffer;
+import org.veriself.face.image.AffineCrop;
+import org.veriself.face.image.PixelScale;
+import org.veriself.face.image.Sampler;
+import org.veriself.face.mesh.FaceMesh;
+import org.veriself.inference.Framing;
+import org.veriself.inference.Model;
+import org.veriself.inference.ModelOutput;
+import org.veriself.media.Picture;
+
+/// Measures how far both eyes are open, in one run for the pair.
+///
+/// Not thread-safe: it keeps one input tensor. The model behind it may be shared.
+public final class IrisReader {
+  private final Model model;
+  private final Sampler sampler;
+  private final PixelScale pixels;
+  private final int size;
+  private final double room;
+  private final FloatBuffer input;
+
+  public IrisReader(Model model, Sampler sampler) {
+    this.model = model;
+    this.sampler = sampler;
+    this.pixels = PixelScale.of(model.spec().input());
+    this.size = model.spec().input().width();
+    this.room = model.spec().framing() instanceof Framing.EyeBox framing ? framing.scale() : 2.3;
+    this.input = model.newInput(2);
+  }
+
+  public EyeOpenness read(Picture picture, FaceMesh mesh) {
+    AffineCrop right = IrisInput.rightEye(mesh, room, size);
+    AffineCrop left = IrisInput.leftEye(mesh, room, size).mirrored();
+    sampler.sample(picture, right, pixels, input, 0);
+    sampler.sample(picture, left, pixels, input, model.spec().input().valuesPerPicture());
+    ModelOutput output = model.run(input, 2);
+    float[] contour = output.values("contour");
+    return new EyeOpenness(
+        IrisOutput.openness(contour, output.rowStart("contour", 1)),
+        IrisOutput.openness(contour, output.rowStart("contour", 0)));
+  }
+}

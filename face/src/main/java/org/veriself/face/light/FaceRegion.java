@@ -1,0 +1,22 @@
+package org.veriself.face.light;
+
+/// Patches of skin that face different ways, each a quadrilateral of mesh points given clockwise
+/// as seen from the upper left. Brows, eyes, lips and the hair line are left out. "Left" is the
+/// person's own.
+public enum FaceRegion {
+  FOREHEAD(69, 299, 337, 108),
+  RIGHT_CHEEK(117, 101, 205, 187),
+  LEFT_CHEEK(330, 346, 411, 425),
+  NOSE(3, 248, 281, 51),
+  CHIN(201, 421, 396, 171);
+
+  private final FacePatch patch;
+
+  FaceRegion(int topLeft, int topRight, int bottomRight, int bottomLeft) {
+    this.patch = new FacePatch(topLeft, topRight, bottomRight, bottomLeft);
+  }
+
+  public FacePatch patch() {
+    return patch;
+  }
+}
