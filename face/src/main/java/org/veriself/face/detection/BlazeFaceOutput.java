@@ -30,8 +30,10 @@ final class BlazeFaceOutput {
         continue;
       }
       int cell = i / anchorsPerCell;
-      double anchorX = stride * (cell % cells + .5);
-      double anchorY = stride * (cell / cells + .5);
+      int cellRow = cell / cells;
+      int cellColumn = cell % cells;
+      double anchorX = stride * (cellColumn + .5);
+      double anchorY = stride * (cellRow + .5);
       int row = ROW * i;
       double scale = crop.scale();
       double width = boxes[row + 2] * scale;
