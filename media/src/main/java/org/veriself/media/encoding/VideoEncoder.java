@@ -11,7 +11,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
-import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -20,7 +19,6 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /// Encodes RGB frames into one video file in memory.
@@ -40,7 +38,7 @@ public final class VideoEncoder implements AutoCloseable {
   private final AVFormatContext container = new AVFormatContext(null);
   private final AVCodecContext codec;
   private final AVStream stream;
-  private final AVIOContext output = new AVIOContext(null);
+  private final MemoryFile output = new MemoryFile();
   private final SwsContext conversion;
   private final AVFrame frame = av_frame_alloc();
   private final AVPacket packet = av_packet_alloc();
@@ -119,8 +117,7 @@ public final class VideoEncoder implements AutoCloseable {
     if (rotationDegrees != 0) {
       announceRotation(rotationDegrees);
     }
-    succeed(avio_open_dyn_buf(output), "output");
-    container.pb(output);
+    container.pb(output.context());
     AVDictionary options = new AVDictionary(null);
     if (format == VideoFormat.FRAGMENTED_MP4_H264) {
       av_dict_set(options, "movflags", "frag_keyframe+empty_moov+default_base_moof", 0);
@@ -180,13 +177,8 @@ public final class VideoEncoder implements AutoCloseable {
     succeed(avcodec_send_frame(codec, null), "flush");
     writePackets();
     succeed(av_write_trailer(container), "trailer");
-    BytePointer file = new BytePointer((Pointer) null);
-    int size = avio_close_dyn_buf(output, file);
-    output.setNull();
-    byte[] bytes = new byte[size];
-    file.capacity(size).get(bytes);
-    av_free(file);
-    return bytes;
+    avio_flush(output.context());
+    return output.bytes();
   }
 
   @Override
@@ -195,11 +187,6 @@ public final class VideoEncoder implements AutoCloseable {
       return;
     }
     closed = true;
-    if (!output.isNull()) {
-      BytePointer abandoned = new BytePointer((Pointer) null);
-      avio_close_dyn_buf(output, abandoned);
-      av_free(abandoned);
-    }
     sws_freeContext(conversion);
     pixelPlanes.close();
     pixelStrides.close();
@@ -208,6 +195,7 @@ public final class VideoEncoder implements AutoCloseable {
     av_packet_free(packet);
     avcodec_free_context(codec);
     avformat_free_context(container);
+    output.close();
   }
 
   private void writePackets() {
@@ -228,8 +216,7 @@ public final class VideoEncoder implements AutoCloseable {
       AVPacketSideData matrix =
           av_packet_side_data_new(all, count, AV_PKT_DATA_DISPLAYMATRIX, 36, 0);
       stream.codecpar().coded_side_data(all).nb_coded_side_data(count.get());
-      // FFmpeg states the matrix counter-clockwise.
-      av_display_rotation_set(new IntPointer(matrix.data()), -clockwiseDegrees);
+      av_display_rotation_set(new IntPointer(matrix.data()), clockwiseDegrees);
     }
   }
 
