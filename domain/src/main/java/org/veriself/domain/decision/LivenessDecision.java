@@ -88,12 +88,12 @@ public final class LivenessDecision {
       }
       found = true;
       switch (reading.measurement()) {
-        case CueReading.Measured(double value, double ignored, String alsoIgnored) -> {
+        case CueReading.Measured(double value, double _, String _) -> {
           if (!rule.isMetBy(value)) {
             broken.add(rule.reason());
           }
         }
-        case CueReading.NotMeasurable(String ignored) -> {
+        case CueReading.NotMeasurable(String _) -> {
           if (rule.required()) {
             broken.add(Reason.NOT_MEASURABLE);
           }

@@ -52,8 +52,8 @@ public record LivenessPass(
   public boolean isRunning(Instant now) {
     return switch (state) {
       case PassState.Capturing() -> !now.isAfter(deadline);
-      case PassState.Submitted(Submission ignored) -> true;
-      case PassState.Judged(Submission ignored, Judgement alsoIgnored) -> false;
+      case PassState.Submitted(Submission _) -> true;
+      case PassState.Judged(Submission _, Judgement _) -> false;
     };
   }
 

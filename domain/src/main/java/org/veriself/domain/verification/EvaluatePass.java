@@ -114,7 +114,7 @@ public final class EvaluatePass {
     }
     return switch (examiner.examine(request(session.get(), pass, submission))) {
       case Busy() -> new Deferred();
-      case EngineFailed(String ignored) ->
+      case EngineFailed(String _) ->
           conclude(claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
       case Examined(Evidence evidence, Optional<byte[]> bestFrame) ->
           conclude(

@@ -76,7 +76,7 @@ public final class ReadResult {
   private static Result lastAttempt(SessionRecord session, List<LivenessPass> made, Instant now) {
     for (LivenessPass pass : made.reversed()) {
       switch (pass.state()) {
-        case PassState.Submitted ignored -> {
+        case PassState.Submitted _ -> {
           return new Unfinished(session);
         }
         case PassState.Judged(Submission submission, Judgement judgement) -> {

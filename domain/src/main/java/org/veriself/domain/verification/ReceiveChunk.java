@@ -94,7 +94,7 @@ public final class ReceiveChunk {
       return new WrongOffset(end(before));
     }
     MediaName name = MediaName.chunk(pass.id(), chunk.recording(), chunk.offset());
-    StoredMedia unused = media.put(session.owner(), name, new ByteArrayInputStream(bytes));
+    StoredMedia _ = media.put(session.owner(), name, new ByteArrayInputStream(bytes));
     if (!passes.append(pass.id(), chunk)) {
       return new WrongOffset(nextOffset(pass, chunk.recording()));
     }

@@ -65,10 +65,10 @@ public final class StartProcess {
     List<LivenessPass> made = passes.of(session.id());
     return switch (VerificationSession.at(session, made, lifetimes, now)) {
       case VerificationSession.Issued issued -> bind(issued.record(), publicKey, now);
-      case VerificationSession.Started ignored -> new Refused(Refusal.ALREADY_STARTED);
-      case VerificationSession.Finished ignored -> new Refused(Refusal.ALREADY_FINISHED);
-      case VerificationSession.Unused ignored -> new Refused(Refusal.START_WINDOW_PASSED);
-      case VerificationSession.Expired ignored -> new Refused(Refusal.RESULT_WINDOW_PASSED);
+      case VerificationSession.Started _ -> new Refused(Refusal.ALREADY_STARTED);
+      case VerificationSession.Finished _ -> new Refused(Refusal.ALREADY_FINISHED);
+      case VerificationSession.Unused _ -> new Refused(Refusal.START_WINDOW_PASSED);
+      case VerificationSession.Expired _ -> new Refused(Refusal.RESULT_WINDOW_PASSED);
     };
   }
 

@@ -10,13 +10,19 @@ public enum FaceRegion {
   NOSE(3, 248, 281, 51),
   CHIN(201, 421, 396, 171);
 
-  private final FacePatch patch;
+  private final int topLeft;
+  private final int topRight;
+  private final int bottomRight;
+  private final int bottomLeft;
 
   FaceRegion(int topLeft, int topRight, int bottomRight, int bottomLeft) {
-    this.patch = new FacePatch(topLeft, topRight, bottomRight, bottomLeft);
+    this.topLeft = topLeft;
+    this.topRight = topRight;
+    this.bottomRight = bottomRight;
+    this.bottomLeft = bottomLeft;
   }
 
   public FacePatch patch() {
-    return patch;
+    return new FacePatch(topLeft, topRight, bottomRight, bottomLeft);
   }
 }

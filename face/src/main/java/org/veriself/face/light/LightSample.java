@@ -60,7 +60,7 @@ public record LightSample(List<RegionLight> regions, LinearRgb background, doubl
   }
 
   public RegionLight region(FaceRegion region) {
-    return regions.get(region.ordinal());
+    return regions.stream().filter(one -> one.region() == region).findFirst().orElseThrow();
   }
 
   /// Mean over the regions of the face.
