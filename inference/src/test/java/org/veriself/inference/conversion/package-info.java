@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.inference.conversion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.inference;
+
+import org.jspecify.annotations.NullMarked;
