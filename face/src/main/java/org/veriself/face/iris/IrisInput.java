@@ -4,8 +4,7 @@ import org.veriself.face.geometry.Point;
 import org.veriself.face.image.AffineCrop;
 import org.veriself.face.mesh.FaceMesh;
 
-/// The square around one eye (vision.md 2): centred between its corners, level with them. The
-/// model knows one side only, so the other eye is read mirrored.
+/// The square around one eye (vision.md 2): centred between its corners, level with them.
 final class IrisInput {
   private IrisInput() {}
 

@@ -10,7 +10,9 @@ import org.veriself.inference.Model;
 import org.veriself.inference.ModelOutput;
 import org.veriself.media.Picture;
 
-/// Measures how far both eyes are open, in one run for the pair.
+/// Measures how far both eyes are open, in one run for the pair. "The right eye is mirrored" of
+/// vision.md 2 counts as the picture is seen: it is the person's own left one, whose outer corner
+/// only then lies where the model's outline begins.
 ///
 /// Not thread-safe: it keeps one input tensor. The model behind it may be shared.
 public final class IrisReader {
@@ -19,6 +21,7 @@ public final class IrisReader {
   private final PixelScale pixels;
   private final int size;
   private final double room;
+  private final boolean mirrored;
   private final FloatBuffer input;
 
   public IrisReader(Model model, Sampler sampler) {
@@ -26,13 +29,21 @@ public final class IrisReader {
     this.sampler = sampler;
     this.pixels = PixelScale.of(model.spec().input());
     this.size = model.spec().input().width();
-    this.room = model.spec().framing() instanceof Framing.EyeBox framing ? framing.scale() : 2.3;
+    Framing.EyeBox framing =
+        model.spec().framing() instanceof Framing.EyeBox eyeBox
+            ? eyeBox
+            : new Framing.EyeBox(2.3, true);
+    this.room = framing.scale();
+    this.mirrored = framing.mirrorRight();
     this.input = model.newInput(2);
   }
 
   public EyeOpenness read(Picture picture, FaceMesh mesh) {
     AffineCrop right = IrisInput.rightEye(mesh, room, size);
-    AffineCrop left = IrisInput.leftEye(mesh, room, size).mirrored();
+    AffineCrop left = IrisInput.leftEye(mesh, room, size);
+    if (mirrored) {
+      left = left.mirrored();
+    }
     sampler.sample(picture, right, pixels, input, 0);
     sampler.sample(picture, left, pixels, input, model.spec().input().valuesPerPicture());
     ModelOutput output = model.run(input, 2);

@@ -4,7 +4,7 @@ package org.veriself.face.light;
 /// as seen from the upper left. Brows, eyes, lips and the hair line are left out. "Left" is the
 /// person's own.
 public enum FaceRegion {
-  FOREHEAD(69, 299, 337, 108),
+  FOREHEAD(69, 299, 336, 107),
   RIGHT_CHEEK(117, 101, 205, 187),
   LEFT_CHEEK(330, 346, 411, 425),
   NOSE(3, 248, 281, 51),

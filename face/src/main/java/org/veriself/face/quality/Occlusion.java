@@ -17,8 +17,8 @@ import org.veriself.media.Picture;
 /// @param eyes darkness without texture where both eyes should be
 /// @param mouth tint of chin and upper lip against the forehead
 public record Occlusion(double eyes, double mouth) {
-  private static final FacePatch RIGHT_EYE = new FacePatch(226, 244, 121, 117);
-  private static final FacePatch LEFT_EYE = new FacePatch(464, 446, 346, 350);
+  private static final FacePatch RIGHT_EYE = new FacePatch(225, 221, 231, 229);
+  private static final FacePatch LEFT_EYE = new FacePatch(441, 445, 449, 451);
   private static final FacePatch UPPER_LIP = new FacePatch(206, 426, 410, 186);
 
   public static Occlusion of(Picture picture, FaceMesh mesh) {
