@@ -1,5 +1,6 @@
 package org.veriself.inference;
 
+import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ public final class ModelPack implements AutoCloseable {
 
   private static final String MANIFEST = "manifest.json";
   private static final String BUNDLED = "pack/default/";
+  private static final int LOADERS = 4;
   private static final long LARGEST_FILE = 512L << 20;
 
   private final PackManifest manifest;
@@ -82,10 +84,12 @@ public final class ModelPack implements AutoCloseable {
   }
 
   private static ModelPack load(PackFiles files) {
-    PackManifest manifest = PackManifest.read(files.read(MANIFEST), MANIFEST);
+    PackManifest manifest;
     List<OnnxModel> loaded = new ArrayList<>();
-    try (ExecutorService loaders =
-        Executors.newFixedThreadPool(Math.min(4, manifest.models().size()))) {
+    try (ExecutorService loaders = Executors.newFixedThreadPool(LOADERS)) {
+      // Unpacking the native library takes as long as reading the manifest: do both at once.
+      loaders.execute(OrtEnvironment::getEnvironment);
+      manifest = PackManifest.read(files.read(MANIFEST), MANIFEST);
       List<CompletableFuture<OnnxModel>> loading =
           manifest.models().stream()
               .map(spec -> CompletableFuture.supplyAsync(() -> load(files, spec), loaders))

@@ -120,12 +120,13 @@ final class OnnxModel implements Model, AutoCloseable {
   private static String checkedInput(OrtSession session, ModelSpec spec) {
     try {
       Map<String, NodeInfo> inputs = session.getInputInfo();
-      NodeInfo only = inputs.values().iterator().next();
-      if (inputs.size() == 1
-          && only.getInfo() instanceof TensorInfo info
-          && info.type == OnnxJavaType.FLOAT
-          && takes(info.getShape(), spec.input())) {
-        return only.getName();
+      for (NodeInfo input : inputs.values()) {
+        if (inputs.size() == 1
+            && input.getInfo() instanceof TensorInfo info
+            && info.type == OnnxJavaType.FLOAT
+            && takes(info.getShape(), spec.input())) {
+          return input.getName();
+        }
       }
       throw new PackRejected(
           spec.file(),
@@ -147,16 +148,21 @@ final class OnnxModel implements Model, AutoCloseable {
   }
 
   private void checkOutputs() {
-    if (!session.getOutputNames().containsAll(outputNames)) {
-      throw new PackRejected(
-          spec.file(),
-          PackRejected.Reason.WRONG_OUTPUT,
-          "manifest says %s, the model has %s".formatted(outputNames, session.getOutputNames()));
-    }
     ModelOutput probe;
     try {
+      Map<String, NodeInfo> offered = session.getOutputInfo();
+      for (String name : outputNames) {
+        NodeInfo output = offered.get(name);
+        if (output == null
+            || !(output.getInfo() instanceof TensorInfo info && info.type == OnnxJavaType.FLOAT)) {
+          throw new PackRejected(
+              spec.file(),
+              PackRejected.Reason.WRONG_OUTPUT,
+              "a float32 output '%s' wanted: %s".formatted(name, offered.values()));
+        }
+      }
       probe = run(newInput(1), 1);
-    } catch (InferenceFailed | ClassCastException e) {
+    } catch (OrtException | InferenceFailed e) {
       throw new PackRejected(
           spec.file(), PackRejected.Reason.WRONG_OUTPUT, String.valueOf(e.getMessage()), e);
     }

@@ -109,9 +109,7 @@ final class TfjsConverter {
   }
 
   private Value prelu(Value picture, Weights slopes) {
-    int planes = slopes.values().length;
-    String slope = onnx.floats(slopes.values(), planes, 1, 1);
-    return new Value(onnx.operator("PRelu", List.of(picture.name(), slope)), true);
+    return new Value(onnx.prelu(picture.name(), slopes.values()), true);
   }
 
   private Value pad(Node node) {
