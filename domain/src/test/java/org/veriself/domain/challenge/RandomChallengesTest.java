@@ -1,0 +1,84 @@
+package org.veriself.domain.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.Edition;
+import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
+
+class RandomChallengesTest {
+  private final RandomChallenges challenges = new RandomChallenges(new Random(7));
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLevelAsksForItsOwnRecordings(SecureLevel level) {
+    Challenge challenge = challenges.next(plan(level));
+
+    Set<RecordingName> expected = new HashSet<>();
+    if (level.hasActions()) {
+      expected.add(RecordingName.ACTION);
+    }
+    if (level.hasLight() || level == SecureLevel.SILENT) {
+      expected.add(RecordingName.MAIN);
+    }
+    assertThat(challenge.recordings()).isEqualTo(expected);
+  }
+
+  @Test
+  void actionsKeepTheOrderTheCustomerAskedFor() {
+    for (int i = 0; i < 50; i++) {
+      assertThat(challenges.next(plan(SecureLevel.ACTION)).actions())
+          .containsExactly(Action.NOD, Action.BLINK);
+    }
+  }
+
+  @Test
+  void theMomentOfAnActionCannotBeForeseen() {
+    Set<Duration> pauses = new HashSet<>();
+    for (int i = 0; i < 50; i++) {
+      pauses.add(challenges.next(plan(SecureLevel.ACTION)).steps().getFirst().length());
+    }
+    assertThat(pauses).hasSizeGreaterThan(30);
+  }
+
+  @Test
+  void coloursDifferFromTheirNeighboursAndLightEveryChannel() {
+    for (int i = 0; i < 200; i++) {
+      List<LightColour> colours = challenges.next(plan(SecureLevel.LIGHT)).colours();
+      for (int k = 1; k < colours.size(); k++) {
+        assertThat(colours.get(k)).isNotEqualTo(colours.get(k - 1));
+      }
+      assertThat(colours.stream().map(c -> c.red() > 128).distinct()).hasSize(2);
+      assertThat(colours.stream().map(c -> c.green() > 128).distinct()).hasSize(2);
+      assertThat(colours.stream().map(c -> c.blue() > 128).distinct()).hasSize(2);
+    }
+  }
+
+  @Test
+  void coloursNeverFlashFasterThanThreeTimesASecond() {
+    for (ChallengeStep step : challenges.next(plan(SecureLevel.LIGHT)).steps()) {
+      assertThat(step.length()).isGreaterThan(Duration.ofMillis(333));
+    }
+  }
+
+  private static VerificationPlan plan(SecureLevel level) {
+    return new VerificationPlan(
+        TokenFamily.SELFIE,
+        level,
+        level.hasActions() ? List.of(Action.NOD, Action.BLINK) : List.of(),
+        false,
+        Edition.BASIC,
+        5,
+        "");
+  }
+}
