@@ -1,0 +1,148 @@
+package org.veriself.api.action;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.veriself.api.request.Parameters;
+import org.veriself.api.request.Shape;
+import org.veriself.api.wire.AppResults;
+import org.veriself.api.wire.GetFaceIdResultIntlResponse;
+import org.veriself.api.wire.LivenessTag;
+import org.veriself.api.wire.Numbers;
+import org.veriself.api.wire.ResultCode;
+import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.face.Similarity;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.pass.Submission;
+import org.veriself.domain.pass.SubmittedRecording;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.verification.ReadResult;
+
+/// The result of a selfie verification, media inline (actions.md 2).
+final class GetFaceIdResultIntl implements ActionHandler {
+
+  private static final byte[] NO_MEDIA = new byte[0];
+
+  /// The device's risk is not judged yet: unknown (actions.md 2).
+  private static final String UNKNOWN_DEVICE = "";
+
+  private final ReadResult readResult;
+  private final MediaStore media;
+
+  GetFaceIdResultIntl(ReadResult readResult, MediaStore media) {
+    this.readResult = readResult;
+    this.media = media;
+  }
+
+  @Override
+  public String name() {
+    return "GetFaceIdResultIntl";
+  }
+
+  @Override
+  public Shape shape() {
+    return ResultAnswers.SHAPE;
+  }
+
+  @Override
+  public Answer handle(Caller caller, Parameters parameters) {
+    String token = parameters.require(ResultAnswers.SDK_TOKEN);
+    return switch (readResult.read(caller.account(), TokenFamily.SELFIE, token)) {
+      case ReadResult.Unfinished(SessionRecord session) ->
+          Answer.success(unfinished(caller, session));
+      case ReadResult.Concluded concluded -> Answer.success(concluded(caller, concluded));
+      case ReadResult.TokenIllegal() -> ResultAnswers.illegal();
+      case ReadResult.TokenForeign() -> ResultAnswers.foreign();
+      case ReadResult.TokenExpired() -> ResultAnswers.expired();
+    };
+  }
+
+  private static GetFaceIdResultIntlResponse unfinished(Caller caller, SessionRecord session) {
+    return new GetFaceIdResultIntlResponse(
+        ResultCode.UNFINISHED.code(),
+        ResultCode.UNFINISHED.description().in(caller.language()),
+        NO_MEDIA,
+        NO_MEDIA,
+        NO_MEDIA,
+        Numbers.rounded(0),
+        session.plan().extra(),
+        UNKNOWN_DEVICE,
+        null,
+        caller.requestId());
+  }
+
+  private GetFaceIdResultIntlResponse concluded(Caller caller, ReadResult.Concluded concluded) {
+    SessionRecord session = concluded.session();
+    Outcome outcome = concluded.judgement().outcome();
+    ResultCode code = AppResults.codeOf(outcome, TokenFamily.SELFIE);
+    @Nullable List<String> tags =
+        session.plan().edition().revealsLivenessTags() ? LivenessTag.ofApp(outcome) : null;
+    return new GetFaceIdResultIntlResponse(
+        code.code(),
+        code.description().in(caller.language()),
+        bytes(session, concluded.judgement().bestFrame()),
+        bytes(session, video(concluded.submission())),
+        bytes(session, actionVideo(session, concluded.submission())),
+        Numbers.rounded(similarity(outcome)),
+        session.plan().extra(),
+        UNKNOWN_DEVICE,
+        tags,
+        caller.requestId());
+  }
+
+  private static double similarity(Outcome outcome) {
+    Optional<Similarity> similarity =
+        switch (outcome) {
+          case Outcome.Verified(Optional<Similarity> reached) -> reached;
+          case Outcome.Rejected rejected -> rejected.similarity();
+          case Outcome.Inconclusive inconclusive -> Optional.empty();
+        };
+    return similarity.map(Similarity::value).orElse(0.0);
+  }
+
+  /// Level 2 has one recording, which is both videos (actions.md 2, decision rule).
+  private static Optional<StoredMedia> video(Submission submission) {
+    return submission
+        .recording(RecordingName.MAIN)
+        .or(() -> submission.recording(RecordingName.ACTION))
+        .map(SubmittedRecording::media);
+  }
+
+  private static Optional<StoredMedia> actionVideo(SessionRecord session, Submission submission) {
+    if (!session.plan().level().hasActions()) {
+      return Optional.empty();
+    }
+    Optional<SubmittedRecording> action = submission.recording(RecordingName.ACTION);
+    return (session.plan().level().hasLight()
+            ? action
+            : action.or(() -> submission.recording(RecordingName.MAIN)))
+        .map(SubmittedRecording::media);
+  }
+
+  /// The object's bytes; none when it is gone, which media may be before its session.
+  private byte[] bytes(SessionRecord session, Optional<StoredMedia> stored) {
+    if (stored.isEmpty()) {
+      return NO_MEDIA;
+    }
+    Optional<SeekableByteChannel> opened = media.open(session.owner(), stored.get().name());
+    if (opened.isEmpty()) {
+      return NO_MEDIA;
+    }
+    try (SeekableByteChannel channel = opened.get()) {
+      ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(stored.get().size()));
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+        // A channel may give less than asked for.
+      }
+      return buffer.array();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.veriself.api.action;
+
+import org.veriself.api.error.ApiError;
+import org.veriself.api.wire.TokenResponse;
+import org.veriself.domain.media.PhotoCheck;
+import org.veriself.domain.verification.IssueToken;
+
+/// What both token actions answer.
+final class TokenAnswers {
+
+  private TokenAnswers() {}
+
+  static Answer of(IssueToken.Result result, String photoParameter, Caller caller) {
+    return switch (result) {
+      case IssueToken.Issued issued ->
+          Answer.success(new TokenResponse(issued.token().reveal(), caller.requestId()));
+      case IssueToken.PhotoRefused(PhotoCheck.Verdict verdict) ->
+          Answer.failure(
+              switch (verdict) {
+                case UNREADABLE -> ApiError.unusable(photoParameter);
+                case TOO_LARGE -> ApiError.imageTooLarge(photoParameter);
+                case BUSY -> ApiError.unavailable();
+                case READABLE -> ApiError.internal();
+              });
+    };
+  }
+}

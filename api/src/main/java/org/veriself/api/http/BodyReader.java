@@ -1,0 +1,75 @@
+package org.veriself.api.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.veriself.api.error.ApiError;
+import org.veriself.api.error.Reading;
+
+/// Reads a request body up to a limit. A body that is too large is read on for a while and
+/// dropped: a client that is still sending would otherwise see a broken connection, not the error.
+final class BodyReader {
+
+  private static final int FIRST_BUFFER = 8 * 1024;
+
+  /// How many times the limit is read and dropped before the connection is given up.
+  private static final int PATIENCE = 4;
+
+  private BodyReader() {}
+
+  /// @param declaredLength `Content-Length`, or negative when unknown
+  /// @param waitsForContinue whether the client holds its body back until it is asked for it
+  static Reading<byte[]> read(
+      InputStream in,
+      long declaredLength,
+      boolean waitsForContinue,
+      int limit,
+      InboundMemory.Share memory)
+      throws IOException {
+    if (declaredLength > limit) {
+      if (!waitsForContinue) {
+        drop(in, (long) limit * PATIENCE);
+      }
+      return Reading.refused(ApiError.requestTooLarge(limit));
+    }
+    int expected = declaredLength >= 0 ? (int) declaredLength : FIRST_BUFFER;
+    byte[] body = new byte[Math.min(expected, InboundMemory.FREE_BYTES)];
+    int length = 0;
+    while (true) {
+      if (length == body.length) {
+        if (length == declaredLength) {
+          return Reading.done(body);
+        }
+        int larger = (int) Math.min(limit + 1L, Math.max(FIRST_BUFFER, length * 2L));
+        if (declaredLength >= 0) {
+          larger = Math.min(larger, (int) declaredLength);
+        }
+        if (!memory.growTo(larger)) {
+          return Reading.refused(ApiError.unavailable());
+        }
+        body = Arrays.copyOf(body, larger);
+      }
+      int read = in.read(body, length, body.length - length);
+      if (read < 0) {
+        return Reading.done(length == body.length ? body : Arrays.copyOf(body, length));
+      }
+      length += read;
+      if (length > limit) {
+        drop(in, (long) limit * PATIENCE);
+        return Reading.refused(ApiError.requestTooLarge(limit));
+      }
+    }
+  }
+
+  private static void drop(InputStream in, long most) throws IOException {
+    byte[] sink = new byte[FIRST_BUFFER];
+    long dropped = 0;
+    while (dropped < most) {
+      int read = in.read(sink);
+      if (read < 0) {
+        return;
+      }
+      dropped += read;
+    }
+  }
+}

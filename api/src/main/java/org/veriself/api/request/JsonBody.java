@@ -1,0 +1,61 @@
+package org.veriself.api.request;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import org.veriself.api.error.ApiError;
+import org.veriself.api.error.Reading;
+
+/// Reads a JSON body (protocol.md 6.1). Nesting, number length and name length are bounded far
+/// below what could hurt; a member given twice is refused. Thread-safe.
+public final class JsonBody {
+
+  private static final int MAX_DEPTH = 16;
+  private static final int MAX_NUMBER_LENGTH = 64;
+  private static final int MAX_NAME_LENGTH = 256;
+
+  private final ObjectReader reader;
+
+  /// @param maxBytes the largest body, which also bounds one text inside it
+  public JsonBody(int maxBytes) {
+    JsonFactory factory =
+        JsonFactory.builder()
+            .streamReadConstraints(
+                StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .maxStringLength(maxBytes)
+                    .build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+    reader =
+        JsonMapper.builder(factory)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build()
+            .reader();
+  }
+
+  /// The object in the body; an empty body counts as `{}`.
+  public Reading<ObjectNode> read(byte[] body) {
+    if (body.length == 0) {
+      return Reading.done(JsonNodeFactory.instance.objectNode());
+    }
+    try {
+      JsonNode node = reader.readTree(body);
+      return node instanceof ObjectNode object
+          ? Reading.done(object)
+          : Reading.refused(ApiError.notAnObject());
+    } catch (IOException e) {
+      return Reading.refused(ApiError.notAnObject());
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.veriself.api.signature;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.veriself.api.request.RawRequest;
+import org.veriself.domain.access.CallerKey;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.access.SecretId;
+
+/// Establishes the caller, in the order of protocol.md 7: timestamp window, credential, token,
+/// signature. A computed signature never leaves this package and is compared in constant time.
+/// Thread-safe.
+public final class SignatureVerifier {
+
+  /// How far a caller's clock may be off, both ways, inclusive (protocol.md 4.6).
+  public static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private final CallerKeys keys;
+  private final SignatureRules rules;
+  private final InstantSource clock;
+  private final KeyedMacs macs = new KeyedMacs();
+  private final Tc3Signature tc3 = new Tc3Signature(macs);
+  private final V1Signature v1 = new V1Signature(macs);
+
+  public SignatureVerifier(CallerKeys keys, SignatureRules rules, InstantSource clock) {
+    this.keys = keys;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  public SignatureCheck check(ParsedCall call, RawRequest request) {
+    long now = clock.instant().getEpochSecond();
+    if (call.seconds().isEmpty()
+        || Math.abs(now - call.seconds().getAsLong()) > WINDOW.toSeconds()) {
+      return refused(AuthFailure.SIGNATURE_EXPIRE);
+    }
+    String sent = call.proof().secretId();
+    if (!SecretId.hasValidForm(sent)) {
+      return refused(AuthFailure.INVALID_SECRET_ID);
+    }
+    if (call.proof() instanceof Proof.Tc3 proof) {
+      if (!tc3.coversWhatItMust(proof, request.headers())) {
+        return refused(AuthFailure.INVALID_AUTHORIZATION);
+      }
+      if (rules.requiredService().filter(only -> !only.equals(proof.service())).isPresent()) {
+        return refused(AuthFailure.UNKNOWN_PRODUCT);
+      }
+    }
+    Optional<CallerKey> found = keys.find(new SecretId(sent));
+    if (found.isEmpty()) {
+      return refused(AuthFailure.SECRET_ID_NOT_FOUND);
+    }
+    // Every key is permanent, so no security token can belong to it.
+    if (!call.token().isEmpty()) {
+      return refused(AuthFailure.TOKEN_FAILURE);
+    }
+    CallerKey key = found.get();
+    boolean matches =
+        switch (call.proof()) {
+          case Proof.Tc3 proof ->
+              proof.date().equals(utcDate(call.seconds().getAsLong()))
+                  && tc3.matches(proof, call.timestamp(), key, request, hosts(request));
+          case Proof.V1 proof -> v1.matches(proof, key, request, hosts(request));
+        };
+    if (!matches) {
+      return refused(AuthFailure.SIGNATURE_FAILURE);
+    }
+    // Only the holder of the key learns how its account is set.
+    return isAllowed(call.proof(), key, request)
+        ? new SignatureCheck.Accepted(key)
+        : refused(AuthFailure.SIGNATURE_KIND_SWITCHED_OFF);
+  }
+
+  private static boolean isAllowed(Proof proof, CallerKey key, RawRequest request) {
+    return switch (proof) {
+      case Proof.V1 v1 -> key.account().signatureV1Allowed();
+      case Proof.Tc3 tc3 ->
+          key.account().unsignedPayloadAllowed()
+              || !Tc3Signature.leavesPayloadUnsigned(request.headers());
+    };
+  }
+
+  /// The hosts a client may have signed: with port, without, and the configured ones.
+  private List<String> hosts(RawRequest request) {
+    String host = request.headers().text("host");
+    List<String> hosts = new ArrayList<>(2 + rules.otherHosts().size());
+    hosts.add(host);
+    int colon = host.lastIndexOf(':');
+    if (colon > host.lastIndexOf(']')) {
+      hosts.add(host.substring(0, colon));
+    }
+    hosts.addAll(rules.otherHosts());
+    return hosts;
+  }
+
+  private static String utcDate(long seconds) {
+    return LocalDate.ofEpochDay(Math.floorDiv(seconds, 86_400L)).toString();
+  }
+
+  static boolean sameText(byte[] computed, String sent) {
+    return MessageDigest.isEqual(computed, sent.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private static SignatureCheck refused(AuthFailure failure) {
+    return new SignatureCheck.Refused(failure);
+  }
+}
