@@ -76,9 +76,6 @@ public final class EvaluatePass {
 
   public sealed interface Result {}
 
-  /// Nothing waits.
-  public record Idle() implements Result {}
-
   /// The engine has no capacity; the pass stays in the queue.
   public record Deferred() implements Result {}
 

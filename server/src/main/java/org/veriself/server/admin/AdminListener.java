@@ -1,0 +1,83 @@
+package org.veriself.server.admin;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// `/health/live` says that the process runs, `/health/ready` that it can serve (503 with the
+/// faults otherwise), `/metrics` speaks the Prometheus text format. Loopback only.
+public final class AdminListener implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<HealthCheck> checks;
+  private final PrometheusMeterRegistry metrics;
+  private volatile boolean stopping;
+
+  /// Listens at once.
+  ///
+  /// @param port 0 for any free one
+  public AdminListener(int port, List<HealthCheck> checks, PrometheusMeterRegistry metrics)
+      throws IOException {
+    this.checks = List.copyOf(checks);
+    this.metrics = metrics;
+    this.server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    server.setExecutor(threads);
+    server.createContext("/health/live", exchange -> answer(exchange, 200, "text/plain", "live"));
+    server.createContext("/health/ready", this::ready);
+    server.createContext(
+        "/metrics",
+        exchange ->
+            answer(exchange, 200, "text/plain; version=0.0.4", this.metrics.scrape()));
+    server.createContext("/", exchange -> answer(exchange, 404, "text/plain", "not found"));
+    server.start();
+  }
+
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /// From now on `/health/ready` says that the server is stopping.
+  public void drain() {
+    stopping = true;
+  }
+
+  private void ready(HttpExchange exchange) throws IOException {
+    StringBuilder faults = new StringBuilder(stopping ? "stopping\n" : "");
+    for (HealthCheck check : checks) {
+      Optional<String> fault = check.fault().get();
+      fault.ifPresent(text -> faults.append(check.name()).append(": ").append(text).append('\n'));
+    }
+    if (faults.isEmpty()) {
+      answer(exchange, 200, "text/plain", "ready");
+    } else {
+      answer(exchange, 503, "text/plain", faults.toString());
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String type, String text)
+      throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", type);
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.sendResponseHeaders(status, body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.close();
+  }
+}

@@ -1,0 +1,5 @@
+/// Health and metrics for the operator, on loopback.
+@NullMarked
+package org.veriself.server.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.veriself.server.evaluation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veriself.domain.pass.EvaluationQueue.Claim;
+import org.veriself.domain.verification.EvaluatePass;
+
+/// Platform threads that judge passes one after another: a native call occupies its thread, so
+/// their number bounds the processors that evaluation uses.
+///
+/// While a pass is judged its claim is renewed; when the process dies, the claim ends by itself
+/// within the lease and another evaluator takes the pass.
+public final class EvaluationWorkers implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(EvaluationWorkers.class);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final Duration LONGEST_PASS = Duration.ofMinutes(2);
+  private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  private final EvaluatePass evaluatePass;
+  private final EvaluationSignal signal;
+  private final Duration lease;
+  private final EvaluationObserver observer;
+  private final ScheduledExecutorService heartbeat =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("evaluation-heartbeat").daemon().factory());
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopping;
+
+  public EvaluationWorkers(
+      EvaluatePass evaluatePass,
+      EvaluationSignal signal,
+      Duration lease,
+      EvaluationObserver observer) {
+    this.evaluatePass = evaluatePass;
+    this.signal = signal;
+    this.lease = lease;
+    this.observer = observer;
+  }
+
+  public void start(int workers) {
+    for (int i = 1; i <= workers; i++) {
+      threads.add(Thread.ofPlatform().name("evaluation-" + i).start(this::work));
+    }
+  }
+
+  private void work() {
+    while (!stopping) {
+      try {
+        if (!judgeNext()) {
+          signal.await(LOOK_EVERY);
+        }
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        // Storage is away, or a bug. The claim ends by itself; the pass is not lost.
+        log.atError().setCause(e).log("an evaluation failed");
+      }
+    }
+  }
+
+  /// False when there is nothing to do just now.
+  private boolean judgeNext() {
+    Optional<Claim> claim = evaluatePass.claim();
+    if (claim.isEmpty()) {
+      return false;
+    }
+    long started = System.nanoTime();
+    ScheduledFuture<?> renewal = renewRegularly(claim.get());
+    try {
+      EvaluatePass.Result result = evaluatePass.evaluate(claim.get());
+      observer.evaluated(result, Duration.ofNanos(System.nanoTime() - started));
+      return !(result instanceof EvaluatePass.Deferred);
+    } finally {
+      renewal.cancel(false);
+    }
+  }
+
+  private ScheduledFuture<?> renewRegularly(Claim claim) {
+    long every = lease.toMillis() / 3;
+    long giveUpAt = System.nanoTime() + LONGEST_PASS.toNanos();
+    return heartbeat.scheduleAtFixedRate(
+        () -> {
+          // An evaluator that hangs must lose its claim in the end.
+          if (System.nanoTime() < giveUpAt) {
+            boolean _ = evaluatePass.renew(claim);
+          }
+        },
+        every,
+        every,
+        TimeUnit.MILLISECONDS);
+  }
+
+  /// Lets running evaluations end, for a while; what is cut off stays in the queue.
+  @Override
+  public void close() {
+    stopping = true;
+    threads.forEach(ignored -> signal.run());
+    for (Thread thread : threads) {
+      try {
+        if (!thread.join(DRAIN)) {
+          log.warn("an evaluation did not end in time and stays in the queue");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    heartbeat.shutdownNow();
+  }
+}

@@ -1,0 +1,56 @@
+package org.veriself.server.evaluation;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veriself.domain.verification.SweepExpired;
+
+/// Sweeps what outlived its window, regularly and once at start.
+public final class Sweeper implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
+
+  private final SweepExpired sweepExpired;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("sweeper").daemon().factory());
+
+  public Sweeper(SweepExpired sweepExpired) {
+    this.sweepExpired = sweepExpired;
+  }
+
+  public void start(Duration every) {
+    ScheduledFuture<?> _ =
+        timer.scheduleWithFixedDelay(this::sweep, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    try {
+      SweepExpired.Swept swept = sweepExpired.sweep();
+      if (swept.sessions() + swept.photos() + swept.orphans() > 0) {
+        log.atInfo()
+            .addKeyValue("sessions", swept.sessions())
+            .addKeyValue("photos", swept.photos())
+            .addKeyValue("orphans", swept.orphans())
+            .log("swept");
+      }
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("sweeping failed; tried again later");
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdown();
+    try {
+      if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+        log.warn("a sweep was cut off; the next start continues it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

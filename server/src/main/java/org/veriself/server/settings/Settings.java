@@ -1,0 +1,66 @@
+package org.veriself.server.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.verification.CaptureLimits;
+
+/// All settings of a server. [SettingsReader] makes them; nothing else reads the environment.
+///
+/// @param publicUrl where callers reach this server, without a trailing slash; empty for the
+///     address it listens on
+/// @param modelPack folder of a model pack; empty for the bundled one
+public record Settings(
+    Http http,
+    Admin admin,
+    Path dataDirectory,
+    Optional<URI> publicUrl,
+    Api api,
+    Lifetimes lifetimes,
+    CaptureLimits capture,
+    Evaluation evaluation,
+    Duration mediaLinkLifetime,
+    Duration sweepEvery,
+    Optional<Path> modelPack) {
+
+  /// @param host address to listen on; anything but loopback needs `behindProxy`, because the
+  ///     listener itself speaks plain HTTP
+  /// @param port 0 for any free one
+  /// @param behindProxy a proxy in front ends TLS and passes the original Host header
+  public record Http(String host, int port, boolean behindProxy) {}
+
+  /// Health and metrics; always on loopback.
+  ///
+  /// @param port 0 for any free one
+  public record Admin(int port) {}
+
+  /// @param extraHosts further host names a caller may have signed (protocol.md 1)
+  /// @param strictRegions reproduce the vendor's region checks (protocol.md 9)
+  /// @param getBytes most bytes of a GET request's query (protocol.md 10)
+  /// @param postBytes most bytes of a POST body
+  /// @param requestsPerSecond limits that replace an action's default, by action name
+  /// @param offlineActions actions answered with `ActionOffline`
+  public record Api(
+      List<String> extraHosts,
+      boolean strictRegions,
+      int getBytes,
+      int postBytes,
+      Map<String, Integer> requestsPerSecond,
+      Set<String> offlineActions) {
+    public Api {
+      extraHosts = List.copyOf(extraHosts);
+      requestsPerSecond = Map.copyOf(requestsPerSecond);
+      offlineActions = Set.copyOf(offlineActions);
+    }
+  }
+
+  /// @param workers passes judged at once
+  /// @param decoders warm decoding processes
+  /// @param lease how long a dead evaluator holds its pass
+  public record Evaluation(int workers, int decoders, Duration lease) {}
+}

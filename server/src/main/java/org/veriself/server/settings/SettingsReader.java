@@ -1,0 +1,286 @@
+package org.veriself.server.settings;
+
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.verification.CaptureLimits;
+
+/// Reads settings from, strongest first: explicit values (command line, tests), the environment
+/// (`VERISELF_HTTP_PORT` for `veriself.http.port`), a YAML file.
+///
+/// Problems are collected, so that an operator mends all of them in one go. An unknown
+/// `veriself.*` key in the file is a problem too: a misspelt limit must not pass in silence.
+public final class SettingsReader {
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  private final SmallRyeConfig config;
+  private final Set<String> asked = new HashSet<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingsReader(SmallRyeConfig config) {
+    this.config = config;
+  }
+
+  /// @param file the YAML file, if one is given
+  /// @throws SettingsRefused with every problem found
+  public static Settings read(
+      Map<String, String> explicit, Map<String, String> environment, Optional<Path> file) {
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+    builder.withSources(new PropertiesConfigSource(explicit, "explicit", 500));
+    builder.withSources(new EnvConfigSource(veriselfOnly(environment), 300));
+    file.ifPresent(path -> builder.withSources(yaml(path)));
+    return new SettingsReader(builder.build()).settings();
+  }
+
+  private static Map<String, String> veriselfOnly(Map<String, String> environment) {
+    Map<String, String> own = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("VERISELF_")) {
+            own.put(name, value);
+          }
+        });
+    return own;
+  }
+
+  private static YamlConfigSource yaml(Path path) {
+    try {
+      return new YamlConfigSource(path.toString(), Files.readString(path), 200);
+    } catch (IOException e) {
+      throw new SettingsRefused(List.of("the settings file " + path + " cannot be read"));
+    } catch (RuntimeException e) {
+      throw new SettingsRefused(List.of("the settings file " + path + " is not valid YAML"));
+    }
+  }
+
+  private Settings settings() {
+    Settings settings =
+        new Settings(
+            http(),
+            new Settings.Admin(whole("veriself.admin.port", 8081, 0, 65_535)),
+            Path.of(text("veriself.data.dir", "data")),
+            publicUrl(),
+            api(),
+            lifetimes(),
+            capture(),
+            evaluation(),
+            duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
+            duration("veriself.sweep.every", Duration.ofMinutes(1)),
+            optional("veriself.models.pack").map(Path::of));
+    refuseUnknownKeys();
+    if (!problems.isEmpty()) {
+      throw new SettingsRefused(problems);
+    }
+    return settings;
+  }
+
+  private Settings.Http http() {
+    Settings.Http http =
+        new Settings.Http(
+            text("veriself.http.host", "127.0.0.1"),
+            whole("veriself.http.port", 8080, 0, 65_535),
+            flag("veriself.behind-proxy", false));
+    if (!http.behindProxy() && !isLoopback(http.host())) {
+      problems.add(
+          "veriself.http.host is "
+              + http.host()
+              + ", but plain HTTP is served on loopback only. Put a TLS proxy in front and set"
+              + " veriself.behind-proxy=true (VERISELF_BEHIND_PROXY=true)");
+    }
+    return http;
+  }
+
+  private Settings.Api api() {
+    return new Settings.Api(
+        words("veriself.api.extra-hosts"),
+        choice("veriself.api.regions", "lenient", List.of("lenient", "strict")).equals("strict"),
+        whole("veriself.api.get-bytes", 32 << 10, 1 << 10, 1 << 20),
+        whole("veriself.api.post-bytes", 10 << 20, 1 << 10, 64 << 20),
+        limits(),
+        Set.copyOf(words("veriself.api.offline-actions")));
+  }
+
+  /// `veriself.api.requests-per-second: GetFaceIdResultIntl=50,ApplyLivenessToken=5`.
+  private Map<String, Integer> limits() {
+    Map<String, Integer> limits = new HashMap<>();
+    for (String word : words("veriself.api.requests-per-second")) {
+      int equals = word.indexOf('=');
+      try {
+        int limit = Integer.parseInt(word.substring(equals + 1).trim());
+        if (equals < 1 || limit < 1) {
+          throw new NumberFormatException();
+        }
+        limits.put(word.substring(0, equals).trim(), limit);
+      } catch (NumberFormatException e) {
+        problems.add(
+            "veriself.api.requests-per-second holds '"
+                + word
+                + "'; write Action=number, comma separated");
+      }
+    }
+    return limits;
+  }
+
+  private Lifetimes lifetimes() {
+    Lifetimes standard = Lifetimes.standard();
+    return new Lifetimes(
+        duration("veriself.lifetime.start-window", standard.startWindow()),
+        duration("veriself.lifetime.process", standard.process()),
+        duration("veriself.lifetime.capture", standard.capture()),
+        duration("veriself.lifetime.selfie-result", standard.selfieResult()),
+        duration("veriself.lifetime.liveness-result", standard.livenessResult()),
+        duration("veriself.lifetime.grace", standard.grace()));
+  }
+
+  private CaptureLimits capture() {
+    CaptureLimits standard = CaptureLimits.standard();
+    int chunk = whole("veriself.capture.chunk-bytes", standard.chunkBytes(), 1 << 10, 16 << 20);
+    int recording =
+        whole(
+            "veriself.capture.recording-bytes",
+            Math.toIntExact(standard.recordingBytes()),
+            1 << 10,
+            256 << 20);
+    Duration length = duration("veriself.capture.recording-length", standard.recordingLength());
+    if (recording < chunk) {
+      problems.add("veriself.capture.recording-bytes is less than veriself.capture.chunk-bytes");
+      return standard;
+    }
+    return new CaptureLimits(chunk, recording, length);
+  }
+
+  private Settings.Evaluation evaluation() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int workers = whole("veriself.evaluation.workers", Math.max(1, cores - 1), 1, 256);
+    return new Settings.Evaluation(
+        workers,
+        whole("veriself.evaluation.decoders", workers, 1, 256),
+        duration("veriself.evaluation.lease", Duration.ofSeconds(6)));
+  }
+
+  private Optional<URI> publicUrl() {
+    Optional<String> value = optional("veriself.public-url");
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      URI url = URI.create(value.get().replaceAll("/+$", ""));
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (web && url.getHost() != null && url.getRawQuery() == null && url.getFragment() == null) {
+        return Optional.of(url);
+      }
+    } catch (IllegalArgumentException e) {
+      // Reported below like any other unusable address.
+    }
+    problems.add(
+        "veriself.public-url must be an http or https address, but is '" + value.get() + "'");
+    return Optional.empty();
+  }
+
+  private boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      problems.add("veriself.http.host '" + host + "' is not an address of this machine");
+      return true;
+    }
+  }
+
+  private Optional<String> optional(String key) {
+    asked.add(key);
+    return config.getOptionalValue(key, String.class).map(String::trim).filter(v -> !v.isEmpty());
+  }
+
+  private String text(String key, String fallback) {
+    return optional(key).orElse(fallback);
+  }
+
+  private List<String> words(String key) {
+    return optional(key).stream()
+        .flatMap(value -> List.of(value.split(",", -1)).stream())
+        .map(String::trim)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private String choice(String key, String fallback, List<String> allowed) {
+    String value = text(key, fallback);
+    if (!allowed.contains(value)) {
+      problems.add(key + " must be one of " + allowed + ", but is '" + value + "'");
+    }
+    return value;
+  }
+
+  private boolean flag(String key, boolean fallback) {
+    return choice(key, Boolean.toString(fallback), List.of("true", "false")).equals("true");
+  }
+
+  private int whole(String key, int fallback, int least, int most) {
+    return parsed(
+        key,
+        fallback,
+        text -> {
+          int value = Integer.parseInt(text);
+          return value >= least && value <= most ? Optional.of(value) : Optional.empty();
+        },
+        "a whole number from " + least + " to " + most);
+  }
+
+  private Duration duration(String key, Duration fallback) {
+    return parsed(
+        key,
+        fallback,
+        text -> {
+          Duration value = Duration.parse(text);
+          return value.isPositive() && value.compareTo(LONGEST) <= 0
+              ? Optional.of(value)
+              : Optional.empty();
+        },
+        "an ISO 8601 duration like PT10M, longer than zero");
+  }
+
+  private <T> T parsed(
+      String key, T fallback, Function<String, Optional<T>> parser, String expected) {
+    Optional<String> text = optional(key);
+    if (text.isEmpty()) {
+      return fallback;
+    }
+    try {
+      Optional<T> value = parser.apply(text.get());
+      if (value.isPresent()) {
+        return value.get();
+      }
+    } catch (NumberFormatException | DateTimeParseException e) {
+      // Reported below like a value out of range.
+    }
+    problems.add(key + " must be " + expected + ", but is '" + text.get() + "'");
+    return fallback;
+  }
+
+  private void refuseUnknownKeys() {
+    for (String key : config.getPropertyNames()) {
+      if (key.startsWith("veriself.") && !asked.contains(key)) {
+        problems.add(key + " is not a setting");
+      }
+    }
+  }
+}
