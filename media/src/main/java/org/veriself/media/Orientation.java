@@ -5,25 +5,27 @@ package org.veriself.media;
 ///
 /// Decoders hand out pixels as stored, so exactly one place applies this (spec capture.md 1, 2).
 public enum Orientation {
-  UPRIGHT(false, false, false),
-  MIRRORED(false, true, false),
-  UPSIDE_DOWN(false, true, true),
-  FLIPPED(false, false, true),
-  TRANSPOSED(true, false, false),
+  UPRIGHT(1, false, false, false),
+  MIRRORED(2, false, true, false),
+  UPSIDE_DOWN(3, false, true, true),
+  FLIPPED(4, false, false, true),
+  TRANSPOSED(5, true, false, false),
   /// Must be turned 90 degrees clockwise, as a phone held upright records.
-  TURN_CLOCKWISE(true, true, false),
-  TRANSVERSED(true, true, true),
-  TURN_COUNTERCLOCKWISE(true, false, true);
+  TURN_CLOCKWISE(6, true, true, false),
+  TRANSVERSED(7, true, true, true),
+  TURN_COUNTERCLOCKWISE(8, true, false, true);
 
   private static final int TILE = 32;
 
+  private final int exif;
   private final boolean swapsSides;
   private final boolean reversesColumns;
   private final boolean reversesRows;
 
   /// The upright picture is the stored one, transposed if `swapsSides`, then with its columns or
   /// rows reversed.
-  Orientation(boolean swapsSides, boolean reversesColumns, boolean reversesRows) {
+  Orientation(int exif, boolean swapsSides, boolean reversesColumns, boolean reversesRows) {
+    this.exif = exif;
     this.swapsSides = swapsSides;
     this.reversesColumns = reversesColumns;
     this.reversesRows = reversesRows;
@@ -43,6 +45,11 @@ public enum Orientation {
     return b >= 0
         ? (c >= 0 ? TRANSPOSED : TURN_CLOCKWISE)
         : (c >= 0 ? TURN_COUNTERCLOCKWISE : TRANSVERSED);
+  }
+
+  /// The EXIF value, 1 to 8.
+  public int exif() {
+    return exif;
   }
 
   public boolean swapsSides() {
