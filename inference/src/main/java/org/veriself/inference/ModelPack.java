@@ -3,6 +3,12 @@ package org.veriself.inference;
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,14 +46,17 @@ public final class ModelPack implements AutoCloseable {
   ///
   /// @throws PackRejected when the jar was built without it or is damaged
   public static ModelPack bundled() {
-    return load(ModelPack::readBundled);
+    return load(ModelPack::openBundled);
   }
 
   /// A pack that the operator provides.
   ///
   /// @throws PackRejected naming the file and the reason
   public static ModelPack open(Path folder) {
-    return load(file -> readFrom(folder, file));
+    return load(
+        file ->
+            new PackFile(
+                Files.newInputStream(folder.resolve(file)), Files.size(folder.resolve(file))));
   }
 
   public PackManifest manifest() {
@@ -80,7 +89,15 @@ public final class ModelPack implements AutoCloseable {
 
   @FunctionalInterface
   private interface PackFiles {
-    byte[] read(String file);
+    /// @throws NoSuchFileException when the pack has no such file
+    PackFile open(String file) throws IOException;
+  }
+
+  private record PackFile(InputStream content, long size) implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      content.close();
+    }
   }
 
   private static ModelPack load(PackFiles files) {
@@ -89,7 +106,7 @@ public final class ModelPack implements AutoCloseable {
     try (ExecutorService loaders = Executors.newFixedThreadPool(LOADERS)) {
       // Unpacking the native library takes as long as reading the manifest: do both at once.
       loaders.execute(OrtEnvironment::getEnvironment);
-      manifest = PackManifest.read(files.read(MANIFEST), MANIFEST);
+      manifest = readManifest(files);
       List<CompletableFuture<OnnxModel>> loading =
           manifest.models().stream()
               .map(spec -> CompletableFuture.supplyAsync(() -> load(files, spec), loaders))
@@ -117,44 +134,62 @@ public final class ModelPack implements AutoCloseable {
     return new ModelPack(manifest, byRole);
   }
 
+  private static PackManifest readManifest(PackFiles files) {
+    try (Arena arena = Arena.ofConfined()) {
+      ByteBuffer content = read(files, MANIFEST, arena);
+      var bytes = new byte[content.remaining()];
+      content.get(bytes);
+      return PackManifest.read(bytes, MANIFEST);
+    }
+  }
+
   private static OnnxModel load(PackFiles files, ModelSpec spec) {
-    byte[] bytes = files.read(spec.file());
-    if (!sha256(bytes).equals(spec.sha256())) {
-      throw new PackRejected(
-          spec.file(), PackRejected.Reason.CHECKSUM_MISMATCH, "not the file the manifest means");
-    }
-    return OnnxModel.load(spec, bytes);
-  }
-
-  private static byte[] readBundled(String file) {
-    try (InputStream in = ModelPack.class.getResourceAsStream(BUNDLED + file)) {
-      if (in == null) {
+    try (Arena arena = Arena.ofConfined()) {
+      ByteBuffer onnx = read(files, spec.file(), arena);
+      if (!sha256(onnx.duplicate()).equals(spec.sha256())) {
         throw new PackRejected(
-            file, PackRejected.Reason.MISSING_FILE, "this build carries no model pack");
+            spec.file(), PackRejected.Reason.CHECKSUM_MISMATCH, "not the file the manifest means");
       }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new PackRejected(file, PackRejected.Reason.UNREADABLE, e.toString(), e);
+      return OnnxModel.load(spec, onnx);
     }
   }
 
-  private static byte[] readFrom(Path folder, String file) {
-    Path path = folder.resolve(file);
-    try {
-      if (Files.size(path) > LARGEST_FILE) {
+  /// Reads outside the Java heap, which would otherwise grow to several times the pack at start
+  /// and stay so.
+  private static ByteBuffer read(PackFiles files, String file, Arena arena) {
+    try (PackFile opened = files.open(file)) {
+      if (opened.size() < 0 || opened.size() > LARGEST_FILE) {
         throw new PackRejected(file, PackRejected.Reason.UNREADABLE, "larger than 512 MiB");
       }
-      return Files.readAllBytes(path);
+      ByteBuffer content = arena.allocate(opened.size()).asByteBuffer();
+      ReadableByteChannel channel = Channels.newChannel(opened.content());
+      while (content.hasRemaining()) {
+        if (channel.read(content) < 0) {
+          throw new PackRejected(file, PackRejected.Reason.UNREADABLE, "ends too early");
+        }
+      }
+      return content.flip();
     } catch (NoSuchFileException e) {
-      throw new PackRejected(file, PackRejected.Reason.MISSING_FILE, "not in " + folder, e);
+      throw new PackRejected(file, PackRejected.Reason.MISSING_FILE, "not in the pack", e);
     } catch (IOException e) {
       throw new PackRejected(file, PackRejected.Reason.UNREADABLE, e.toString(), e);
     }
   }
 
-  private static String sha256(byte[] bytes) {
+  private static PackFile openBundled(String file) throws IOException {
+    URL resource = ModelPack.class.getResource(BUNDLED + file);
+    if (resource == null) {
+      throw new NoSuchFileException(file);
+    }
+    URLConnection connection = resource.openConnection();
+    return new PackFile(connection.getInputStream(), connection.getContentLengthLong());
+  }
+
+  private static String sha256(ByteBuffer content) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(content);
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

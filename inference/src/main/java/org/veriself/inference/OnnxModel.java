@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,7 +37,9 @@ final class OnnxModel implements Model, AutoCloseable {
 
   /// Loads a network and holds it to its manifest: names, shapes, and one run on a black picture,
   /// because shapes inside a graph show themselves only when it runs. The run also warms it up.
-  static OnnxModel load(ModelSpec spec, byte[] onnx) {
+  ///
+  /// @param onnx a direct buffer, needed during the call only
+  static OnnxModel load(ModelSpec spec, ByteBuffer onnx) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     OrtSession session;
     try (OrtSession.SessionOptions options = options()) {
