@@ -1,0 +1,377 @@
+package org.veriself.domain.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.identifier.SessionId;
+import org.veriself.domain.identifier.TokenHash;
+import org.veriself.domain.pass.Chunk;
+import org.veriself.domain.pass.EvaluationQueue;
+import org.veriself.domain.pass.Judgement;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.pass.Submission;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.ProcessStart;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+
+/// Sessions, passes and the evaluation queue in memory, one behind the other as in a database.
+/// Thread-safe.
+public final class MemoryStorage implements Sessions, Passes, EvaluationQueue {
+  private final Map<SessionId, SessionRow> sessions = new LinkedHashMap<>();
+  private final Map<PassId, PassRow> passes = new LinkedHashMap<>();
+
+  private record SessionRow(SessionRecord record, boolean holdsPhoto) {}
+
+  private record PassRow(
+      LivenessPass pass,
+      List<Chunk> chunks,
+      Optional<Instant> leaseUntil,
+      long epoch,
+      int claims,
+      Optional<Evidence> evidence) {
+
+    static PassRow of(LivenessPass pass) {
+      return new PassRow(pass, List.of(), Optional.empty(), 0, 0, Optional.empty());
+    }
+
+    PassRow with(LivenessPass changed) {
+      return new PassRow(changed, chunks, leaseUntil, epoch, claims, evidence);
+    }
+
+    boolean isCapturing() {
+      return pass.state() instanceof PassState.Capturing;
+    }
+
+    boolean isSubmitted() {
+      return pass.state() instanceof PassState.Submitted;
+    }
+
+    Instant submittedAt() {
+      return pass.state() instanceof PassState.Submitted(Submission submission)
+          ? submission.at()
+          : Instant.MAX;
+    }
+
+    boolean isClaimable(Instant now) {
+      return isSubmitted() && !leaseUntil.filter(now::isBefore).isPresent();
+    }
+  }
+
+  @Override
+  public synchronized void issue(SessionRecord session) {
+    boolean taken =
+        sessions.values().stream().anyMatch(row -> row.record().token().equals(session.token()));
+    if (taken || sessions.containsKey(session.id())) {
+      throw new IllegalStateException("the session or its token exists already");
+    }
+    sessions.put(session.id(), new SessionRow(session, session.plan().comparesPhoto()));
+  }
+
+  @Override
+  public Optional<SessionRecord> byToken(TokenHash token) {
+    return first(record -> record.token().equals(token));
+  }
+
+  @Override
+  public Optional<SessionRecord> byProcessSecret(TokenHash processSecret) {
+    return first(
+        record ->
+            record
+                .start()
+                .filter(start -> start.device().processSecret().equals(processSecret))
+                .isPresent());
+  }
+
+  @Override
+  public Optional<SessionRecord> byId(SessionId id) {
+    return first(record -> record.id().equals(id));
+  }
+
+  @Override
+  public synchronized boolean start(SessionId id, ProcessStart start) {
+    SessionRow row = sessions.get(id);
+    if (row == null || row.record().start().isPresent()) {
+      return false;
+    }
+    replace(row, Optional.of(start), row.record().leftAt());
+    return true;
+  }
+
+  @Override
+  public synchronized boolean leave(SessionId id, Instant at) {
+    SessionRow row = sessions.get(id);
+    if (row == null || row.record().leftAt().isPresent()) {
+      return false;
+    }
+    replace(row, row.record().start(), Optional.of(at));
+    return true;
+  }
+
+  @Override
+  public synchronized List<SessionId> issuedBefore(TokenFamily family, Instant instant, int limit) {
+    return sessions.values().stream()
+        .map(SessionRow::record)
+        .filter(record -> record.plan().family() == family && record.issuedAt().isBefore(instant))
+        .sorted(Comparator.comparing(SessionRecord::issuedAt))
+        .limit(limit)
+        .map(SessionRecord::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<SessionId> holdingPhotoIssuedBefore(Instant instant, int limit) {
+    return sessions.values().stream()
+        .filter(row -> row.holdsPhoto() && row.record().issuedAt().isBefore(instant))
+        .limit(limit)
+        .map(row -> row.record().id())
+        .toList();
+  }
+
+  @Override
+  public synchronized void photoDropped(SessionId id) {
+    sessions.computeIfPresent(id, (_, row) -> new SessionRow(row.record(), false));
+  }
+
+  @Override
+  public synchronized void erase(SessionId id) {
+    sessions.remove(id);
+    passes.values().removeIf(row -> row.pass().session().equals(id));
+  }
+
+  @Override
+  public synchronized boolean open(LivenessPass pass) {
+    boolean taken = of(pass.session()).stream().anyMatch(made -> made.number() == pass.number());
+    if (taken || !sessions.containsKey(pass.session())) {
+      return false;
+    }
+    passes.put(pass.id(), PassRow.of(pass));
+    return true;
+  }
+
+  @Override
+  public synchronized Optional<LivenessPass> byId(PassId id) {
+    return Optional.ofNullable(passes.get(id)).map(PassRow::pass);
+  }
+
+  @Override
+  public synchronized List<LivenessPass> of(SessionId session) {
+    return passes.values().stream()
+        .map(PassRow::pass)
+        .filter(pass -> pass.session().equals(session))
+        .sorted(Comparator.comparingInt(LivenessPass::number))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean release(PassId id, int index, Instant at) {
+    return change(
+        id,
+        row ->
+            row.isCapturing()
+                && row.pass().releases().size() == index
+                && index < row.pass().challenge().steps().size(),
+        row -> {
+          List<Instant> releases = new ArrayList<>(row.pass().releases());
+          releases.add(at);
+          return row.with(changed(row.pass(), releases, row.pass().starts(), row.pass().state()));
+        });
+  }
+
+  @Override
+  public synchronized boolean startRecording(PassId id, RecordingName recording, Instant at) {
+    return change(
+        id,
+        row -> row.isCapturing() && row.pass().startOf(recording).isEmpty(),
+        row -> {
+          List<LivenessPass.RecordingStart> starts = new ArrayList<>(row.pass().starts());
+          starts.add(new LivenessPass.RecordingStart(recording, at));
+          return row.with(changed(row.pass(), row.pass().releases(), starts, row.pass().state()));
+        });
+  }
+
+  @Override
+  public synchronized boolean append(PassId id, Chunk chunk) {
+    return change(
+        id,
+        row -> row.isCapturing() && chunk.offset() == end(row, chunk.recording()),
+        row -> {
+          List<Chunk> chunks = new ArrayList<>(row.chunks());
+          chunks.add(chunk);
+          LivenessPass pass = row.pass();
+          LivenessPass arrived =
+              new LivenessPass(
+                  pass.id(),
+                  pass.session(),
+                  pass.number(),
+                  pass.challenge(),
+                  pass.openedAt(),
+                  pass.deadline(),
+                  pass.releases(),
+                  pass.starts(),
+                  true,
+                  pass.state());
+          return new PassRow(
+              arrived, chunks, row.leaseUntil(), row.epoch(), row.claims(), row.evidence());
+        });
+  }
+
+  @Override
+  public synchronized List<Chunk> chunks(PassId id, RecordingName recording) {
+    PassRow row = passes.get(id);
+    return row == null
+        ? List.of()
+        : row.chunks().stream().filter(chunk -> chunk.recording() == recording).toList();
+  }
+
+  @Override
+  public synchronized boolean submit(PassId id, Submission submission) {
+    return change(
+        id,
+        PassRow::isCapturing,
+        row ->
+            row.with(
+                changed(
+                    row.pass(),
+                    row.pass().releases(),
+                    row.pass().starts(),
+                    new PassState.Submitted(submission))));
+  }
+
+  @Override
+  public synchronized Optional<Evidence> evidence(PassId id) {
+    return Optional.ofNullable(passes.get(id)).flatMap(PassRow::evidence);
+  }
+
+  @Override
+  public synchronized Optional<Claim> claim(Instant now, Duration lease) {
+    Optional<PassRow> waiting =
+        passes.values().stream()
+            .filter(row -> row.isClaimable(now))
+            .min(Comparator.comparing(PassRow::submittedAt));
+    waiting.ifPresent(
+        row ->
+            passes.put(
+                row.pass().id(),
+                new PassRow(
+                    row.pass(),
+                    row.chunks(),
+                    Optional.of(now.plus(lease)),
+                    row.epoch() + 1,
+                    row.claims() + 1,
+                    row.evidence())));
+    return waiting.map(row -> new Claim(row.pass().id(), row.epoch() + 1, row.claims() + 1));
+  }
+
+  @Override
+  public synchronized boolean renew(Claim claim, Instant until) {
+    return change(
+        claim.pass(),
+        row -> isHeld(row, claim),
+        row ->
+            new PassRow(
+                row.pass(),
+                row.chunks(),
+                Optional.of(until),
+                row.epoch(),
+                row.claims(),
+                row.evidence()));
+  }
+
+  @Override
+  public synchronized boolean conclude(
+      Claim claim, Judgement judgement, Optional<Evidence> evidence) {
+    return change(
+        claim.pass(),
+        row -> isHeld(row, claim),
+        row -> {
+          LivenessPass pass = row.pass();
+          PassState judged =
+              pass.state() instanceof PassState.Submitted(Submission submission)
+                  ? new PassState.Judged(submission, judgement)
+                  : pass.state();
+          return new PassRow(
+              changed(pass, pass.releases(), pass.starts(), judged),
+              row.chunks(),
+              Optional.empty(),
+              row.epoch(),
+              row.claims(),
+              evidence);
+        });
+  }
+
+  @Override
+  public synchronized int depth() {
+    return (int) passes.values().stream().filter(PassRow::isSubmitted).count();
+  }
+
+  private synchronized Optional<SessionRecord> first(Predicate<SessionRecord> wanted) {
+    return sessions.values().stream().map(SessionRow::record).filter(wanted).findFirst();
+  }
+
+  private void replace(SessionRow row, Optional<ProcessStart> start, Optional<Instant> leftAt) {
+    SessionRecord old = row.record();
+    SessionRecord changed =
+        new SessionRecord(
+            old.id(),
+            old.account(),
+            old.token(),
+            old.key(),
+            old.plan(),
+            old.issuedAt(),
+            start,
+            leftAt);
+    sessions.put(old.id(), new SessionRow(changed, row.holdsPhoto()));
+  }
+
+  private boolean change(PassId id, Predicate<PassRow> allowed, UnaryOperator<PassRow> change) {
+    PassRow row = passes.get(id);
+    if (row == null || !allowed.test(row)) {
+      return false;
+    }
+    passes.put(id, change.apply(row));
+    return true;
+  }
+
+  private static boolean isHeld(PassRow row, Claim claim) {
+    return row.isSubmitted() && row.epoch() == claim.epoch();
+  }
+
+  private static long end(PassRow row, RecordingName recording) {
+    return row.chunks().stream()
+        .filter(chunk -> chunk.recording() == recording)
+        .mapToLong(Chunk::end)
+        .max()
+        .orElse(0);
+  }
+
+  private static LivenessPass changed(
+      LivenessPass pass,
+      List<Instant> releases,
+      List<LivenessPass.RecordingStart> starts,
+      PassState state) {
+    return new LivenessPass(
+        pass.id(),
+        pass.session(),
+        pass.number(),
+        pass.challenge(),
+        pass.openedAt(),
+        pass.deadline(),
+        releases,
+        starts,
+        pass.mediaArrived(),
+        state);
+  }
+}

@@ -1,0 +1,187 @@
+package org.veriself.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.veriself.domain.plan.Edition;
+import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.session.ProcessStart;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+
+/// What every [Sessions] does. The store is empty at first and opens
+/// session keys made by [Samples].
+public interface SessionsContract {
+
+  Sessions sessions();
+
+  @Test
+  default void issuedSessionIsFoundByTokenAndId() {
+    Samples samples = new Samples(1);
+    for (SecureLevel level : SecureLevel.values()) {
+      SessionRecord session = samples.session(samples.plan(level), Samples.NOW);
+      sessions().issue(session);
+
+      assertThat(sessions().byToken(session.token())).contains(session);
+      assertThat(sessions().byId(session.id())).contains(session);
+    }
+  }
+
+  @Test
+  default void emptyAndForeignExtraComeBackUnchanged() {
+    Samples samples = new Samples(2);
+    for (String extra :
+        List.of("", "Søren, 王, \u0000 \uD83D\uDE00 \"quoted\"", "x".repeat(3_000))) {
+      VerificationPlan plan =
+          new VerificationPlan(
+              TokenFamily.LIVENESS, SecureLevel.SILENT, List.of(), false, Edition.BASIC, 99, extra);
+      SessionRecord session = samples.session(plan, Samples.NOW);
+      sessions().issue(session);
+
+      assertThat(sessions().byId(session.id())).contains(session);
+    }
+  }
+
+  @Test
+  default void unknownSessionIsNotFound() {
+    Samples samples = new Samples(3);
+
+    assertThat(sessions().byToken(samples.token().hash())).isEmpty();
+    assertThat(sessions().byProcessSecret(samples.token().hash())).isEmpty();
+    assertThat(sessions().byId(samples.sessionId())).isEmpty();
+  }
+
+  @Test
+  default void tokenIsIssuedOnce() {
+    Samples samples = new Samples(4);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+
+    assertThatThrownBy(() -> sessions().issue(session)).isInstanceOf(IllegalStateException.class);
+    assertThat(sessions().byToken(session.token())).contains(session);
+  }
+
+  @Test
+  default void startedSessionIsFoundByProcessSecret() {
+    Samples samples = new Samples(5);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+    ProcessStart start = samples.start(Samples.NOW.plusSeconds(3));
+
+    assertThat(sessions().start(session.id(), start)).isTrue();
+
+    SessionRecord found = sessions().byProcessSecret(start.device().processSecret()).orElseThrow();
+    assertThat(found.id()).isEqualTo(session.id());
+    assertThat(found.start()).contains(start);
+    assertThat(sessions().byToken(session.token())).contains(found);
+  }
+
+  @Test
+  default void unknownSessionCannotStartOrBeLeft() {
+    Samples samples = new Samples(6);
+
+    assertThat(sessions().start(samples.sessionId(), samples.start(Samples.NOW))).isFalse();
+    assertThat(sessions().leave(samples.sessionId(), Samples.NOW)).isFalse();
+  }
+
+  @Test
+  default void oneOfSeveralSimultaneousStartsSucceeds() {
+    Samples samples = new Samples(7);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+    List<ProcessStart> starts =
+        List.of(
+            samples.start(Samples.NOW),
+            samples.start(Samples.NOW),
+            samples.start(Samples.NOW),
+            samples.start(Samples.NOW));
+
+    List<Boolean> answers =
+        Simultaneously.call(starts.size(), i -> sessions().start(session.id(), starts.get(i)));
+
+    assertThat(answers).containsOnlyOnce(true);
+    assertThat(sessions().byId(session.id()).orElseThrow().start())
+        .contains(starts.get(answers.indexOf(true)));
+  }
+
+  @Test
+  default void leavingIsNotedOnce() {
+    Samples samples = new Samples(8);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+
+    assertThat(sessions().leave(session.id(), Samples.NOW.plusSeconds(9))).isTrue();
+    assertThat(sessions().leave(session.id(), Samples.NOW.plusSeconds(10))).isFalse();
+    assertThat(sessions().byId(session.id()).orElseThrow().leftAt())
+        .contains(Samples.NOW.plusSeconds(9));
+  }
+
+  @Test
+  default void oldSessionsOfAFamilyComeOldestFirstAndLimited() {
+    Samples samples = new Samples(9);
+    SessionRecord third = issue(samples, TokenFamily.SELFIE, 3);
+    SessionRecord first = issue(samples, TokenFamily.SELFIE, 1);
+    SessionRecord second = issue(samples, TokenFamily.SELFIE, 2);
+    SessionRecord other = issue(samples, TokenFamily.LIVENESS, 0);
+    Instant cut = Samples.NOW.plusSeconds(3);
+
+    assertThat(sessions().issuedBefore(TokenFamily.SELFIE, cut, 10))
+        .containsExactly(first.id(), second.id());
+    assertThat(sessions().issuedBefore(TokenFamily.SELFIE, cut.plusNanos(1_000), 10))
+        .containsExactly(first.id(), second.id(), third.id());
+    assertThat(sessions().issuedBefore(TokenFamily.SELFIE, cut, 1)).containsExactly(first.id());
+    assertThat(sessions().issuedBefore(TokenFamily.LIVENESS, cut, 10)).containsExactly(other.id());
+  }
+
+  @Test
+  default void sessionHoldsItsPhotoUntilItIsDropped() {
+    Samples samples = new Samples(10);
+    SessionRecord with = samples.session();
+    SessionRecord without =
+        samples.session(samples.plan(TokenFamily.SELFIE, SecureLevel.ACTION, false), Samples.NOW);
+    sessions().issue(with);
+    sessions().issue(without);
+    Instant later = Samples.NOW.plusSeconds(1);
+
+    assertThat(sessions().holdingPhotoIssuedBefore(Samples.NOW, 10)).isEmpty();
+    assertThat(sessions().holdingPhotoIssuedBefore(later, 10)).containsExactly(with.id());
+
+    sessions().photoDropped(with.id());
+
+    assertThat(sessions().holdingPhotoIssuedBefore(later, 10)).isEmpty();
+    assertThat(sessions().byId(with.id())).contains(with);
+  }
+
+  @Test
+  default void erasedSessionIsGone() {
+    Samples samples = new Samples(11);
+    SessionRecord session = samples.session();
+    SessionRecord kept = samples.session();
+    ProcessStart start = samples.start(Samples.NOW);
+    sessions().issue(session);
+    sessions().issue(kept);
+    sessions().start(session.id(), start);
+
+    sessions().erase(session.id());
+    sessions().erase(session.id());
+
+    assertThat(sessions().byId(session.id())).isEmpty();
+    assertThat(sessions().byToken(session.token())).isEmpty();
+    assertThat(sessions().byProcessSecret(start.device().processSecret())).isEmpty();
+    assertThat(sessions().byId(kept.id())).isEqualTo(Optional.of(kept));
+  }
+
+  private SessionRecord issue(Samples samples, TokenFamily family, int second) {
+    SessionRecord session =
+        samples.session(
+            samples.plan(family, SecureLevel.SILENT, false), Samples.NOW.plusSeconds(second));
+    sessions().issue(session);
+    return session;
+  }
+}
