@@ -1,0 +1,20 @@
+package org.veriself.capture;
+
+import java.util.Map;
+
+/// What an operation answers; [Gate] turns it into HTTP.
+sealed interface Answer permits Answer.Body, Answer.Bare, Answer.Streamed, Refusal {
+
+  /// A JSON message.
+  record Body(int status, Object message) implements Answer {}
+
+  /// Only headers.
+  record Bare(int status, Map<String, String> headers) implements Answer {
+    public Bare {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /// The operation wrote its answer itself.
+  record Streamed() implements Answer {}
+}

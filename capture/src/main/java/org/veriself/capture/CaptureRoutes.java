@@ -1,0 +1,104 @@
+package org.veriself.capture;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.Sessions;
+import org.veriself.domain.verification.CaptureLimits;
+
+/// All routes of the capture protocol, every one below `/capture/v1`. Register them before a
+/// route that takes every path. The server must run requests on virtual threads: an event stream
+/// occupies one.
+public final class CaptureRoutes {
+  public static final String ROOT = "/capture/v1";
+
+  private static final String PROCESS = ROOT + "/process";
+  private static final String PASSES = ROOT + "/passes";
+  private static final String PASS = PASSES + "/{pass}";
+  private static final String RECORDING = PASS + "/recordings/{recording}";
+
+  private final Gate gate;
+  private final Map<String, Map<HandlerType, Handler>> routes = new LinkedHashMap<>();
+
+  public CaptureRoutes(
+      CaptureUseCases useCases,
+      Sessions sessions,
+      Passes passes,
+      Lifetimes lifetimes,
+      CaptureLimits limits,
+      CaptureBounds bounds,
+      InstantSource clock) {
+    CaptureJson json = new CaptureJson();
+    ProcessView view = new ProcessView(passes, lifetimes, limits, bounds);
+    RequestPace pace = new RequestPace(bounds.burst(), bounds.requestsPerSecond(), clock);
+    gate = new Gate(sessions, passes, lifetimes, pace, json, clock);
+
+    add(
+        HandlerType.POST,
+        PROCESS,
+        gate.open(
+            new StartOperation(
+                useCases.startProcess(), sessions, view, json, bounds.startBytes(), clock)));
+    add(HandlerType.GET, PROCESS, gate.process(new StateOperation(view, clock)));
+    add(HandlerType.POST, PROCESS + "/leave", gate.process(new LeaveOperation(sessions, clock)));
+    add(
+        HandlerType.POST,
+        PASSES,
+        gate.process(new OpenPassOperation(useCases.openPass(), view, clock)));
+    add(HandlerType.POST, RECORDING, gate.pass(new AnnounceOperation(passes, clock)));
+    add(HandlerType.HEAD, RECORDING, gate.pass(new OffsetOperation(useCases.receiveChunk())));
+    add(
+        HandlerType.PUT,
+        RECORDING + "/chunks/{offset}",
+        gate.pass(
+            new ChunkOperation(
+                useCases.receiveChunk(),
+                passes,
+                limits,
+                bounds.chunksPerRecording(),
+                new Slots(bounds.uploads()))));
+    add(
+        HandlerType.POST,
+        PASS + "/steps/{index}",
+        gate.pass(new StepOperation(useCases.releaseStep(), clock)));
+    add(
+        HandlerType.POST,
+        PASS + "/complete",
+        gate.pass(new CompleteOperation(useCases.submitPass(), json, bounds.manifestBytes())));
+    add(HandlerType.GET, PASS + "/verdict", gate.pass(new VerdictOperation(view, clock)));
+    add(
+        HandlerType.GET,
+        PASS + "/events",
+        gate.pass(
+            new EventsOperation(passes, view, json, new Slots(bounds.streams()), bounds, clock)));
+  }
+
+  public void register(JavalinConfig config) {
+    List<HandlerType> methods =
+        HandlerType.values().stream().filter(HandlerType::isHttpMethod).toList();
+    routes.forEach(
+        (path, handlers) -> {
+          Handler wrongMethod =
+              gate.methodNotAllowed(handlers.keySet().stream().map(HandlerType::name).toList());
+          for (HandlerType method : methods) {
+            config.routes.addHttpHandler(method, path, handlers.getOrDefault(method, wrongMethod));
+          }
+        });
+    Handler notFound =
+        gate.open(_ -> Refusal.of(CaptureCode.NOT_FOUND, "the protocol has no such path"));
+    for (HandlerType method : methods) {
+      config.routes.addHttpHandler(method, ROOT, notFound);
+      config.routes.addHttpHandler(method, ROOT + "/<path>", notFound);
+    }
+  }
+
+  private void add(HandlerType method, String path, Handler handler) {
+    routes.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(method, handler);
+  }
+}

@@ -1,0 +1,15 @@
+package org.veriself.capture;
+
+import org.veriself.domain.verification.OpenPass;
+import org.veriself.domain.verification.ReceiveChunk;
+import org.veriself.domain.verification.ReleaseStep;
+import org.veriself.domain.verification.StartProcess;
+import org.veriself.domain.verification.SubmitPass;
+
+/// What the protocol lets a device do.
+public record CaptureUseCases(
+    StartProcess startProcess,
+    OpenPass openPass,
+    ReleaseStep releaseStep,
+    ReceiveChunk receiveChunk,
+    SubmitPass submitPass) {}

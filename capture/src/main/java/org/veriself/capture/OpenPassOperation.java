@@ -1,0 +1,44 @@
+package org.veriself.capture;
+
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import org.veriself.domain.session.DeviceBinding;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.verification.OpenPass;
+
+/// `POST passes`: opens a pass with a fresh challenge, of which nothing but its size is told.
+final class OpenPassOperation implements Gate.ProcessOperation {
+  private final OpenPass openPass;
+  private final ProcessView view;
+  private final InstantSource clock;
+
+  OpenPassOperation(OpenPass openPass, ProcessView view, InstantSource clock) {
+    this.openPass = openPass;
+    this.view = view;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer answer(Context context, SessionRecord session) {
+    return switch (openPass.open(session)) {
+      case OpenPass.Opened opened -> {
+        DeviceBinding device = session.start().orElseThrow().device();
+        yield new Answer.Body(201, view.pass(device, opened.pass(), clock.instant()));
+      }
+      case OpenPass.Refused(OpenPass.Refusal refusal) -> refused(refusal);
+    };
+  }
+
+  private static Refusal refused(OpenPass.Refusal refusal) {
+    return switch (refusal) {
+      case PASS_RUNNING ->
+          Refusal.of(CaptureCode.PASS_RUNNING, "a pass is running; go on with it (GET process)");
+      case ATTEMPTS_USED_UP ->
+          Refusal.of(CaptureCode.ATTEMPTS_USED_UP, "no attempt is left in this process");
+      case ALREADY_VERIFIED ->
+          Refusal.of(CaptureCode.ALREADY_VERIFIED, "the person is verified; nothing is left to do");
+      case PROCESS_OVER ->
+          Refusal.of(CaptureCode.PROCESS_OVER, "the process timed out or was left");
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package org.veriself.capture;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import org.veriself.capture.wire.StartAnswer;
+import org.veriself.capture.wire.StartRequest;
+import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+import org.veriself.domain.verification.StartProcess;
+
+/// `POST process`: binds the process of a token to the device that asks.
+final class StartOperation implements Gate.OpenOperation {
+  private final StartProcess startProcess;
+  private final Sessions sessions;
+  private final ProcessView view;
+  private final CaptureJson json;
+  private final int mostBytes;
+  private final InstantSource clock;
+
+  StartOperation(
+      StartProcess startProcess,
+      Sessions sessions,
+      ProcessView view,
+      CaptureJson json,
+      int mostBytes,
+      InstantSource clock) {
+    this.startProcess = startProcess;
+    this.sessions = sessions;
+    this.view = view;
+    this.json = json;
+    this.mostBytes = mostBytes;
+    this.clock = clock;
+  }
+
+  @Override
+  public Answer answer(Context context) throws IOException {
+    Optional<SecretToken> token = Gate.bearer(context);
+    if (token.isEmpty()) {
+      return Gate.authorizationMissing();
+    }
+    if (!RequestBody.isJson(context)) {
+      return Refusal.of(CaptureCode.CONTENT_TYPE_WRONG, "send application/json");
+    }
+    Optional<byte[]> body = RequestBody.read(context, mostBytes);
+    if (body.isEmpty()) {
+      return Refusal.of(
+          CaptureCode.BODY_TOO_LARGE, "send at most " + mostBytes + " bytes to start");
+    }
+    return switch (json.read(body.get(), StartRequest.class)) {
+      case CaptureJson.Malformed<StartRequest>(String why) ->
+          Refusal.of(CaptureCode.BODY_INVALID, why);
+      case CaptureJson.Message<StartRequest>(StartRequest request) -> start(token.get(), request);
+    };
+  }
+
+  private Answer start(SecretToken token, StartRequest request) {
+    if (request.protocol() != ProcessView.PROTOCOL) {
+      return Refusal.of(
+          CaptureCode.PROTOCOL_UNSUPPORTED, "this server speaks protocol " + ProcessView.PROTOCOL);
+    }
+    Optional<byte[]> key = decoded(request.publicKey()).filter(k -> DeviceKey.of(k).isPresent());
+    if (key.isEmpty()) {
+      return Refusal.of(
+          CaptureCode.PUBLIC_KEY_INVALID,
+          "field 'publicKey' must be a P-256 key, SubjectPublicKeyInfo in Base64");
+    }
+    return switch (startProcess.start(token, key.get())) {
+      case StartProcess.Started started -> started(started);
+      case StartProcess.Refused(StartProcess.Refusal refusal) -> refused(refusal);
+    };
+  }
+
+  private Answer started(StartProcess.Started started) {
+    SecretToken secret = started.processSecret();
+    SessionRecord session = sessions.byProcessSecret(secret.hash()).orElseThrow();
+    return new Answer.Body(
+        201, new StartAnswer(secret.reveal(), view.process(session, clock.instant())));
+  }
+
+  private static Refusal refused(StartProcess.Refusal refusal) {
+    return switch (refusal) {
+      case TOKEN_UNKNOWN ->
+          Refusal.of(CaptureCode.TOKEN_UNKNOWN, "the token is unknown; ask for a new one");
+      case ALREADY_STARTED ->
+          Refusal.of(
+              CaptureCode.ALREADY_STARTED,
+              "the process was started before; only the device that did may go on");
+      case START_WINDOW_PASSED ->
+          Refusal.of(CaptureCode.START_WINDOW_PASSED, "the token came too late; ask for a new one");
+      case ALREADY_FINISHED ->
+          Refusal.of(CaptureCode.ALREADY_FINISHED, "the process is finished; ask for a new token");
+      case RESULT_WINDOW_PASSED ->
+          Refusal.of(CaptureCode.RESULT_WINDOW_PASSED, "the token is over; ask for a new one");
+    };
+  }
+
+  private static Optional<byte[]> decoded(String base64) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(base64));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

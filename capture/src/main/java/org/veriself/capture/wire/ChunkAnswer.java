@@ -1,0 +1,6 @@
+package org.veriself.capture.wire;
+
+/// The chunk is on disk.
+///
+/// @param nextOffset where the next chunk begins
+public record ChunkAnswer(long nextOffset) {}
