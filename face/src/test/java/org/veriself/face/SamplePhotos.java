@@ -2,6 +2,7 @@ package org.veriself.face;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -47,19 +48,31 @@ public final class SamplePhotos {
     return new Picture(width, height, rgb);
   }
 
-  /// The photo drawn on a frame of this size, turned about its middle and moved.
-  public static Picture onFrame(
-      BufferedImage photo, int width, int height, double scale, double degrees, double dx) {
-    BufferedImage frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    var graphics = frame.createGraphics();
+  /// A frame of 640 x 480 cut from the photo, turned clockwise about its middle.
+  ///
+  /// @param x and `y`, the place in the photo that comes to the middle of the frame
+  public static Picture frame(int number, double x, double y, double scale, double degrees) {
+    BufferedImage photo = image(number);
+    BufferedImage frame = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = frame.createGraphics();
     graphics.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    graphics.translate(width / 2.0 + dx, height / 2.0);
+    graphics.translate(320, 240);
     graphics.rotate(Math.toRadians(degrees));
     graphics.scale(scale, scale);
-    graphics.translate(-photo.getWidth() / 2.0, -photo.getHeight() / 2.0);
+    graphics.translate(-x, -y);
     graphics.drawImage(photo, 0, 0, null);
     graphics.dispose();
     return picture(frame);
+  }
+
+  /// One woman alone, looking into the camera, her face about 240 pixels wide.
+  public static Picture selfie() {
+    return selfie(0, 0);
+  }
+
+  /// The same, moved right by `dx` pixels and turned.
+  public static Picture selfie(double dx, double degrees) {
+    return frame(6, 1268 - dx, 466, 1.2, degrees);
   }
 }

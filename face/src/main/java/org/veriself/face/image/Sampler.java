@@ -21,6 +21,9 @@ public final class Sampler {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   /// Every other byte of eight: lanes wide enough for a byte times a weight of 256.
   private static final long LANES = 0x00FF00FF00FF00FFL;
 
@@ -136,10 +139,11 @@ public final class Sampler {
         long b = (long) LONGS.get(from, lower);
         long even = (a & LANES) + (b & LANES);
         long odd = ((a >>> 8) & LANES) + ((b >>> 8) & LANES);
-        to[out] = (byte) (((int) (even & 0xFFFF) + (int) ((odd >>> 16) & 0xFFFF) + 2) >> 2);
-        to[out + 1] = (byte) (((int) (odd & 0xFFFF) + (int) ((even >>> 32) & 0xFFFF) + 2) >> 2);
-        to[out + 2] =
-            (byte) (((int) ((even >>> 16) & 0xFFFF) + (int) ((odd >>> 32) & 0xFFFF) + 2) >> 2);
+        // Red and blue in the two lower lanes, green apart; four summed bytes rounded each.
+        long redBlue = even + (odd >>> 16) + 0x0002_0002L;
+        int greenSum = (int) (odd & 0xFFFF) + (int) ((even >>> 32) & 0xFFFF) + 2;
+        // The fourth byte written is the next pixel's first, which overwrites it.
+        INTS.set(to, out, (int) ((redBlue >>> 2) & 0x00FF_00FFL) | (greenSum << 6 & 0xFF00));
         out += 3;
         upper += 6;
         lower += 6;
