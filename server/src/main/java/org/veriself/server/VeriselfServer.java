@@ -1,0 +1,241 @@
+package org.veriself.server;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.veriself.api.action.Actions;
+import org.veriself.api.action.Admission;
+import org.veriself.api.action.ApiRules;
+import org.veriself.api.action.RegionPolicy;
+import org.veriself.api.action.VendorApi;
+import org.veriself.api.http.ApiEndpoint;
+import org.veriself.api.limit.RateLimiter;
+import org.veriself.api.limit.RateLimits;
+import org.veriself.api.signature.SignatureRules;
+import org.veriself.api.signature.SignatureVerifier;
+import org.veriself.api.signature.SizeLimits;
+import org.veriself.capture.CaptureBounds;
+import org.veriself.capture.CaptureRoutes;
+import org.veriself.capture.CaptureUseCases;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.challenge.RandomChallenges;
+import org.veriself.domain.decision.LivenessDecision;
+import org.veriself.domain.media.PhotoCheck;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.session.Sessions;
+import org.veriself.domain.verification.EvaluatePass;
+import org.veriself.domain.verification.IssueToken;
+import org.veriself.domain.verification.OpenPass;
+import org.veriself.domain.verification.ReadResult;
+import org.veriself.domain.verification.ReceiveChunk;
+import org.veriself.domain.verification.ReleaseStep;
+import org.veriself.domain.verification.StartProcess;
+import org.veriself.domain.verification.SubmitPass;
+import org.veriself.domain.verification.SweepExpired;
+import org.veriself.server.access.CachedCallerKeys;
+import org.veriself.server.admin.AdminListener;
+import org.veriself.server.admin.HealthCheck;
+import org.veriself.server.admin.ServerMetrics;
+import org.veriself.server.delivery.MediaEndpoint;
+import org.veriself.server.evaluation.EvaluationSignal;
+import org.veriself.server.evaluation.EvaluationWorkers;
+import org.veriself.server.evaluation.Sweeper;
+import org.veriself.server.settings.Settings;
+import org.veriself.storage.object.SignedMediaLinks;
+
+/// A running server. Starting it opens the data directory, the model pack and the decoders, then
+/// listens; closing it drains: no new request, running evaluations end, storage closes last.
+public final class VeriselfServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(VeriselfServer.class);
+
+  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Settings settings;
+  private final InstantSource clock;
+  private final DataDirectory data;
+  private final VisionEngine vision;
+  private final Javalin http;
+  private final AdminListener admin;
+
+  private VeriselfServer(Settings settings, InstantSource clock) throws IOException {
+    this.settings = settings;
+    this.clock = clock;
+    this.data = opened(DataDirectory.open(settings.dataDirectory()));
+    this.vision = opened(VisionEngine.start(settings));
+    ServerMetrics metrics = new ServerMetrics();
+    metrics.watch(data.storage().queue());
+    EvaluationSignal signal = new EvaluationSignal();
+    EvaluationWorkers workers = opened(workers(signal, metrics));
+    Sweeper sweeper =
+        opened(
+            new Sweeper(
+                new SweepExpired(
+                    data.storage().sessions(), data.media(), settings.lifetimes(), clock)));
+    SignedMediaLinks links =
+        SignedMediaLinks.open(
+            data.file("link.key"),
+            data.vault(),
+            this::publicUrl,
+            settings.mediaLinkLifetime(),
+            clock);
+    ApiEndpoint api = ApiEndpoint.of(api(links, metrics));
+    CaptureRoutes capture = capture(signal);
+    MediaEndpoint media = new MediaEndpoint(links, data.storage().sessions(), data.media());
+    this.http = Javalin.create(config -> configure(config, api, capture, media));
+    this.admin = opened(new AdminListener(settings.admin().port(), checks(), metrics.registry()));
+    workers.start(settings.evaluation().workers());
+    sweeper.start(settings.sweepEvery());
+    http.start();
+    opened.push(http::stop);
+  }
+
+  /// Starts a server.
+  ///
+  /// @throws UncheckedIOException when a port cannot be had
+  /// @throws IllegalStateException when the data directory or the model pack cannot be used
+  public static VeriselfServer start(Settings settings, InstantSource clock) {
+    long begun = System.nanoTime();
+    try {
+      VeriselfServer server = new VeriselfServer(settings, clock);
+      log.atInfo()
+          .addKeyValue("port", server.port())
+          .addKeyValue("adminPort", server.adminPort())
+          .addKeyValue("pack", server.vision.packName())
+          .addKeyValue("durationMs", (System.nanoTime() - begun) / 1_000_000)
+          .log("ready");
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  public int adminPort() {
+    return admin.port();
+  }
+
+  /// Where callers and capture clients reach this server.
+  public URI publicUrl() {
+    return settings
+        .publicUrl()
+        .orElseGet(() -> URI.create("http://%s:%d".formatted(settings.http().host(), port())));
+  }
+
+  public DataDirectory data() {
+    return data;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    opened.push(part);
+    return part;
+  }
+
+  private EvaluationWorkers workers(EvaluationSignal signal, ServerMetrics metrics) {
+    EvaluatePass evaluatePass =
+        new EvaluatePass(
+            data.storage().queue(),
+            data.storage().sessions(),
+            data.storage().passes(),
+            data.media(),
+            vision.examiner(),
+            new LivenessDecision(vision.policy()),
+            settings.lifetimes(),
+            settings.evaluation().lease(),
+            clock);
+    return new EvaluationWorkers(evaluatePass, signal, settings.evaluation().lease(), metrics);
+  }
+
+  private VendorApi api(SignedMediaLinks links, ServerMetrics metrics) {
+    Settings.Api limits = settings.api();
+    CallerKeys keys = new CachedCallerKeys(data.storage().callerKeys(), clock);
+    PhotoCheck photoCheck = new DecodedPhotoCheck(vision.pictures());
+    IssueToken issueToken =
+        new IssueToken(
+            data.storage().sessions(),
+            data.media(),
+            photoCheck,
+            data.vault(),
+            new SecureRandom(),
+            clock);
+    ReadResult readResult =
+        new ReadResult(
+            data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock);
+    return new VendorApi(
+        new Actions(
+            Actions.offered(issueToken, readResult, data.media(), links), limits.offlineActions()),
+        new SignatureVerifier(
+            keys, new SignatureRules(limits.extraHosts(), Optional.empty()), clock),
+        new RateLimiter(new RateLimits(limits.requestsPerSecond()), clock),
+        Admission.EVERYONE,
+        new ApiRules(
+            new SizeLimits(limits.getBytes(), limits.postBytes(), limits.postBytes()),
+            limits.strictRegions() ? RegionPolicy.STRICT : RegionPolicy.LENIENT,
+            ApiRules.DEFAULT.largestAnswer()),
+        metrics);
+  }
+
+  private CaptureRoutes capture(EvaluationSignal signal) {
+    Sessions sessions = data.storage().sessions();
+    Passes passes = data.storage().passes();
+    CaptureUseCases useCases =
+        new CaptureUseCases(
+            new StartProcess(sessions, passes, settings.lifetimes(), new SecureRandom(), clock),
+            new OpenPass(
+                passes, new RandomChallenges(new SecureRandom()), settings.lifetimes(), clock),
+            new ReleaseStep(passes, clock),
+            new ReceiveChunk(passes, data.media(), settings.capture(), clock),
+            new SubmitPass(passes, data.media(), signal, clock));
+    return new CaptureRoutes(
+        useCases,
+        sessions,
+        passes,
+        settings.lifetimes(),
+        settings.capture(),
+        CaptureBounds.standard(),
+        clock);
+  }
+
+  private void configure(
+      JavalinConfig config, ApiEndpoint api, CaptureRoutes capture, MediaEndpoint media) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.concurrency.useVirtualThreads = true;
+    config.jetty.host = settings.http().host();
+    config.jetty.port = settings.http().port();
+    api.register(config);
+    capture.register(config);
+    media.register(config);
+  }
+
+  private List<HealthCheck> checks() {
+    return List.of(
+        new HealthCheck("database", data.storage()::fault),
+        new HealthCheck("media", data.media()::fault),
+        new HealthCheck("decoders", vision::fault));
+  }
+
+  @Override
+  public void close() {
+    admin.drain();
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        log.atWarn().setCause(e).log("a part did not close well");
+      }
+    }
+    log.info("stopped");
+  }
+}

@@ -1,0 +1,78 @@
+package org.veriself.server.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.veriself.domain.access.Account;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.CallerKey;
+import org.veriself.domain.access.CallerKeySummary;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.access.SecretId;
+import org.veriself.domain.access.SecretKey;
+
+/// Remembers keys for one second, so that not every call reads and unseals its key. A key that
+/// another process revokes is refused at the latest one second after.
+public final class CachedCallerKeys implements CallerKeys {
+  private static final Duration REMEMBERED = Duration.ofSeconds(1);
+
+  /// Unknown ids are not remembered, so that nobody can fill the memory with inventions.
+  private static final int MOST = 10_000;
+
+  private final CallerKeys keys;
+  private final InstantSource clock;
+  private final Map<SecretId, Entry> entries = new ConcurrentHashMap<>();
+
+  private record Entry(CallerKey key, Instant until) {}
+
+  public CachedCallerKeys(CallerKeys keys, InstantSource clock) {
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<CallerKey> find(SecretId id) {
+    Instant now = clock.instant();
+    Entry known = entries.get(id);
+    if (known != null && now.isBefore(known.until())) {
+      return Optional.of(known.key());
+    }
+    Optional<CallerKey> found = keys.find(id);
+    if (found.isEmpty()) {
+      entries.remove(id);
+    } else {
+      if (entries.size() >= MOST) {
+        entries.clear();
+      }
+      entries.put(id, new Entry(found.get(), now.plus(REMEMBERED)));
+    }
+    return found;
+  }
+
+  @Override
+  public void add(SecretId id, SecretKey secret, AccountId account, Instant createdAt) {
+    keys.add(id, secret, account, createdAt);
+  }
+
+  @Override
+  public boolean revoke(SecretId id, Instant at) {
+    boolean revoked = keys.revoke(id, at);
+    entries.remove(id);
+    return revoked;
+  }
+
+  @Override
+  public List<CallerKeySummary> list() {
+    return keys.list();
+  }
+
+  @Override
+  public void save(Account account) {
+    keys.save(account);
+    entries.clear();
+  }
+}

@@ -1,0 +1,112 @@
+package org.veriself.server.delivery;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+import org.veriself.storage.object.SignedMediaLinks;
+
+/// `GET /media/v1/SESSION/NAME?e=..&s=..`: one object for whoever holds a link that has not
+/// expired (actions.md 0.2). What is served is never shown as a page of this origin.
+public final class MediaEndpoint {
+  private static final int BUFFER = 64 << 10;
+
+  private final SignedMediaLinks links;
+  private final Sessions sessions;
+  private final MediaStore media;
+
+  public MediaEndpoint(SignedMediaLinks links, Sessions sessions, MediaStore media) {
+    this.links = links;
+    this.sessions = sessions;
+    this.media = media;
+  }
+
+  public void register(JavalinConfig config) {
+    config.routes.get(SignedMediaLinks.ROOT + "/{session}/<name>", this::serve);
+  }
+
+  private void serve(Context context) throws IOException {
+    Optional<SignedMediaLinks.Target> target =
+        links.verify(
+            context.pathParam("session"),
+            context.pathParam("name"),
+            Optional.ofNullable(context.queryParam("e")),
+            Optional.ofNullable(context.queryParam("s")));
+    Optional<SessionRecord> session = target.flatMap(found -> sessions.byId(found.session()));
+    if (target.isEmpty() || session.isEmpty()) {
+      refuse(context, HttpStatus.FORBIDDEN, "The link is not valid or has expired.");
+      return;
+    }
+    MediaName name = target.get().name();
+    Optional<SeekableByteChannel> object = media.open(session.get().owner(), name);
+    if (object.isEmpty()) {
+      refuse(context, HttpStatus.NOT_FOUND, "The object is gone.");
+      return;
+    }
+    try (SeekableByteChannel channel = object.get()) {
+      send(context, name, channel);
+    }
+  }
+
+  private static void send(Context context, MediaName name, SeekableByteChannel channel)
+      throws IOException {
+    long size = channel.size();
+    String file = name.value().substring(name.value().lastIndexOf('/') + 1);
+    context
+        .contentType("application/octet-stream")
+        .header(Header.ACCEPT_RANGES, "bytes")
+        .header(Header.CACHE_CONTROL, "private, no-store")
+        .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
+        .header(Header.CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
+        .header("Referrer-Policy", "no-referrer")
+        .header(Header.X_CONTENT_TYPE_OPTIONS, "nosniff");
+    switch (ByteRange.of(Optional.ofNullable(context.header("Range")), size)) {
+      case ByteRange.Whole() -> copy(context, channel, size);
+      case ByteRange.Part(ByteRange range) -> {
+        context.status(HttpStatus.PARTIAL_CONTENT);
+        context.header(
+            "Content-Range", "bytes %d-%d/%d".formatted(range.first(), range.last(), size));
+        SeekableByteChannel _ = channel.position(range.first());
+        copy(context, channel, range.length());
+      }
+      case ByteRange.Unsatisfiable() -> {
+        context.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
+        context.header("Content-Range", "bytes */" + size);
+      }
+    }
+  }
+
+  private static void copy(Context context, SeekableByteChannel channel, long length)
+      throws IOException {
+    context.res().setContentLengthLong(length);
+    OutputStream out = context.res().getOutputStream();
+    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    long left = length;
+    while (left > 0) {
+      buffer.clear().limit((int) Math.min(buffer.capacity(), left));
+      int read = channel.read(buffer);
+      if (read < 0) {
+        throw new IOException("the object is shorter than its size");
+      }
+      out.write(buffer.array(), 0, read);
+      left -= read;
+    }
+  }
+
+  private static void refuse(Context context, HttpStatus status, String message) {
+    context
+        .status(status)
+        .contentType("text/plain")
+        .header(Header.CACHE_CONTROL, "no-store")
+        .result(message);
+  }
+}
