@@ -89,12 +89,7 @@ public final class ApiEndpoint {
     try {
       body =
           request.getMethod().equals("POST")
-              ? BodyReader.read(
-                  request.getInputStream(),
-                  request.getContentLengthLong(),
-                  request.getHeader("Expect") != null,
-                  api.rules().sizes().largestBody(),
-                  share)
+              ? BodyReader.read(request, api.rules().sizes().largestBody(), share)
               : Reading.done(NO_BYTES);
     } catch (IOException | RuntimeException e) {
       // Broken chunks, or a client that went away or fell silent: its fault, not ours.

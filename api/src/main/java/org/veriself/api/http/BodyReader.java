@@ -1,5 +1,6 @@
 package org.veriself.api.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -17,21 +18,22 @@ final class BodyReader {
 
   private BodyReader() {}
 
-  /// @param declaredLength `Content-Length`, or negative when unknown
-  /// @param waitsForContinue whether the client holds its body back until it is asked for it
-  static Reading<byte[]> read(
-      InputStream in,
-      long declaredLength,
-      boolean waitsForContinue,
-      int limit,
-      InboundMemory.Share memory)
+  static Reading<byte[]> read(HttpServletRequest request, int limit, InboundMemory.Share memory)
       throws IOException {
+    long declaredLength = request.getContentLengthLong();
     if (declaredLength > limit) {
-      if (!waitsForContinue) {
-        drop(in, (long) limit * PATIENCE);
+      // Asking for the stream would ask a waiting client for its body (protocol.md 10).
+      if (request.getHeader("Expect") == null) {
+        drop(request.getInputStream(), (long) limit * PATIENCE);
       }
       return Reading.refused(ApiError.requestTooLarge(limit));
     }
+    return read(request.getInputStream(), declaredLength, limit, memory);
+  }
+
+  private static Reading<byte[]> read(
+      InputStream in, long declaredLength, int limit, InboundMemory.Share memory)
+      throws IOException {
     int expected = declaredLength >= 0 ? (int) declaredLength : FIRST_BUFFER;
     byte[] body = new byte[Math.min(expected, InboundMemory.FREE_BYTES)];
     int length = 0;

@@ -1,0 +1,83 @@
+package org.veriself.api.testing;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.veriself.api.action.Actions;
+import org.veriself.api.action.Admission;
+import org.veriself.api.action.ApiRules;
+import org.veriself.api.action.CallObserver;
+import org.veriself.api.action.VendorApi;
+import org.veriself.api.limit.RateLimiter;
+import org.veriself.api.limit.RateLimits;
+import org.veriself.api.signature.SignatureRules;
+import org.veriself.api.signature.SignatureVerifier;
+import org.veriself.domain.media.PhotoCheck;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.verification.IssueToken;
+import org.veriself.domain.verification.ReadResult;
+
+/// The whole front over a domain in memory. Change a field before calling [#api].
+public final class TestingApi {
+
+  public final TestingKeys keys = new TestingKeys();
+  public final TestingDomain domain = new TestingDomain();
+  public final AtomicReference<Instant> now = new AtomicReference<>(TestingKeys.VECTOR_TIME);
+  public final AtomicReference<PhotoCheck.Verdict> photoVerdict =
+      new AtomicReference<>(PhotoCheck.Verdict.READABLE);
+  public final CopyOnWriteArrayList<CallObserver.AnsweredCall> answered =
+      new CopyOnWriteArrayList<>();
+
+  public ApiRules rules = ApiRules.DEFAULT;
+  public SignatureRules signatureRules = SignatureRules.DEFAULT;
+  public RateLimits rateLimits =
+      new RateLimits(
+          Map.of(
+              "GetFaceIdTokenIntl",
+              1_000_000,
+              "GetFaceIdResultIntl",
+              1_000_000,
+              "ApplyLivenessToken",
+              1_000_000,
+              "GetLivenessResult",
+              1_000_000));
+  public Admission admission = Admission.EVERYONE;
+  public Set<String> retired = Set.of();
+
+  public VendorApi api() {
+    InstantSource clock = now::get;
+    IssueToken issueToken =
+        new IssueToken(
+            domain.sessions,
+            domain.media,
+            photo -> photoVerdict.get(),
+            domain.vault,
+            new SecureRandom(),
+            clock);
+    ReadResult readResult =
+        new ReadResult(domain.sessions, domain.passes, Lifetimes.standard(), clock);
+    return new VendorApi(
+        new Actions(
+            Actions.offered(
+                issueToken,
+                readResult,
+                domain.media,
+                (session, name) -> URI.create("https://media.example.test/" + name)),
+            retired),
+        new SignatureVerifier(keys, signatureRules, clock),
+        new RateLimiter(rateLimits, clock),
+        admission,
+        rules,
+        answered::add);
+  }
+
+  public void pass(Duration time) {
+    now.updateAndGet(instant -> instant.plus(time));
+  }
+}
