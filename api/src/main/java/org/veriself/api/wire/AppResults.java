@@ -1,5 +1,8 @@
 package org.veriself.api.wire;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.plan.TokenFamily;
@@ -7,6 +10,19 @@ import org.veriself.domain.plan.TokenFamily;
 /// Which code answers which outcome in the app flows (codes.md 1, 1.1). Complete by construction:
 /// a new outcome or reason does not compile until it has a code.
 public final class AppResults {
+
+  /// The only reasons about the comparison; all others speak against the liveness of the person.
+  private static final Set<Reason> COMPARISON =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Reason.REFERENCE_SIZE,
+              Reason.REFERENCE_UNREADABLE,
+              Reason.REFERENCE_WITHOUT_FACE,
+              Reason.REFERENCE_WITH_SEVERAL_FACES,
+              Reason.REFERENCE_QUALITY,
+              Reason.REFERENCE_COVERED,
+              Reason.COMPARISON_FAILED,
+              Reason.SIMILARITY_TOO_LOW));
 
   private AppResults() {}
 
@@ -25,20 +41,8 @@ public final class AppResults {
     };
   }
 
-  /// Whether a reason speaks against the liveness of the person rather than the comparison.
   static boolean isLivenessReason(Reason reason) {
-    return switch (reason) {
-      case REFERENCE_SIZE,
-          REFERENCE_UNREADABLE,
-          REFERENCE_WITHOUT_FACE,
-          REFERENCE_WITH_SEVERAL_FACES,
-          REFERENCE_QUALITY,
-          REFERENCE_COVERED,
-          COMPARISON_FAILED,
-          SIMILARITY_TOO_LOW ->
-          false;
-      default -> true;
-    };
+    return !COMPARISON.contains(reason);
   }
 
   private static ResultCode selfie(Reason reason) {
@@ -84,18 +88,10 @@ public final class AppResults {
   /// The liveness flow has no 2xxx codes (actions.md 4): what is wrong with the face becomes 1004,
   /// and a comparison, which it never makes, could only be an engine fault.
   private static ResultCode liveness(Reason reason) {
-    return switch (reason) {
-      case SEVERAL_FACES_IN_VIDEO, FACE_COVERED -> ResultCode.FACE_DETECTION_FAILED;
-      case REFERENCE_SIZE,
-          REFERENCE_UNREADABLE,
-          REFERENCE_WITHOUT_FACE,
-          REFERENCE_WITH_SEVERAL_FACES,
-          REFERENCE_QUALITY,
-          REFERENCE_COVERED,
-          COMPARISON_FAILED,
-          SIMILARITY_TOO_LOW ->
-          ResultCode.ENGINE_FAILED;
-      default -> selfie(reason);
-    };
+    if (COMPARISON.contains(reason)) {
+      return ResultCode.ENGINE_FAILED;
+    }
+    boolean faceAtFault = reason == Reason.SEVERAL_FACES_IN_VIDEO || reason == Reason.FACE_COVERED;
+    return faceAtFault ? ResultCode.FACE_DETECTION_FAILED : selfie(reason);
   }
 }

@@ -1,6 +1,5 @@
 package org.veriself.api.testing;
 
-import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +19,10 @@ import org.veriself.api.signature.SignatureRules;
 import org.veriself.api.signature.SignatureVerifier;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.testkit.MemoryKeyVault;
+import org.veriself.domain.testkit.MemoryMediaStore;
+import org.veriself.domain.testkit.MemoryStorage;
+import org.veriself.domain.testkit.UnsignedMediaLinks;
 import org.veriself.domain.verification.IssueToken;
 import org.veriself.domain.verification.ReadResult;
 
@@ -27,10 +30,11 @@ import org.veriself.domain.verification.ReadResult;
 public final class TestingApi {
 
   public final TestingKeys keys = new TestingKeys();
-  public final TestingDomain domain = new TestingDomain();
+  public final MemoryStorage storage = new MemoryStorage();
   public final AtomicReference<Instant> now = new AtomicReference<>(TestingKeys.VECTOR_TIME);
   public final AtomicReference<PhotoCheck.Verdict> photoVerdict =
       new AtomicReference<>(PhotoCheck.Verdict.READABLE);
+  public final MemoryMediaStore media = new MemoryMediaStore(now::get);
   public final CopyOnWriteArrayList<CallObserver.AnsweredCall> answered =
       new CopyOnWriteArrayList<>();
 
@@ -54,22 +58,16 @@ public final class TestingApi {
     InstantSource clock = now::get;
     IssueToken issueToken =
         new IssueToken(
-            domain.sessions,
-            domain.media,
+            storage,
+            media,
             photo -> photoVerdict.get(),
-            domain.vault,
+            new MemoryKeyVault(),
             new SecureRandom(),
             clock);
-    ReadResult readResult =
-        new ReadResult(domain.sessions, domain.passes, Lifetimes.standard(), clock);
+    ReadResult readResult = new ReadResult(storage, storage, Lifetimes.standard(), clock);
     return new VendorApi(
         new Actions(
-            Actions.offered(
-                issueToken,
-                readResult,
-                domain.media,
-                (session, name) -> URI.create("https://media.example.test/" + name)),
-            retired),
+            Actions.offered(issueToken, readResult, media, new UnsignedMediaLinks()), retired),
         new SignatureVerifier(keys, signatureRules, clock),
         new RateLimiter(rateLimits, clock),
         admission,
