@@ -342,7 +342,7 @@ final class VendorApiTest {
         .extracting(CallObserver.AnsweredCall::action, CallObserver.AnsweredCall::code)
         .containsExactly(
             tuple("GetLivenessResult", "MissingParameter"), tuple("-", "InvalidAction"));
-    assertThat(testing.answered.getFirst().account()).contains(TestingKeys.ACCOUNT);
+    assertThat(testing.answered.element().account()).contains(TestingKeys.ACCOUNT);
   }
 
   private static JsonNode read(VendorApi api, String action, String token) {

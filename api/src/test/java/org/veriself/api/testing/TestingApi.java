@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.veriself.api.action.Actions;
 import org.veriself.api.action.Admission;
@@ -35,8 +35,8 @@ public final class TestingApi {
   public final AtomicReference<PhotoCheck.Verdict> photoVerdict =
       new AtomicReference<>(PhotoCheck.Verdict.READABLE);
   public final MemoryMediaStore media = new MemoryMediaStore(now::get);
-  public final CopyOnWriteArrayList<CallObserver.AnsweredCall> answered =
-      new CopyOnWriteArrayList<>();
+  public final ConcurrentLinkedQueue<CallObserver.AnsweredCall> answered =
+      new ConcurrentLinkedQueue<>();
 
   public ApiRules rules = ApiRules.DEFAULT;
   public SignatureRules signatureRules = SignatureRules.DEFAULT;
