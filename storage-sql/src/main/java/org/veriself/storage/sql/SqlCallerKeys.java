@@ -1,0 +1,166 @@
+package org.veriself.storage.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.veriself.domain.access.Account;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.CallerKey;
+import org.veriself.domain.access.CallerKeySummary;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.access.SecretId;
+import org.veriself.domain.access.SecretKey;
+import org.veriself.domain.protection.KeyVault;
+
+/// Keys in the tables `account` and `caller_key`. Nothing is remembered between calls: a key that
+/// another process revokes is refused from the next call on. Thread-safe.
+final class SqlCallerKeys implements CallerKeys {
+  private final Readers readers;
+  private final GroupCommit writer;
+  private final KeyVault vault;
+
+  SqlCallerKeys(Readers readers, GroupCommit writer, KeyVault vault) {
+    this.readers = readers;
+    this.writer = writer;
+    this.vault = vault;
+  }
+
+  private record Sealed(byte[] secret, Account account, Instant createdAt) {}
+
+  @Override
+  public Optional<CallerKey> find(SecretId id) {
+    return readers
+        .read(
+            sql ->
+                sql.first(
+                    """
+                    SELECT caller_key.sealed_secret, caller_key.created_at, account.id,
+                      account.signature_v1_allowed, account.unsigned_payload_allowed,
+                      account.requests_per_second
+                    FROM caller_key JOIN account ON account.id = caller_key.account
+                    WHERE caller_key.id = ? AND caller_key.revoked_at IS NULL""",
+                    row ->
+                        new Sealed(
+                            row.getBytes("sealed_secret"),
+                            new Account(
+                                new AccountId(row.getString("id")),
+                                row.getBoolean("signature_v1_allowed"),
+                                row.getBoolean("unsigned_payload_allowed"),
+                                limits(row.getString("requests_per_second"))),
+                            Columns.moment(row, "created_at")),
+                    id.value()))
+        .map(
+            stored -> {
+              byte[] secret = vault.openForInstallation(stored.secret(), secretOf(id));
+              return new CallerKey(
+                  id,
+                  new SecretKey(new String(secret, UTF_8)),
+                  stored.account(),
+                  stored.createdAt());
+            });
+  }
+
+  @Override
+  public void add(SecretId id, SecretKey secret, AccountId account, Instant createdAt) {
+    byte[] sealed = vault.sealForInstallation(secret.bytes(), secretOf(id));
+    Account defaults = Account.withDefaults(account);
+    int added =
+        writer.write(
+            sql -> {
+              sql.update(
+                  """
+                  INSERT INTO account (id, signature_v1_allowed, unsigned_payload_allowed,
+                    requests_per_second)
+                  VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  account.value(),
+                  defaults.signatureV1Allowed(),
+                  defaults.unsignedPayloadAllowed(),
+                  limits(defaults.requestsPerSecond()));
+              return sql.update(
+                  """
+                  INSERT INTO caller_key (id, account, sealed_secret, created_at)
+                  VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                  id.value(),
+                  account.value(),
+                  sealed,
+                  Columns.moment(createdAt));
+            });
+    if (added == 0) {
+      throw new IllegalStateException("the key exists already: " + id);
+    }
+  }
+
+  @Override
+  public boolean revoke(SecretId id, Instant at) {
+    return writer.write(
+            sql ->
+                sql.update(
+                    "UPDATE caller_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+                    Columns.moment(at),
+                    id.value()))
+        == 1;
+  }
+
+  @Override
+  public List<CallerKeySummary> list() {
+    return readers.read(
+        sql ->
+            sql.all(
+                """
+                SELECT id, account, created_at, revoked_at FROM caller_key
+                ORDER BY created_at, rowid""",
+                row ->
+                    new CallerKeySummary(
+                        new SecretId(row.getString("id")),
+                        new AccountId(row.getString("account")),
+                        Columns.moment(row, "created_at"),
+                        Columns.optionalMoment(row, "revoked_at"))));
+  }
+
+  @Override
+  public void save(Account account) {
+    int _ =
+        writer.write(
+            sql ->
+                sql.update(
+                    """
+                    INSERT INTO account (id, signature_v1_allowed, unsigned_payload_allowed,
+                      requests_per_second)
+                    VALUES (?, ?, ?, ?)
+                    ON CONFLICT (id) DO UPDATE SET
+                      signature_v1_allowed = excluded.signature_v1_allowed,
+                      unsigned_payload_allowed = excluded.unsigned_payload_allowed,
+                      requests_per_second = excluded.requests_per_second""",
+                    account.id().value(),
+                    account.signatureV1Allowed(),
+                    account.unsignedPayloadAllowed(),
+                    limits(account.requestsPerSecond())));
+  }
+
+  private static String limits(Map<String, Integer> requestsPerSecond) {
+    ObjectNode node = Json.object();
+    new TreeMap<>(requestsPerSecond).forEach(node::put);
+    return Json.print(node);
+  }
+
+  private static Map<String, Integer> limits(String json) {
+    if (json.equals("{}")) {
+      return Map.of();
+    }
+    Map<String, Integer> limits = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> limit : Json.parse(json).properties()) {
+      limits.put(limit.getKey(), limit.getValue().asInt());
+    }
+    return limits;
+  }
+
+  private static String secretOf(SecretId id) {
+    return "secret of caller key " + id;
+  }
+}

@@ -1,0 +1,245 @@
+package org.veriself.storage.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.identifier.SessionId;
+import org.veriself.domain.identifier.TokenHash;
+import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.Edition;
+import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.protection.SealedKey;
+import org.veriself.domain.session.DeviceBinding;
+import org.veriself.domain.session.ProcessStart;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+
+/// Sessions in the table `session`. Thread-safe.
+final class SqlSessions implements Sessions {
+  private final Readers readers;
+  private final GroupCommit writer;
+  private final KeyVault vault;
+
+  SqlSessions(Readers readers, GroupCommit writer, KeyVault vault) {
+    this.readers = readers;
+    this.writer = writer;
+    this.vault = vault;
+  }
+
+  @Override
+  public void issue(SessionRecord session) {
+    VerificationPlan plan = session.plan();
+    byte @Nullable [] sealedExtra =
+        plan.extra().isEmpty()
+            ? null
+            : vault.seal(session.key(), plan.extra().getBytes(UTF_8), extraOf(session.id()));
+    Optional<ProcessStart> start = session.start();
+    @Nullable Object[] values = {
+      Columns.uuid(session.id().value()),
+      session.account().value(),
+      session.token().bytes(),
+      session.key().bytes(),
+      plan.family().name(),
+      plan.level().name(),
+      plan.actions().stream().map(Action::name).collect(Collectors.joining(" ")),
+      plan.comparesPhoto(),
+      plan.edition().name(),
+      plan.retryLimit(),
+      sealedExtra,
+      Columns.moment(session.issuedAt()),
+      start.map(begun -> Columns.moment(begun.at())).orElse(null),
+      start.map(begun -> begun.device().processSecret().bytes()).orElse(null),
+      start.map(begun -> begun.device().publicKey()).orElse(null),
+      session.leftAt().map(Columns::moment).orElse(null),
+      plan.comparesPhoto()
+    };
+    int added =
+        writer.write(
+            sql ->
+                sql.update(
+                    """
+                    INSERT INTO session (id, account, token_hash, sealed_key, family, level, actions,
+                      compares_photo, edition, retry_limit, sealed_extra, issued_at, started_at,
+                      process_secret_hash, device_key, left_at, holds_photo)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO NOTHING""",
+                    values));
+    if (added == 0) {
+      throw new IllegalStateException("the session or its token exists already");
+    }
+  }
+
+  @Override
+  public Optional<SessionRecord> byToken(TokenHash token) {
+    return find("SELECT * FROM session WHERE token_hash = ?", token.bytes());
+  }
+
+  @Override
+  public Optional<SessionRecord> byProcessSecret(TokenHash processSecret) {
+    return find("SELECT * FROM session WHERE process_secret_hash = ?", processSecret.bytes());
+  }
+
+  @Override
+  public Optional<SessionRecord> byId(SessionId id) {
+    return find("SELECT * FROM session WHERE id = ?", Columns.uuid(id.value()));
+  }
+
+  @Override
+  public boolean start(SessionId id, ProcessStart start) {
+    return writer.write(
+            sql ->
+                sql.update(
+                    """
+                    UPDATE session SET started_at = ?, process_secret_hash = ?, device_key = ?
+                    WHERE id = ? AND started_at IS NULL""",
+                    Columns.moment(start.at()),
+                    start.device().processSecret().bytes(),
+                    start.device().publicKey(),
+                    Columns.uuid(id.value())))
+        == 1;
+  }
+
+  @Override
+  public boolean leave(SessionId id, Instant at) {
+    return writer.write(
+            sql ->
+                sql.update(
+                    "UPDATE session SET left_at = ? WHERE id = ? AND left_at IS NULL",
+                    Columns.moment(at),
+                    Columns.uuid(id.value())))
+        == 1;
+  }
+
+  @Override
+  public List<SessionId> issuedBefore(TokenFamily family, Instant instant, int limit) {
+    return readers.read(
+        sql ->
+            sql.all(
+                """
+                SELECT id FROM session WHERE family = ? AND issued_at < ?
+                ORDER BY issued_at LIMIT ?""",
+                SqlSessions::id,
+                family.name(),
+                Columns.moment(instant),
+                limit));
+  }
+
+  @Override
+  public List<SessionId> holdingPhotoIssuedBefore(Instant instant, int limit) {
+    return readers.read(
+        sql ->
+            sql.all(
+                "SELECT id FROM session WHERE holds_photo = 1 AND issued_at < ? LIMIT ?",
+                SqlSessions::id,
+                Columns.moment(instant),
+                limit));
+  }
+
+  @Override
+  public void photoDropped(SessionId id) {
+    int _ =
+        writer.write(
+            sql ->
+                sql.update(
+                    "UPDATE session SET holds_photo = 0 WHERE id = ?", Columns.uuid(id.value())));
+  }
+
+  @Override
+  public void erase(SessionId id) {
+    int _ =
+        writer.write(
+            sql -> sql.update("DELETE FROM session WHERE id = ?", Columns.uuid(id.value())));
+  }
+
+  private Optional<SessionRecord> find(String query, byte[] value) {
+    return readers.read(sql -> sql.first(query, Stored::read, value)).map(this::unsealed);
+  }
+
+  private static SessionId id(ResultSet row) throws SQLException {
+    return new SessionId(Columns.uuid(row.getBytes("id")));
+  }
+
+  /// A row whose extra is still sealed: it is opened after the connection was given back.
+  private record Stored(SessionRecord session, Optional<byte[]> sealedExtra) {
+
+    static Stored read(ResultSet row) throws SQLException {
+      return new Stored(
+          new SessionRecord(
+              id(row),
+              new AccountId(row.getString("account")),
+              new TokenHash(row.getBytes("token_hash")),
+              new SealedKey(row.getBytes("sealed_key")),
+              plan(row),
+              Columns.moment(row, "issued_at"),
+              start(row),
+              Columns.optionalMoment(row, "left_at")),
+          Optional.ofNullable(row.getBytes("sealed_extra")));
+    }
+
+    private static VerificationPlan plan(ResultSet row) throws SQLException {
+      String actions = row.getString("actions");
+      List<Action> asked =
+          actions.isEmpty()
+              ? List.of()
+              : Stream.of(actions.split(" ")).map(Action::valueOf).toList();
+      return new VerificationPlan(
+          TokenFamily.valueOf(row.getString("family")),
+          SecureLevel.valueOf(row.getString("level")),
+          asked,
+          row.getBoolean("compares_photo"),
+          Edition.valueOf(row.getString("edition")),
+          row.getInt("retry_limit"),
+          "");
+    }
+
+    private static Optional<ProcessStart> start(ResultSet row) throws SQLException {
+      Optional<Instant> at = Columns.optionalMoment(row, "started_at");
+      if (at.isEmpty()) {
+        return Optional.empty();
+      }
+      TokenHash secret = new TokenHash(row.getBytes("process_secret_hash"));
+      return Optional.of(
+          new ProcessStart(at.get(), new DeviceBinding(secret, row.getBytes("device_key"))));
+    }
+  }
+
+  private SessionRecord unsealed(Stored stored) {
+    if (stored.sealedExtra().isEmpty()) {
+      return stored.session();
+    }
+    SessionRecord session = stored.session();
+    byte[] extra = vault.open(session.key(), stored.sealedExtra().get(), extraOf(session.id()));
+    VerificationPlan plan = session.plan();
+    return new SessionRecord(
+        session.id(),
+        session.account(),
+        session.token(),
+        session.key(),
+        new VerificationPlan(
+            plan.family(),
+            plan.level(),
+            plan.actions(),
+            plan.comparesPhoto(),
+            plan.edition(),
+            plan.retryLimit(),
+            new String(extra, UTF_8)),
+        session.issuedAt(),
+        session.start(),
+        session.leftAt());
+  }
+
+  private static String extraOf(SessionId id) {
+    return "extra of session " + id;
+  }
+}

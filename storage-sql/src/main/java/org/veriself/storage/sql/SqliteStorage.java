@@ -1,0 +1,231 @@
+package org.veriself.storage.sql;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.pass.EvaluationQueue;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.session.Sessions;
+
+/// All ports on one SQLite file: write-ahead log, every commit flushed to disk, one writer, a few
+/// readers. A second process may open the same file, as `key create` does beside a server; each
+/// waits for the other's transactions. Thread-safe; close it once nobody uses its ports.
+public final class SqliteStorage implements AutoCloseable {
+  private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int WRITER_CACHE_KIB = 32 * 1024;
+  private static final int READER_CACHE_KIB = 8 * 1024;
+
+  private final Readers readers;
+  private final GroupCommit writer;
+  private final SqlSessions sessions;
+  private final SqlPasses passes;
+  private final SqlEvaluationQueue queue;
+  private final SqlCallerKeys callerKeys;
+
+  private SqliteStorage(Readers readers, GroupCommit writer, KeyVault vault) {
+    this.readers = readers;
+    this.writer = writer;
+    sessions = new SqlSessions(readers, writer, vault);
+    passes = new SqlPasses(readers, writer, vault);
+    queue = new SqlEvaluationQueue(readers, writer, vault);
+    callerKeys = new SqlCallerKeys(readers, writer, vault);
+  }
+
+  /// Opens a database, bringing its schema up to date; creates the file and its folder, readable
+  /// by their owner alone, when they are missing.
+  ///
+  /// @throws StorageException with a text for the operator when the file is damaged, locked,
+  ///     unreadable or of a newer release
+  public static SqliteStorage open(Path file, KeyVault vault) {
+    Path database = file.toAbsolutePath();
+    List<Connection> opened = new ArrayList<>();
+    try {
+      create(database);
+      migrate(database);
+      Connection writing = connect(database, WRITER_CACHE_KIB);
+      opened.add(writing);
+      List<Statements> reading = new ArrayList<>();
+      for (int i = 0; i < READERS; i++) {
+        Connection connection = connect(database, READER_CACHE_KIB);
+        opened.add(connection);
+        Statements statements = new Statements(connection);
+        statements.run("PRAGMA query_only = 1");
+        reading.add(statements);
+      }
+      return new SqliteStorage(
+          new Readers(reading), new GroupCommit(new Statements(writing)), vault);
+    } catch (SQLException e) {
+      StorageException failure = new StorageException(explained(database, e), e);
+      close(opened, failure);
+      throw failure;
+    } catch (IOException e) {
+      throw new StorageException("cannot create the database " + database + ": " + e, e);
+    }
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Passes passes() {
+    return passes;
+  }
+
+  public EvaluationQueue queue() {
+    return queue;
+  }
+
+  public CallerKeys callerKeys() {
+    return callerKeys;
+  }
+
+  /// Whether the database can be read and the newest change could be written. Empty when all is
+  /// well, else what is wrong.
+  public Optional<String> fault() {
+    try {
+      Optional<Integer> _ = readers.read(sql -> sql.first("SELECT 1", row -> row.getInt(1)));
+    } catch (StorageException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+    return writer.fault();
+  }
+
+  /// Finishes the changes that wait, then closes the file. Later calls of the ports fail.
+  @Override
+  public void close() {
+    try {
+      writer.close();
+      readers.close();
+    } catch (SQLException e) {
+      throw new StorageException("the database cannot be closed", e);
+    }
+  }
+
+  private static void create(Path file) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder, permissions("rwx------"));
+    }
+    try {
+      // SQLite gives its log and its index the permissions of this file.
+      Files.createFile(file, permissions("rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      // Opened again.
+      return;
+    }
+  }
+
+  private static FileAttribute<Set<PosixFilePermission>> permissions(String text) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+  }
+
+  /// Two processes that start at once must not both migrate: Flyway has no lock for SQLite.
+  private static void migrate(Path file) throws IOException, SQLException {
+    Path lockFile = file.resolveSibling(file.getFileName() + ".migration");
+    try (FileChannel channel =
+            FileChannel.open(
+                lockFile,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                permissions("rw-------"));
+        FileLock _ = channel.lock()) {
+      Flyway flyway =
+          Flyway.configure(SqliteStorage.class.getClassLoader())
+              .dataSource(source(file, READER_CACHE_KIB))
+              .locations("classpath:org/veriself/storage/sql/sqlite")
+              .load();
+      refuseNewerSchema(file, flyway);
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw new StorageException(explained(file, e), e);
+    }
+  }
+
+  private static void refuseNewerSchema(Path file, Flyway flyway) {
+    MigrationInfo current = flyway.info().current();
+    if (current == null || current.getVersion() == null) {
+      return;
+    }
+    MigrationVersion newest = MigrationVersion.EMPTY;
+    for (MigrationInfo known : flyway.info().all()) {
+      if (!known.getState().name().startsWith("FUTURE")
+          && known.getVersion() != null
+          && known.getVersion().compareTo(newest) > 0) {
+        newest = known.getVersion();
+      }
+    }
+    if (current.getVersion().compareTo(newest) > 0) {
+      throw new StorageException(
+          "the database %s has schema %s, but this release knows only %s; run the newer release"
+              .formatted(file, current.getVersion(), newest));
+    }
+  }
+
+  private static Connection connect(Path file, int cacheKib) throws SQLException {
+    return source(file, cacheKib).getConnection();
+  }
+
+  private static SQLiteDataSource source(Path file, int cacheKib) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    config.setBusyTimeout(PATIENCE_MILLIS);
+    config.enforceForeignKeys(true);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // A negative size counts KiB instead of pages.
+    config.setCacheSize(-cacheKib);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  private static String explained(Path file, Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        int primary = sql.getErrorCode() & 0xff;
+        if (primary == SQLiteErrorCode.SQLITE_NOTADB.code
+            || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+          return "the file " + file + " is damaged or no database; restore it from a backup";
+        }
+        if (primary == SQLiteErrorCode.SQLITE_BUSY.code
+            || primary == SQLiteErrorCode.SQLITE_LOCKED.code) {
+          return "the database " + file + " is locked by another program";
+        }
+      }
+    }
+    return "cannot open the database " + file + ": " + failure.getMessage();
+  }
+
+  private static void close(List<Connection> connections, StorageException failure) {
+    for (Connection connection : connections) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+}

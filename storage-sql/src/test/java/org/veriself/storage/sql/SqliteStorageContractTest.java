@@ -1,0 +1,51 @@
+package org.veriself.storage.sql;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.pass.EvaluationQueue;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.session.Sessions;
+import org.veriself.domain.testkit.CallerKeysContract;
+import org.veriself.domain.testkit.EvaluationQueueContract;
+import org.veriself.domain.testkit.MemoryKeyVault;
+import org.veriself.domain.testkit.PassesContract;
+import org.veriself.domain.testkit.SessionsContract;
+
+class SqliteStorageContractTest
+    implements SessionsContract, PassesContract, EvaluationQueueContract, CallerKeysContract {
+  @TempDir Path folder;
+  private SqliteStorage storage;
+
+  @BeforeEach
+  void open() {
+    storage = SqliteStorage.open(folder.resolve("veriself.db"), new MemoryKeyVault());
+  }
+
+  @AfterEach
+  void close() {
+    storage.close();
+  }
+
+  @Override
+  public Sessions sessions() {
+    return storage.sessions();
+  }
+
+  @Override
+  public Passes passes() {
+    return storage.passes();
+  }
+
+  @Override
+  public EvaluationQueue queue() {
+    return storage.queue();
+  }
+
+  @Override
+  public CallerKeys callerKeys() {
+    return storage.callerKeys();
+  }
+}

@@ -1,0 +1,193 @@
+package org.veriself.storage.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.pass.EvaluationQueue.Claim;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.protection.UnsealException;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.EvaluationQueueContract;
+import org.veriself.domain.testkit.MemoryKeyVault;
+import org.veriself.domain.testkit.Samples;
+
+class SqliteStorageTest {
+  @TempDir Path folder;
+
+  private Path file() {
+    return folder.resolve("data").resolve("veriself.db");
+  }
+
+  private SqliteStorage open() {
+    return SqliteStorage.open(file(), new MemoryKeyVault());
+  }
+
+  @Test
+  void everythingIsThereAfterOpeningAgain() {
+    Samples samples = new Samples(1);
+    SessionRecord session = samples.session();
+    try (SqliteStorage storage = open()) {
+      storage.sessions().issue(session);
+    }
+    try (SqliteStorage storage = open()) {
+      assertThat(storage.sessions().byToken(session.token())).contains(session);
+      assertThat(storage.fault()).isEmpty();
+    }
+  }
+
+  @Test
+  void folderAndFilesBelongToTheOwnerAlone() throws IOException {
+    try (SqliteStorage storage = open()) {
+      storage.sessions().issue(new Samples(2).session());
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+          .isEqualTo("rwx------");
+      try (Stream<Path> files = Files.list(file().getParent())) {
+        assertThat(files)
+            .hasSizeGreaterThan(2)
+            .allSatisfy(
+                path ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                        .isEqualTo("rw-------"));
+      }
+    }
+  }
+
+  /// INVARIANTS: tokens rest hashed; secrets, extra and evidence rest encrypted.
+  @Test
+  void nothingPersonalLiesInTheFiles() throws IOException {
+    Samples samples = new Samples(3);
+    SecretToken token = samples.token();
+    SessionRecord session = samples.session(samples.plan(SecureLevel.ACTION), Samples.NOW, token);
+    var secret = samples.secretKey();
+    Evidence evidence = samples.evidence();
+    try (SqliteStorage storage = open()) {
+      storage.sessions().issue(session);
+      storage.callerKeys().add(samples.secretId(), secret, Samples.ACCOUNT, Samples.NOW);
+      LivenessPass pass = samples.pass(session, 1, Samples.NOW);
+      storage.passes().open(pass);
+      storage.passes().submit(pass.id(), samples.submission(pass, Samples.NOW));
+      Claim claim = storage.queue().claim(Samples.NOW, EvaluationQueueContract.LEASE).orElseThrow();
+      storage.queue().conclude(claim, samples.verified(pass, Samples.NOW), Optional.of(evidence));
+
+      StringBuilder everything = new StringBuilder();
+      try (Stream<Path> files = Files.list(file().getParent())) {
+        for (Path path : files.toList()) {
+          everything.append(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+        }
+      }
+      assertThat(everything.toString())
+          .contains("sealed_extra")
+          .doesNotContain(token.reveal(), secret.reveal(), "customer-7", "openness");
+    }
+  }
+
+  @Test
+  void sealedColumnsCannotBeMovedToAnotherRow() throws SQLException {
+    Samples samples = new Samples(4);
+    SessionRecord victim = samples.session();
+    SessionRecord other = samples.session();
+    try (SqliteStorage storage = open()) {
+      storage.sessions().issue(victim);
+      storage.sessions().issue(other);
+      tamper(
+          "UPDATE session SET (sealed_key, sealed_extra) ="
+              + " (SELECT sealed_key, sealed_extra FROM session WHERE seq = 1) WHERE seq = 2");
+
+      assertThatThrownBy(() -> storage.sessions().byToken(other.token()))
+          .isInstanceOf(UnsealException.class)
+          .hasMessageNotContaining("customer-7");
+    }
+  }
+
+  @Test
+  void secondInstanceSeesAndMakesChangesWhileTheFirstRuns() {
+    Samples samples = new Samples(5);
+    var id = samples.secretId();
+    try (SqliteStorage server = open();
+        SqliteStorage commandLine = open()) {
+      SessionRecord session = samples.session();
+      server.sessions().issue(session);
+      commandLine.callerKeys().add(id, samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
+
+      assertThat(server.callerKeys().find(id)).isPresent();
+      assertThat(commandLine.sessions().byId(session.id())).contains(session);
+
+      assertThat(commandLine.callerKeys().revoke(id, Samples.NOW)).isTrue();
+      assertThat(server.callerKeys().find(id)).isEmpty();
+    }
+  }
+
+  @Test
+  void damagedFileIsNamed() throws IOException {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), "this is no database, whatever its name says".repeat(100));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining(file().toString())
+        .hasMessageContaining("damaged");
+  }
+
+  @Test
+  void schemaOfANewerReleaseIsRefused() throws SQLException {
+    open().close();
+    tamper(
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, execution_time, success) VALUES (99, '99', 'later', 'SQL',"
+            + " 'V99__later.sql', 1, '', 1, 1)");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("schema 99")
+        .hasMessageContaining("newer release");
+  }
+
+  @Test
+  void membersThatANewerReleaseAddedArePassedOver() throws SQLException {
+    Samples samples = new Samples(6);
+    SessionRecord session = samples.session();
+    LivenessPass pass = samples.pass(session, 1, Samples.NOW);
+    try (SqliteStorage storage = open()) {
+      storage.sessions().issue(session);
+      storage.passes().open(pass);
+      tamper("UPDATE pass SET challenge = json_insert(challenge, '$.later', 1)");
+      tamper("UPDATE pass SET challenge = json_insert(challenge, '$.steps[0].later', 1)");
+
+      assertThat(storage.passes().byId(pass.id())).contains(pass);
+    }
+  }
+
+  @Test
+  void closedStorageRefusesWork() {
+    SqliteStorage storage = open();
+    storage.close();
+
+    assertThatThrownBy(() -> storage.sessions().issue(new Samples(7).session()))
+        .isInstanceOf(StorageException.class);
+    assertThat(storage.fault()).isPresent();
+  }
+
+  private void tamper(String change) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+        Statement statement = connection.createStatement()) {
+      assertThat(statement.executeUpdate(change)).isPositive();
+    }
+  }
+}
