@@ -26,12 +26,14 @@ public enum Cue {
   SHARPNESS,
   /// Likelihood that part of the face is covered, 0 to 1.
   OCCLUSION,
-  /// Greatest eye openness seen, as a share of an open eye.
+  /// Eye openness that is reached in a tenth of the frames: eye height over eye width.
   EYES_OPEN,
   /// Share of neighbouring frames that are the same picture, 0 to 1.
   FROZEN,
-  /// Movement of the face that is not explained by one moving plane, in degrees or pixels
-  /// normalised by face size; small for a print or a screen.
+  /// Wander of the face over the recording, in eye distances; nobody holds perfectly still.
+  MICRO_MOTION,
+  /// Share of the face's turning that no moving plane explains, 0 to 1; small for a print or a
+  /// screen.
   DEPTH,
   /// Screen and print traces, 0 to 1.
   RECAPTURE,
@@ -45,7 +47,8 @@ public enum Cue {
   LIGHT_GAIN,
   /// The face's answer over the background's.
   LIGHT_CONTRAST,
-  /// How well the answer follows the face's shape rather than a flat sheet, -1 to 1.
+  /// How unevenly the regions of the face answer, as a share of their mean; a flat sheet answers
+  /// evenly.
   LIGHT_SHAPE,
   /// Output of a passive presentation attack network, 0 (attack) to 1 (live).
   PASSIVE

@@ -1,0 +1,65 @@
+package org.veriself.cli;
+
+import java.util.List;
+import org.veriself.domain.media.MediaStoreException;
+import org.veriself.server.settings.SettingsRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The program. Exit codes: 0 done, 1 failed, 2 wrong usage.
+@Command(
+    name = "veriself",
+    mixinStandardHelpOptions = true,
+    version = "veriself 0.1.0",
+    description = "Self-hosted identity verification, wire-compatible with the faceid API.",
+    footer = {
+      "",
+      "Also: ./veriself test runs every test, ./veriself format formats the sources.",
+    },
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      KeyCommand.class,
+      CaptureCommand.class,
+      CompareCommand.class,
+      InspectCommand.class,
+      EvaluateCommand.class,
+      BenchCommand.class,
+      CommandLine.HelpCommand.class,
+    })
+public final class Veriself {
+  private Veriself() {}
+
+  public static void main(String[] arguments) {
+    boolean serving = List.of(arguments).contains("serve");
+    if (!serving && System.getenv("VERISELF_LOG_LEVEL") == null) {
+      // Other commands speak to a person; only what goes wrong belongs on their screen.
+      System.setProperty("veriself.log.level", "ERROR");
+    }
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Veriself())
+        .setExecutionExceptionHandler(
+            (failure, commandLine, _) -> {
+              commandLine.getErr().println("veriself: " + explain(failure));
+              return 1;
+            });
+  }
+
+  /// What a person can do something about is said plainly; anything else is a bug and shows where.
+  private static String explain(Exception failure) {
+    if (failure instanceof CommandFailed
+        || failure instanceof SettingsRefused
+        || failure instanceof MediaStoreException
+        || failure instanceof IllegalStateException) {
+      return String.valueOf(failure.getMessage());
+    }
+    StringBuilder text = new StringBuilder(failure.toString());
+    for (StackTraceElement element : failure.getStackTrace()) {
+      text.append("\n  at ").append(element);
+    }
+    return text.toString();
+  }
+}

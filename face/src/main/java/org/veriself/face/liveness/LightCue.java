@@ -1,0 +1,195 @@
+package org.veriself.face.liveness;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.veriself.domain.challenge.ChallengeStep;
+import org.veriself.domain.challenge.LightColour;
+import org.veriself.domain.evidence.Cue;
+import org.veriself.domain.evidence.CueReading;
+import org.veriself.domain.evidence.CueReading.Measured;
+import org.veriself.domain.evidence.CueReading.NotMeasurable;
+import org.veriself.face.light.FaceRegion;
+import org.veriself.face.light.LightSample;
+import org.veriself.face.light.LinearRgb;
+import org.veriself.face.tracking.FaceObservation;
+
+/// How the face answers the screen's colours (vision.md 5.2): agreement in time and colour,
+/// strength, strength against the background, and shape.
+///
+/// The sequence is known with its times on the server's clock; what is not known is the delay of
+/// network, screen and camera. One delay is searched for the whole recording, within bounds: a
+/// wrong sequence has no delay at which it agrees.
+final class LightCue implements LivenessCue {
+  private static final double EARLIEST = -.8;
+  private static final double LATEST = 1.0;
+  private static final double STEP = .02;
+  private static final int LEAST_FRAMES = 20;
+  private static final List<Cue> ALL =
+      List.of(Cue.LIGHT_CORRELATION, Cue.LIGHT_GAIN, Cue.LIGHT_CONTRAST, Cue.LIGHT_SHAPE);
+
+  private record Shown(double begin, double end, LightColour colour) {}
+
+  private record Sample(double at, LightSample light) {}
+
+  @Override
+  public List<CueReading> read(RecordingObservation recording) {
+    List<Shown> shown = shown(recording);
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    List<Sample> samples = samples(recording, shown);
+    if (samples.size() < LEAST_FRAMES) {
+      return ALL.stream()
+          .map(
+              cue ->
+                  CueReading.of(
+                      cue,
+                      recording.name(),
+                      new NotMeasurable("a lit face on " + samples.size() + " frames only")))
+          .toList();
+    }
+    double delay = bestDelay(shown, samples);
+    return readings(recording, shown, samples, delay);
+  }
+
+  private static List<CueReading> readings(
+      RecordingObservation recording, List<Shown> shown, List<Sample> samples, double delay) {
+    double[][] drive = drive(shown, samples, delay);
+    double correlation = agreement(drive, samples);
+    double face = gain(drive, samples, sample -> sample.light().face());
+    double background = gain(drive, samples, sample -> sample.light().background());
+    double[] regions =
+        Arrays.stream(FaceRegion.values())
+            .mapToDouble(
+                region -> gain(drive, samples, sample -> sample.light().region(region).light()))
+            .toArray();
+    double mean = Series.mean(regions);
+    String note = "delay %.0f ms, %d frames".formatted(delay * 1_000, samples.size());
+    return List.of(
+        reading(recording, Cue.LIGHT_CORRELATION, correlation, note),
+        reading(recording, Cue.LIGHT_GAIN, face, note),
+        reading(
+            recording,
+            Cue.LIGHT_CONTRAST,
+            Math.clamp(face / Math.max(background, .002), -100, 100),
+            "face %.3f, background %.3f".formatted(face, background)),
+        reading(
+            recording,
+            Cue.LIGHT_SHAPE,
+            mean <= 0 ? 0 : Series.deviation(regions) / mean,
+            "regions between %.3f and %.3f"
+                .formatted(Series.quantile(regions, 0), Series.quantile(regions, 1))));
+  }
+
+  private static CueReading reading(
+      RecordingObservation recording, Cue cue, double value, String note) {
+    return CueReading.of(cue, recording.name(), new Measured(value, 1, note));
+  }
+
+  private static List<Shown> shown(RecordingObservation recording) {
+    List<Shown> shown = new ArrayList<>();
+    for (RecordingObservation.TimedStep timed : recording.steps()) {
+      if (timed.step() instanceof ChallengeStep.Show show) {
+        double begin = seconds(timed.release());
+        if (!shown.isEmpty()) {
+          // A colour stays until the next one is released.
+          Shown last = shown.removeLast();
+          shown.add(new Shown(last.begin(), begin, last.colour()));
+        }
+        shown.add(new Shown(begin, begin + seconds(show.length()), show.colour()));
+      }
+    }
+    return shown;
+  }
+
+  /// Frames within the sequence at any delay.
+  private static List<Sample> samples(RecordingObservation recording, List<Shown> shown) {
+    double from = shown.getFirst().begin() + EARLIEST;
+    double to = shown.getLast().end() + LATEST;
+    List<Sample> samples = new ArrayList<>();
+    for (FaceObservation face : recording.faces()) {
+      double at = seconds(face.timestamp());
+      LightSample light = face.light();
+      if (light != null && at >= from && at <= to) {
+        samples.add(new Sample(at, light));
+      }
+    }
+    return samples;
+  }
+
+  private static double bestDelay(List<Shown> shown, List<Sample> samples) {
+    double best = 0;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (double delay = EARLIEST; delay <= LATEST; delay += STEP) {
+      double agreement = agreement(drive(shown, samples, delay), samples);
+      if (agreement > greatest) {
+        greatest = agreement;
+        best = delay;
+      }
+    }
+    return best;
+  }
+
+  /// What the screen gave off at each sample, channel by channel, 0 to 1; dark before and after.
+  private static double[][] drive(List<Shown> shown, List<Sample> samples, double delay) {
+    double[][] drive = new double[3][samples.size()];
+    for (int i = 0; i < samples.size(); i++) {
+      double at = samples.get(i).at() - delay;
+      for (Shown step : shown) {
+        if (at >= step.begin() && at < step.end()) {
+          drive[0][i] = linear(step.colour().red());
+          drive[1][i] = linear(step.colour().green());
+          drive[2][i] = linear(step.colour().blue());
+        }
+      }
+    }
+    return drive;
+  }
+
+  private static double agreement(double[][] drive, List<Sample> samples) {
+    double sum = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      sum +=
+          Series.correlation(
+              drive[channel], values(samples, channel, sample -> sample.light().face()));
+    }
+    return sum / 3;
+  }
+
+  /// How much a fully lit channel adds to what it is without, mean over the channels.
+  private static double gain(double[][] drive, List<Sample> samples, Place place) {
+    double sum = 0;
+    for (int channel = 0; channel < 3; channel++) {
+      double[] values = values(samples, channel, place);
+      sum += Series.slope(drive[channel], values) / (Series.mean(values) + 1e-6);
+    }
+    return sum / 3;
+  }
+
+  private interface Place {
+    LinearRgb at(Sample sample);
+  }
+
+  private static double[] values(List<Sample> samples, int channel, Place place) {
+    return samples.stream()
+        .map(place::at)
+        .mapToDouble(
+            light ->
+                switch (channel) {
+                  case 0 -> light.red();
+                  case 1 -> light.green();
+                  default -> light.blue();
+                })
+        .toArray();
+  }
+
+  private static double linear(int value) {
+    return Math.pow(value / 255.0, 2.2);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}

@@ -1,0 +1,66 @@
+package org.veriself.face.verification;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.veriself.domain.decision.DecisionPolicy;
+import org.veriself.domain.decision.Rule;
+import org.veriself.domain.evidence.Cue;
+import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.plan.SecureLevel;
+
+/// The rules for the bundled pack, read from `standard-policy.json` beside this class: thresholds
+/// are data, and each says why it stands where it does.
+///
+/// They were set on simulated clips of the sample faces. They prove the plumbing and are no
+/// statement about the field.
+public final class StandardPolicy {
+  private static final String FILE = "standard-policy.json";
+
+  private StandardPolicy() {}
+
+  public static DecisionPolicy policy() {
+    try (InputStream in = StandardPolicy.class.getResourceAsStream(FILE)) {
+      List<Rule> rules = new ArrayList<>();
+      for (JsonNode rule : new ObjectMapper().readTree(in).path("rules")) {
+        rules.add(rule(rule));
+      }
+      return new DecisionPolicy(rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Rule rule(JsonNode rule) {
+    return new Rule(
+        Cue.valueOf(rule.path("cue").asText()),
+        levels(rule.path("levels")),
+        bound(rule.path("least")),
+        bound(rule.path("most")),
+        Reason.valueOf(rule.path("reason").asText()),
+        rule.path("required").asBoolean());
+  }
+
+  private static Set<SecureLevel> levels(JsonNode numbers) {
+    Set<SecureLevel> levels = EnumSet.noneOf(SecureLevel.class);
+    for (SecureLevel level : SecureLevel.values()) {
+      for (JsonNode number : numbers) {
+        if (number.asInt() == level.number()) {
+          levels.add(level);
+        }
+      }
+    }
+    return levels;
+  }
+
+  private static Optional<Double> bound(JsonNode bound) {
+    return bound.isNumber() ? Optional.of(bound.asDouble()) : Optional.empty();
+  }
+}
