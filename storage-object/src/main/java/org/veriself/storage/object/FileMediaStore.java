@@ -1,29 +1,32 @@
 package org.veriself.storage.object;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.identifier.SessionId;
@@ -32,216 +35,290 @@ import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.protection.UnsealException;
 
-/// Media as encrypted files: `FOLDER/xx/SESSION/NAME`, where `xx` are the first two digits of the
-/// session. Each file is bound to its session and name, so that a moved file cannot be opened.
+/// Media as files, a folder for each session: `<root>/<first two digits>/<session>/<name>`.
+///
+/// Every file is encrypted by AES-256-GCM in segments, under the session's key and bound to the
+/// session and the name, so that it opens under no other, nor when it was cut or changed; a range
+/// is read by decrypting its segments alone. A file is written under another name, flushed and
+/// renamed, so that it is there wholly or not at all. Thread-safe.
 public final class FileMediaStore implements MediaStore {
-  private static final String TEMPORARY = ".tmp-";
-  private static final int SHARDS = 256;
+  private static final int SEGMENT_BYTES = 64 * 1024;
+  private static final int KEY_BYTES = 32;
+  private static final String MAC = "HmacSha256";
 
-  private final Path folder;
+  /// No media name has a `~`: a draft can never be mistaken for an object.
+  private static final String DRAFT = "~draft";
+
+  private static final String OBJECT = "~object";
+
+  private final Path root;
   private final TinkKeyVault vault;
   private final long leastFreeBytes;
 
-  /// The session at which the last look at old ones ended.
-  private String cursor = "";
+  private String lastOld = "";
 
-  /// @param leastFreeBytes below this much free space the store reports a fault
-  public FileMediaStore(Path folder, TinkKeyVault vault, long leastFreeBytes) {
-    this.folder = folder;
+  /// Opens or creates the store.
+  ///
+  /// @param leastFreeBytes below it the store reports a fault, while there is still room to finish
+  ///     what was begun
+  /// @throws MediaStoreException when the folder cannot be created
+  public FileMediaStore(Path root, TinkKeyVault vault, long leastFreeBytes) {
+    this.root = root.toAbsolutePath();
     this.vault = vault;
     this.leastFreeBytes = leastFreeBytes;
+    try {
+      Durable.createFolders(this.root);
+    } catch (IOException e) {
+      throw new MediaStoreException("cannot create the media folder " + root, e);
+    }
   }
 
   @Override
   public StoredMedia put(MediaOwner owner, MediaName name, InputStream plaintext) {
-    Path file = path(owner.session(), name);
-    Path temporary = file.resolveSibling(TEMPORARY + UUID.randomUUID());
+    Path file = file(owner.session(), name);
+    Path draft = file.resolveSibling(UUID.randomUUID() + DRAFT);
     try {
-      PrivateFiles.createFolders(PrivateFiles.folderOf(file));
-      StoredMedia stored = encrypt(owner, name, plaintext, temporary);
-      PrivateFiles.moveIntoPlace(temporary, file);
+      StoredMedia stored = write(owner, name, plaintext, draft);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      Durable.flushFolders(Durable.folderOf(file), root);
       return stored;
-    } catch (IOException e) {
-      deleteQuietly(temporary);
-      throw new MediaStoreException("cannot store " + name, e);
+    } catch (IOException | GeneralSecurityException | UnsealException e) {
+      MediaStoreException failure = failure("cannot store", owner.session(), name, e);
+      try {
+        Files.deleteIfExists(draft);
+      } catch (IOException again) {
+        failure.addSuppressed(again);
+      }
+      throw failure;
     }
   }
 
-  private StoredMedia encrypt(
-      MediaOwner owner, MediaName name, InputStream plaintext, Path temporary) throws IOException {
-    MessageDigest md5 = digest("MD5");
-    MessageDigest sha256 = digest("SHA-256");
-    try (FileChannel channel = PrivateFiles.create(temporary)) {
-      // The cipher's last segment is written when its stream is closed; the channel must outlive
-      // that to be synced.
-      OutputStream file = new UnclosedStream(Channels.newOutputStream(channel));
-      long size;
-      try (OutputStream out =
-          vault.media(owner.key()).newEncryptingStream(file, binding(owner, name))) {
-        InputStream digested = new DigestInputStream(new DigestInputStream(plaintext, md5), sha256);
-        size = digested.transferTo(out);
-      } catch (GeneralSecurityException e) {
-        throw new IllegalStateException(e);
+  private StoredMedia write(MediaOwner owner, MediaName name, InputStream plaintext, Path draft)
+      throws IOException, GeneralSecurityException {
+    MeasuredStream measured = new MeasuredStream(plaintext);
+    try (FileChannel channel = createDraft(draft)) {
+      OutputStream sink = new Unclosed(new BufferedOutputStream(Channels.newOutputStream(channel)));
+      try (OutputStream encrypting =
+          cipher(owner).newEncryptingStream(sink, binding(owner.session(), name))) {
+        long _ = measured.transferTo(encrypting);
       }
+      sink.flush();
       channel.force(true);
-      HexFormat hex = HexFormat.of();
-      return new StoredMedia(
-          name, size, hex.formatHex(md5.digest()), hex.formatHex(sha256.digest()));
+    }
+    return measured.measured(name);
+  }
+
+  /// Erasing the session meanwhile removes the folder; it is made anew then, and swept later.
+  private static FileChannel createDraft(Path draft) throws IOException {
+    try {
+      return Durable.createFile(draft);
+    } catch (NoSuchFileException e) {
+      Durable.createFolders(Durable.folderOf(draft));
+      return Durable.createFile(draft);
     }
   }
 
   @Override
   public Optional<SeekableByteChannel> open(MediaOwner owner, MediaName name) {
-    FileChannel file;
+    FileChannel encrypted;
     try {
-      file = FileChannel.open(path(owner.session(), name), StandardOpenOption.READ);
+      encrypted = FileChannel.open(file(owner.session(), name), StandardOpenOption.READ);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new MediaStoreException("cannot open " + name, e);
+      throw failure("cannot open", owner.session(), name, e);
     }
     try {
       return Optional.of(
-          vault.media(owner.key()).newSeekableDecryptingChannel(file, binding(owner, name)));
-    } catch (IOException | GeneralSecurityException e) {
-      closeQuietly(file);
-      throw new MediaStoreException("cannot open " + name, e);
+          new PlaintextChannel(
+              cipher(owner)
+                  .newSeekableDecryptingChannel(encrypted, binding(owner.session(), name))));
+    } catch (IOException | GeneralSecurityException | UnsealException e) {
+      MediaStoreException failure = failure("cannot decrypt", owner.session(), name, e);
+      try {
+        encrypted.close();
+      } catch (IOException again) {
+        failure.addSuppressed(again);
+      }
+      throw failure;
     }
   }
 
   @Override
   public void delete(MediaOwner owner, MediaName name) {
+    Path file = file(owner.session(), name);
     try {
-      Files.deleteIfExists(path(owner.session(), name));
+      if (Files.deleteIfExists(file)) {
+        Durable.flushFolder(Durable.folderOf(file));
+      }
     } catch (IOException e) {
-      throw new MediaStoreException("cannot delete " + name, e);
+      throw failure("cannot delete", owner.session(), name, e);
     }
   }
 
   @Override
   public void erase(SessionId session) {
-    Path root = root(session);
-    if (!Files.exists(root)) {
-      return;
-    }
+    Path folder = folder(session);
     try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
-                throws IOException {
-              Files.deleteIfExists(directory);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-      PrivateFiles.sync(PrivateFiles.folderOf(root));
+      Files.walkFileTree(folder, new Eraser());
+      Durable.flushFolder(Durable.folderOf(folder));
+    } catch (NoSuchFileException e) {
+      // Nothing was ever stored, or it was erased before.
+      return;
     } catch (IOException e) {
       throw new MediaStoreException("cannot erase the media of session " + session, e);
     }
   }
 
-  /// Continues after the session at which the last call ended, so that bounded looks reach every
-  /// session in turn.
+  /// Goes through the sessions in turns, each call from where the one before ended: otherwise many
+  /// old sessions that are alive would hide the ones behind them for ever.
   @Override
   public synchronized List<SessionId> sessionsOlderThan(Instant instant, int limit) {
-    List<SessionId> sessions = new ArrayList<>();
-    int first = cursor.isEmpty() ? 0 : Integer.parseInt(cursor.substring(0, 2), 16);
-    String passed = cursor;
-    for (int i = 0; i <= SHARDS && sessions.size() < limit; i++) {
-      int shard = (first + i) % SHARDS;
-      for (String name : namesIn(folder.resolve("%02x".formatted(shard)))) {
-        boolean seen = i == 0 && name.compareTo(passed) <= 0;
-        boolean again = i == SHARDS && name.compareTo(passed) > 0;
-        if (!seen && !again && sessions.size() < limit && isOlder(name, instant)) {
-          sessions.add(SessionId.of(name));
-          cursor = name;
-        }
-      }
-    }
-    return sessions;
-  }
-
-  private static List<String> namesIn(Path shard) {
-    if (!Files.isDirectory(shard)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(shard)) {
-      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
-    } catch (IOException e) {
-      throw new MediaStoreException("cannot list " + shard, e);
-    }
-  }
-
-  private boolean isOlder(String session, Instant instant) {
     try {
-      Path root = folder.resolve(session.substring(0, 2)).resolve(session);
-      return Files.getLastModifiedTime(root).toInstant().isBefore(instant);
-    } catch (NoSuchFileException e) {
-      return false;
-    } catch (IOException e) {
-      throw new MediaStoreException("cannot look at session " + session, e);
+      List<SessionId> found = new ArrayList<>();
+      String from = lastOld;
+      collect(found, instant, limit, name -> name.compareTo(from) > 0);
+      if (found.size() < limit) {
+        collect(found, instant, limit, name -> name.compareTo(from) <= 0);
+      }
+      lastOld = found.isEmpty() ? "" : found.getLast().toString();
+      return List.copyOf(found);
+    } catch (IOException | UncheckedIOException e) {
+      throw new MediaStoreException("cannot list the media folder " + root, e);
     }
   }
 
   @Override
   public Optional<String> fault() {
     try {
-      PrivateFiles.createFolders(folder);
-      if (!Files.isWritable(folder)) {
-        return Optional.of("the media folder cannot be written");
+      long free = Files.getFileStore(root).getUsableSpace();
+      if (free < leastFreeBytes) {
+        return Optional.of(
+            "the disk of the media folder has %d MiB left, %d are wanted"
+                .formatted(free >> 20, leastFreeBytes >> 20));
       }
-      long free = Files.getFileStore(folder).getUsableSpace();
-      return free < leastFreeBytes
-          ? Optional.of("only " + (free >> 20) + " MiB are free for media")
-          : Optional.empty();
+      // Of all, only writing tells whether something can be written.
+      Path probe = root.resolve(UUID.randomUUID() + DRAFT);
+      Durable.createFile(probe).close();
+      Files.delete(probe);
+      return Optional.empty();
     } catch (IOException e) {
-      return Optional.of("the media folder is not available");
+      return Optional.of("the media folder cannot be written: " + e);
     }
   }
 
-  private Path root(SessionId session) {
-    String name = session.toString();
-    return folder.resolve(name.substring(0, 2)).resolve(name);
-  }
-
-  private Path path(SessionId session, MediaName name) {
-    return root(session).resolve(name.value());
-  }
-
-  private static byte[] binding(MediaOwner owner, MediaName name) {
-    return (owner.session() + "/" + name).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static MessageDigest digest(String algorithm) {
-    try {
-      return MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+  /// Removes what writers left behind that ended in the middle.
+  ///
+  /// @param olderThan a younger draft may still be written by somebody
+  /// @return how many drafts were removed
+  public int removeDrafts(Instant olderThan) {
+    try (Stream<Path> paths = Files.walk(root)) {
+      int removed = 0;
+      for (Path path : paths.filter(p -> p.toString().endsWith(DRAFT)).toList()) {
+        if (Files.getLastModifiedTime(path).toInstant().isBefore(olderThan)
+            && Files.deleteIfExists(path)) {
+          removed++;
+        }
+      }
+      return removed;
+    } catch (IOException | UncheckedIOException e) {
+      throw new MediaStoreException("cannot remove drafts from the media folder " + root, e);
     }
   }
 
-  private static void deleteQuietly(Path file) {
+  private void collect(
+      List<SessionId> found, Instant instant, int limit, Predicate<String> isInTurn)
+      throws IOException {
+    for (Path shard : sorted(root)) {
+      if (shard.getFileName().toString().length() != 2) {
+        continue;
+      }
+      for (Path folder : sorted(shard)) {
+        if (found.size() == limit) {
+          return;
+        }
+        String name = folder.getFileName().toString();
+        if (isInTurn.test(name) && isOlder(folder, instant)) {
+          found.add(SessionId.of(name));
+        }
+      }
+    }
+  }
+
+  private static List<Path> sorted(Path folder) throws IOException {
+    try (Stream<Path> children = Files.list(folder)) {
+      return children.sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  /// A folder's time moves with every object in it, so only an old one saves looking inside.
+  private static boolean isOlder(Path folder, Instant instant) throws IOException {
     try {
+      if (Files.getLastModifiedTime(folder).toInstant().isBefore(instant)) {
+        return true;
+      }
+      try (Stream<Path> paths = Files.walk(folder)) {
+        for (Path path : paths.filter(Files::isRegularFile).toList()) {
+          if (Files.getLastModifiedTime(path).toInstant().isBefore(instant)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private Path folder(SessionId session) {
+    String id = session.toString();
+    return root.resolve(id.substring(0, 2)).resolve(id);
+  }
+
+  /// An object may be named like the folder of another, hence the suffix.
+  private Path file(SessionId session, MediaName name) {
+    return folder(session).resolve(name.value() + OBJECT);
+  }
+
+  private AesGcmHkdfStreaming cipher(MediaOwner owner) throws GeneralSecurityException {
+    return new AesGcmHkdfStreaming(vault.dataKey(owner.key()), MAC, KEY_BYTES, SEGMENT_BYTES, 0);
+  }
+
+  private static byte[] binding(SessionId session, MediaName name) {
+    return ("media " + session + "/" + name).getBytes(UTF_8);
+  }
+
+  private static MediaStoreException failure(
+      String what, SessionId session, MediaName name, Exception cause) {
+    return new MediaStoreException(what + " " + name + " of session " + session, cause);
+  }
+
+  /// Erases a tree that somebody may still write into.
+  private static final class Eraser extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // The failure that led here is the one to report.
+      return FileVisitResult.CONTINUE;
     }
-  }
 
-  private static void closeQuietly(FileChannel channel) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      // The failure that led here is the one to report.
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      try {
+        Files.deleteIfExists(folder);
+      } catch (DirectoryNotEmptyException e) {
+        // A writer came in between: what it leaves has no session and is swept later.
+        return FileVisitResult.CONTINUE;
+      }
+      return FileVisitResult.CONTINUE;
     }
   }
 }

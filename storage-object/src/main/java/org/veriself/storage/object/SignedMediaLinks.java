@@ -1,119 +1,129 @@
 package org.veriself.storage.object;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaLinks;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.protection.UnsealException;
 
-/// Links of the form `BASE/media/v1/SESSION/NAME?e=EXPIRY&s=SIGNATURE`, signed by HMAC-SHA256
-/// over session, name and expiry (Unix seconds). The key rests sealed beside the data, so that
-/// links outlive a restart. Thread-safe.
+/// Links of the form `<public URL>/media/v1/<session>/<name>?e=<unix seconds>&s=<signature>`, that
+/// open one object until they expire (actions.md 0.2). The signing key rests sealed beside the
+/// data, so that a link given before a restart opens after it. Thread-safe.
 public final class SignedMediaLinks implements MediaLinks {
-  /// Path under which links point.
-  public static final String ROOT = "/media/v1";
+  /// Below the public URL.
+  public static final String PATH = "/media/v1/";
 
-  private static final String CONTEXT = "media-link-key";
+  /// How long a link is good (actions.md 0.2).
+  public static final Duration STANDARD_LIFETIME = Duration.ofMinutes(10);
 
-  private final byte[] key;
-  private final Supplier<URI> base;
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final String KEY_CONTEXT = "media link key";
+  private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
+  private final String publicUrl;
+  private final SecretKeySpec key;
   private final Duration lifetime;
   private final InstantSource clock;
 
-  /// What a valid link names.
-  public record Target(SessionId session, MediaName name) {}
-
-  private SignedMediaLinks(byte[] key, Supplier<URI> base, Duration lifetime, InstantSource clock) {
+  private SignedMediaLinks(
+      URI publicUrl, SecretKeySpec key, Duration lifetime, InstantSource clock) {
+    String text = publicUrl.toString();
+    this.publicUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     this.key = key;
-    this.base = base;
     this.lifetime = lifetime;
     this.clock = clock;
   }
 
-  /// Opens the signing key file, or makes it when there is none.
+  /// The object that a link names.
+  public record Target(SessionId session, MediaName name) {}
+
+  /// Opens the links of an installation, making its signing key at first.
   ///
-  /// @param base address under which callers reach this server; asked for every link, because a
-  ///     free port is known only once the listener runs
+  /// @param publicUrl where clients reach the server; never taken from a request
+  /// @throws KeyFileException when the key cannot be made or read
   public static SignedMediaLinks open(
-      Path file, KeyVault vault, Supplier<URI> base, Duration lifetime, InstantSource clock) {
+      URI publicUrl, Path keyFile, KeyVault vault, Duration lifetime, InstantSource clock) {
     try {
-      if (!Files.exists(file)) {
-        create(file, vault);
+      if (!Files.exists(keyFile)) {
+        create(keyFile, vault);
       }
-      byte[] key = vault.openForInstallation(Files.readAllBytes(file), CONTEXT);
-      return new SignedMediaLinks(key, base, lifetime, clock);
+      byte[] key = vault.openForInstallation(Files.readAllBytes(keyFile), KEY_CONTEXT);
+      return new SignedMediaLinks(publicUrl, new SecretKeySpec(key, ALGORITHM), lifetime, clock);
+    } catch (UnsealException e) {
+      throw new KeyFileException(
+          "the link key file %s is damaged or of another installation; delete it to make a new one"
+              .formatted(keyFile),
+          e);
     } catch (IOException e) {
-      throw new IllegalStateException("the link key " + file + " cannot be read or made", e);
+      throw new KeyFileException("cannot use the link key file " + keyFile + ": " + e, e);
     }
   }
 
-  private static void create(Path file, KeyVault vault) throws IOException {
-    byte[] key = new byte[32];
-    new SecureRandom().nextBytes(key);
-    PrivateFiles.createFolders(PrivateFiles.folderOf(file));
-    Path temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
-    try (FileChannel channel = PrivateFiles.create(temporary)) {
-      OutputStream out = Channels.newOutputStream(channel);
-      out.write(vault.sealForInstallation(key, CONTEXT));
-      channel.force(true);
+  private static void create(Path keyFile, KeyVault vault) throws IOException {
+    byte[] sealed = vault.sealForInstallation(Random.randBytes(KEY_BYTES), KEY_CONTEXT);
+    try {
+      Durable.createOnce(keyFile, sealed);
+    } catch (FileAlreadyExistsException e) {
+      // Another process started at the same moment; both use its key.
+      return;
     }
-    PrivateFiles.moveIntoPlace(temporary, file);
   }
 
   @Override
   public URI link(SessionId session, MediaName name) {
-    long expiry = clock.instant().plus(lifetime).getEpochSecond();
+    String object = session + "/" + name;
+    String expiry = Long.toString(clock.instant().plus(lifetime).getEpochSecond());
     return URI.create(
-        "%s%s/%s/%s?e=%d&s=%s"
-            .formatted(base.get(), ROOT, session, name, expiry, signature(session, name, expiry)));
+        publicUrl + PATH + object + "?e=" + expiry + "&s=" + signature(object, expiry));
   }
 
-  /// What the parts of a link name; empty when the link was not made here or has expired.
-  public Optional<Target> verify(
-      String session, String name, Optional<String> expiry, Optional<String> signature) {
-    try {
-      SessionId id = SessionId.of(session);
-      MediaName media = new MediaName(name);
-      long end = Long.parseLong(expiry.orElse(""));
-      byte[] expected = bytes(signature(id, media, end));
-      boolean genuine = MessageDigest.isEqual(expected, bytes(signature.orElse("")));
-      return genuine && clock.instant().getEpochSecond() <= end
-          ? Optional.of(new Target(id, media))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
+  /// The object of a link that is genuine and has not expired.
+  ///
+  /// @param object what follows [#PATH] in the request's path, still encoded
+  /// @param expiry the parameter `e`
+  /// @param signature the parameter `s`
+  public Optional<Target> open(String object, String expiry, String signature) {
+    byte[] expected = signature(object, expiry).getBytes(UTF_8);
+    if (!MessageDigest.isEqual(expected, signature.getBytes(UTF_8))) {
       return Optional.empty();
     }
+    // Whoever can sign made these: they have the right form.
+    Instant end = Instant.ofEpochSecond(Long.parseLong(expiry));
+    if (clock.instant().isAfter(end)) {
+      return Optional.empty();
+    }
+    int slash = object.indexOf('/');
+    return Optional.of(
+        new Target(
+            SessionId.of(object.substring(0, slash)), new MediaName(object.substring(slash + 1))));
   }
 
-  private String signature(SessionId session, MediaName name, long expiry) {
+  private String signature(String object, String expiry) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      byte[] signed = mac.doFinal(bytes(session + "\n" + name + "\n" + expiry));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      // Neither part can hold a line break in a genuine link, so the joint is unambiguous.
+      return ENCODER.encodeToString(mac.doFinal((expiry + "\n" + object).getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

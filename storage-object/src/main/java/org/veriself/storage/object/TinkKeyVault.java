@@ -1,126 +1,131 @@
 package org.veriself.storage.object;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.StreamingAead;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.protection.UnsealException;
 
-/// A master key in a file (a Tink keyset, mode 0600, made at first start) seals a random 256-bit
-/// key per session. Two keys are derived from each session key, one for small values (AES-GCM) and
-/// one for media (AES-GCM streaming), so that neither cipher sees the other's key. Thread-safe.
+/// Seals by AES-256-GCM. The master key lies in a keyset file that is made at the first start; it
+/// wraps a key for each session, and whoever erases the wrapped key erases the session. Contexts
+/// are bound as associated data. Thread-safe.
 public final class TinkKeyVault implements KeyVault {
-  private static final String SESSION_KEY = "session-key";
-  private static final int SEGMENT = 64 << 10;
-  private static final int REMEMBERED = 1_000;
+  private static final int DATA_KEY_BYTES = 32;
+  private static final int REMEMBERED_KEYS = 1_024;
+  private static final String SESSION_KEY = "session key";
+
+  /// Keeps what an installation seals apart from the session keys it wraps.
+  private static final String INSTALLATION = "installation: ";
+
+  private static final Set<PosixFilePermission> FOREIGN =
+      EnumSet.of(
+          PosixFilePermission.GROUP_READ,
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE);
 
   private final Aead master;
-  private final SecureRandom random = new SecureRandom();
-  private final Map<SealedKey, SessionCiphers> ciphers =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(64, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<SealedKey, SessionCiphers> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
-
-  private record SessionCiphers(Aead values, StreamingAead media) {}
+  private final DataKeys opened = new DataKeys();
 
   private TinkKeyVault(Aead master) {
     this.master = master;
   }
 
-  /// Opens the master key file, or makes it when there is none.
+  /// Opens the vault of a keyset file, making the file and its folder at first.
   ///
-  /// @throws IllegalStateException when the file is readable by others or is no key; the message
-  ///     tells the operator what to do
-  public static TinkKeyVault open(Path file) {
+  /// @throws KeyFileException when the file is readable by others, damaged or out of reach
+  public static TinkKeyVault open(Path keysetFile) {
     try {
-      if (!Files.exists(file)) {
-        create(file);
+      AeadConfig.register();
+      if (!Files.exists(keysetFile)) {
+        create(keysetFile);
       }
-      if (PrivateFiles.isExposed(file)) {
-        throw new IllegalStateException(
-            "the master key " + file + " can be read by others; run chmod 600 on it");
-      }
+      refuseForeignReaders(keysetFile);
       KeysetHandle keyset =
           TinkJsonProtoKeysetFormat.parseKeyset(
-              Files.readString(file), AeadConfig2026.get(), InsecureSecretKeyAccess.get());
-      return new TinkKeyVault(keyset.getPrimitive(AeadConfig2026.get(), Aead.class));
-    } catch (IOException e) {
-      throw new IllegalStateException("the master key " + file + " cannot be read or made", e);
+              Files.readString(keysetFile),
+              RegistryConfiguration.get(),
+              InsecureSecretKeyAccess.get());
+      return new TinkKeyVault(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "the master key " + file + " is damaged; restore it from the backup", e);
+      throw new KeyFileException(
+          "the master key file " + keysetFile + " is damaged; restore it from a backup", e);
+    } catch (IOException e) {
+      throw new KeyFileException("cannot use the master key file " + keysetFile + ": " + e, e);
     }
   }
 
-  private static void create(Path file) throws IOException, GeneralSecurityException {
-    PrivateFiles.createFolders(PrivateFiles.folderOf(file));
-    String keyset =
+  private static void create(Path keysetFile) throws IOException, GeneralSecurityException {
+    KeysetHandle fresh =
+        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
+    String json =
         TinkJsonProtoKeysetFormat.serializeKeyset(
-            KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get()),
-            AeadConfig2026.get(),
-            InsecureSecretKeyAccess.get());
-    Path temporary = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
-    try (FileChannel channel = PrivateFiles.create(temporary)) {
-      OutputStream out = Channels.newOutputStream(channel);
-      out.write(keyset.getBytes(StandardCharsets.UTF_8));
-      channel.force(true);
-    }
-    // A link, not a rename: of two processes that start at once, one key must win for both.
+            fresh, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
     try {
-      Files.createLink(file, temporary);
+      Durable.createOnce(keysetFile, json.getBytes(UTF_8));
     } catch (FileAlreadyExistsException e) {
-      // The other process won.
+      // Another process started at the same moment; both use its key.
+      return;
     }
-    Files.delete(temporary);
-    PrivateFiles.sync(PrivateFiles.folderOf(file));
+  }
+
+  private static void refuseForeignReaders(Path keysetFile) throws IOException {
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(keysetFile);
+    for (PosixFilePermission permission : permissions) {
+      if (FOREIGN.contains(permission)) {
+        throw new KeyFileException(
+            "the master key file %s may be used by others (%s); run: chmod 600 %s"
+                .formatted(keysetFile, PosixFilePermissions.toString(permissions), keysetFile));
+      }
+    }
   }
 
   @Override
   public SealedKey newSessionKey() {
-    byte[] key = new byte[32];
-    random.nextBytes(key);
-    return new SealedKey(sealForInstallation(key, SESSION_KEY));
+    byte[] dataKey = Random.randBytes(DATA_KEY_BYTES);
+    try {
+      SealedKey sealed = new SealedKey(master.encrypt(dataKey, SESSION_KEY.getBytes(UTF_8)));
+      opened.put(sealed, dataKey);
+      return sealed;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot seal a session key", e);
+    }
   }
 
   @Override
   public byte[] seal(SealedKey key, byte[] plaintext, String context) {
     try {
-      return ciphers(key).values().encrypt(plaintext, bytes(context));
+      return new AesGcmJce(dataKey(key)).encrypt(plaintext, context.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("cannot seal '" + context + "'", e);
     }
   }
 
   @Override
   public byte[] open(SealedKey key, byte[] sealed, String context) {
     try {
-      return ciphers(key).values().decrypt(sealed, bytes(context));
+      return new AesGcmJce(dataKey(key)).decrypt(sealed, context.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new UnsealException(context, e);
     }
@@ -129,53 +134,56 @@ public final class TinkKeyVault implements KeyVault {
   @Override
   public byte[] sealForInstallation(byte[] plaintext, String context) {
     try {
-      return master.encrypt(plaintext, bytes(context));
+      return master.encrypt(plaintext, (INSTALLATION + context).getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+      throw new IllegalStateException("cannot seal '" + context + "'", e);
     }
   }
 
   @Override
   public byte[] openForInstallation(byte[] sealed, String context) {
     try {
-      return master.decrypt(sealed, bytes(context));
+      return master.decrypt(sealed, (INSTALLATION + context).getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new UnsealException(context, e);
     }
   }
 
-  /// The cipher for a session's media.
-  StreamingAead media(SealedKey key) {
-    return ciphers(key).media();
-  }
-
-  private SessionCiphers ciphers(SealedKey key) {
-    SessionCiphers known = ciphers.get(key);
+  /// The 32 bytes of a session's key, for the media of the session. Callers do not change them.
+  ///
+  /// @throws UnsealException when this installation did not make the key
+  byte[] dataKey(SealedKey key) {
+    byte[] known = opened.get(key);
     if (known != null) {
       return known;
     }
-    SessionCiphers made = derive(openForInstallation(key.bytes(), SESSION_KEY));
-    ciphers.put(key, made);
-    return made;
-  }
-
-  private static SessionCiphers derive(byte[] sessionKey) {
     try {
-      return new SessionCiphers(
-          new AesGcmJce(subkey(sessionKey, "values")),
-          new AesGcmHkdfStreaming(subkey(sessionKey, "media"), "HmacSha256", 32, SEGMENT, 0));
+      byte[] dataKey = master.decrypt(key.bytes(), SESSION_KEY.getBytes(UTF_8));
+      opened.put(key, dataKey);
+      return dataKey;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
+      throw new UnsealException(SESSION_KEY, e);
     }
   }
 
-  private static byte[] subkey(byte[] sessionKey, String purpose) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(sessionKey, "HmacSHA256"));
-    return mac.doFinal(bytes(purpose));
-  }
+  /// The keys opened last.
+  private static final class DataKeys {
+    private final Map<SealedKey, byte[]> keys =
+        new LinkedHashMap<>(REMEMBERED_KEYS, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<SealedKey, byte[]> eldest) {
+            return size() > REMEMBERED_KEYS;
+          }
+        };
+
+    synchronized byte @Nullable [] get(SealedKey key) {
+      return keys.get(key);
+    }
+
+    synchronized void put(SealedKey key, byte[] dataKey) {
+      keys.put(key, dataKey);
+    }
   }
 }

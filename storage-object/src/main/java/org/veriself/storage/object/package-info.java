@@ -1,4 +1,4 @@
-/// Media in a folder, encrypted; the keys that protect it; links that open it.
+/// Recordings and pictures at rest, the keys that protect them, and links to them.
 @NullMarked
 package org.veriself.storage.object;
 

@@ -1,6 +1,5 @@
 package org.veriself.storage.object;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,22 +7,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.protection.UnsealException;
 import org.veriself.domain.testkit.KeyVaultContract;
+import org.veriself.domain.testkit.Simultaneously;
 
 class TinkKeyVaultTest implements KeyVaultContract {
-  @TempDir private Path folder;
-  private Path file;
+  @TempDir Path folder;
   private TinkKeyVault vault;
+
+  private Path file() {
+    return folder.resolve("data").resolve("master.key");
+  }
 
   @BeforeEach
   void open() {
-    file = folder.resolve("data/master.key");
-    vault = TinkKeyVault.open(file);
+    vault = TinkKeyVault.open(file());
   }
 
   @Override
@@ -32,35 +38,84 @@ class TinkKeyVaultTest implements KeyVaultContract {
   }
 
   @Test
-  void theMasterKeyOutlivesTheProcess() {
-    byte[] sealed = vault.sealForInstallation("secret".getBytes(UTF_8), "it");
+  void valuesOpenAfterARestart() {
+    SealedKey key = vault.newSessionKey();
+    byte[] extra = vault.seal(key, new byte[] {1, 2}, "extra");
+    byte[] secret = vault.sealForInstallation(new byte[] {3, 4}, "secret");
 
-    assertThat(TinkKeyVault.open(file).openForInstallation(sealed, "it"))
-        .isEqualTo("secret".getBytes(UTF_8));
+    TinkKeyVault again = TinkKeyVault.open(file());
+
+    assertThat(again.open(key, extra, "extra")).containsExactly(1, 2);
+    assertThat(again.openForInstallation(secret, "secret")).containsExactly(3, 4);
   }
 
   @Test
   void anotherInstallationOpensNothing() {
-    byte[] sealed = vault.sealForInstallation("secret".getBytes(UTF_8), "it");
+    SealedKey key = vault.newSessionKey();
+    byte[] extra = vault.seal(key, new byte[] {1}, "extra");
     TinkKeyVault other = TinkKeyVault.open(folder.resolve("other.key"));
 
-    assertThatThrownBy(() -> other.openForInstallation(sealed, "it"))
+    assertThatThrownBy(() -> other.open(key, extra, "extra")).isInstanceOf(UnsealException.class);
+  }
+
+  @Test
+  void installationValueIsNoSessionKey() {
+    byte[] sealed = vault.sealForInstallation(new byte[32], "session key");
+
+    assertThatThrownBy(() -> vault.seal(new SealedKey(sealed), new byte[] {1}, "extra"))
         .isInstanceOf(UnsealException.class);
   }
 
   @Test
-  void aKeyThatOthersMayReadIsRefused() throws IOException {
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+  void keyFileBelongsToItsOwnerAloneAndNothingElseIsLeft() throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
         .isEqualTo("rw-------");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-
-    assertThatThrownBy(() -> TinkKeyVault.open(file)).hasMessageContaining("chmod 600");
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      assertThat(files).containsExactly(file());
+    }
   }
 
   @Test
-  void aDamagedKeyIsNamed() throws IOException {
-    Files.writeString(file, "{}");
+  void keyFileThatOthersCanReadIsRefused() throws IOException {
+    Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r-----"));
 
-    assertThatThrownBy(() -> TinkKeyVault.open(file)).hasMessageContaining("damaged");
+    assertThatThrownBy(() -> TinkKeyVault.open(file()))
+        .isInstanceOf(KeyFileException.class)
+        .hasMessageContaining("chmod 600");
+  }
+
+  @Test
+  void damagedKeyFileIsNamedAndNotReplaced() throws IOException {
+    Files.writeString(file(), "{}");
+
+    assertThatThrownBy(() -> TinkKeyVault.open(file()))
+        .isInstanceOf(KeyFileException.class)
+        .hasMessageContaining(file().toString());
+    assertThat(file()).hasContent("{}");
+  }
+
+  @Test
+  void simultaneousFirstStartsAgreeOnOneKey() {
+    Path shared = folder.resolve("shared.key");
+    List<TinkKeyVault> vaults = Simultaneously.call(4, _ -> TinkKeyVault.open(shared));
+    SealedKey key = vaults.getFirst().newSessionKey();
+    byte[] sealed = vaults.getFirst().seal(key, new byte[] {9}, "extra");
+
+    assertThat(vaults)
+        .allSatisfy(one -> assertThat(one.open(key, sealed, "extra")).containsExactly(9));
+  }
+
+  /// Prints figures, asserts nothing about them.
+  @Test
+  void costIsReported() {
+    for (int round = 0; round < 3; round++) {
+      int count = 50_000;
+      long begin = System.nanoTime();
+      for (int i = 0; i < count; i++) {
+        assertThat(vault.newSessionKey().bytes().length).isPositive();
+      }
+      System.out.printf(
+          Locale.ROOT, "new session key: %.1f us%n", (System.nanoTime() - begin) / 1e3 / count);
+    }
   }
 }
