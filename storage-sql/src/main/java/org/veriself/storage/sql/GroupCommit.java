@@ -173,10 +173,11 @@ final class GroupCommit implements AutoCloseable {
   public void close() throws SQLException {
     gate.writeLock().lock();
     try {
-      if (!closed) {
-        closed = true;
-        waiting.add(end);
+      if (closed) {
+        return;
       }
+      closed = true;
+      waiting.add(end);
     } finally {
       gate.writeLock().unlock();
     }

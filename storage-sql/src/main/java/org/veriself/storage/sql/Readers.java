@@ -1,7 +1,6 @@
 package org.veriself.storage.sql;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ final class Readers implements AutoCloseable {
 
   private final List<Statements> all;
   private final LinkedBlockingDeque<Statements> idle;
+  private volatile boolean closed;
 
   Readers(List<Statements> connections) {
     all = List.copyOf(connections);
@@ -25,6 +25,9 @@ final class Readers implements AutoCloseable {
 
   /// @throws StorageException when the database failed or no connection became free
   <T> T read(Query<T> query) {
+    if (closed) {
+      throw new StorageException("the database is closed");
+    }
     Statements statements = borrow();
     try {
       return query.run(statements);
@@ -52,11 +55,12 @@ final class Readers implements AutoCloseable {
   /// Waits for running queries, then closes their connections.
   @Override
   public void close() throws SQLException {
-    List<Statements> returned = new ArrayList<>();
-    while (returned.size() < all.size()) {
-      Statements statements = borrow();
-      statements.close();
-      returned.add(statements);
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (int i = 0; i < all.size(); i++) {
+      borrow().close();
     }
   }
 }

@@ -35,6 +35,10 @@ import org.veriself.domain.session.Sessions;
 public final class SqliteStorage implements AutoCloseable {
   private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final int PATIENCE_MILLIS = 10_000;
+  /// Pages of 4 KiB in the log before they are copied into the file. Tokens and ids are random, so
+  /// a change touches pages all over the file; a long log copies each of them once, not many times.
+  private static final int CHECKPOINT_PAGES = 8_000;
+
   private static final int WRITER_CACHE_KIB = 32 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
 
@@ -194,6 +198,9 @@ public final class SqliteStorage implements AutoCloseable {
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.enforceForeignKeys(true);
+    config.setWalAutocheckpoint(CHECKPOINT_PAGES);
+    // Nobody asks for them, yet the driver would query them after every insert.
+    config.setGetGeneratedKeys(false);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // A negative size counts KiB instead of pages.
     config.setCacheSize(-cacheKib);
