@@ -23,8 +23,6 @@ import picocli.CommandLine.Command;
       CaptureCommand.class,
       CompareCommand.class,
       InspectCommand.class,
-      EvaluateCommand.class,
-      BenchCommand.class,
       CommandLine.HelpCommand.class,
     })
 public final class Veriself {

@@ -82,9 +82,9 @@ public final class VeriselfServer implements AutoCloseable {
                     data.storage().sessions(), data.media(), settings.lifetimes(), clock)));
     SignedMediaLinks links =
         SignedMediaLinks.open(
+            this::publicUrl,
             data.file("link.key"),
             data.vault(),
-            this::publicUrl,
             settings.mediaLinkLifetime(),
             clock);
     ApiEndpoint api = ApiEndpoint.of(api(links, metrics));

@@ -18,6 +18,7 @@ import org.veriself.storage.object.SignedMediaLinks;
 /// `GET /media/v1/SESSION/NAME?e=..&s=..`: one object for whoever holds a link that has not
 /// expired (actions.md 0.2). What is served is never shown as a page of this origin.
 public final class MediaEndpoint {
+  private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int BUFFER = 64 << 10;
 
   private final SignedMediaLinks links;
@@ -31,16 +32,13 @@ public final class MediaEndpoint {
   }
 
   public void register(JavalinConfig config) {
-    config.routes.get(SignedMediaLinks.ROOT + "/{session}/<name>", this::serve);
+    config.routes.get(SignedMediaLinks.PATH + "<object>", this::serve);
   }
 
   private void serve(Context context) throws IOException {
+    String named = context.path().substring(SignedMediaLinks.PATH.length());
     Optional<SignedMediaLinks.Target> target =
-        links.verify(
-            context.pathParam("session"),
-            context.pathParam("name"),
-            Optional.ofNullable(context.queryParam("e")),
-            Optional.ofNullable(context.queryParam("s")));
+        links.open(named, parameter(context, "e"), parameter(context, "s"));
     Optional<SessionRecord> session = target.flatMap(found -> sessions.byId(found.session()));
     if (target.isEmpty() || session.isEmpty()) {
       refuse(context, HttpStatus.FORBIDDEN, "The link is not valid or has expired.");
@@ -79,7 +77,7 @@ public final class MediaEndpoint {
         copy(context, channel, range.length());
       }
       case ByteRange.Unsatisfiable() -> {
-        context.status(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
+        context.status(RANGE_NOT_SATISFIABLE);
         context.header("Content-Range", "bytes */" + size);
       }
     }
@@ -100,6 +98,11 @@ public final class MediaEndpoint {
       out.write(buffer.array(), 0, read);
       left -= read;
     }
+  }
+
+  private static String parameter(Context context, String name) {
+    String value = context.queryParam(name);
+    return value == null ? "" : value;
   }
 
   private static void refuse(Context context, HttpStatus status, String message) {

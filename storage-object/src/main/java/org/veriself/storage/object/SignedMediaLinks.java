@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.veriself.domain.identifier.SessionId;
@@ -38,15 +39,14 @@ public final class SignedMediaLinks implements MediaLinks {
   private static final String KEY_CONTEXT = "media link key";
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
-  private final String publicUrl;
+  private final Supplier<URI> publicUrl;
   private final SecretKeySpec key;
   private final Duration lifetime;
   private final InstantSource clock;
 
   private SignedMediaLinks(
-      URI publicUrl, SecretKeySpec key, Duration lifetime, InstantSource clock) {
-    String text = publicUrl.toString();
-    this.publicUrl = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+      Supplier<URI> publicUrl, SecretKeySpec key, Duration lifetime, InstantSource clock) {
+    this.publicUrl = publicUrl;
     this.key = key;
     this.lifetime = lifetime;
     this.clock = clock;
@@ -57,10 +57,11 @@ public final class SignedMediaLinks implements MediaLinks {
 
   /// Opens the links of an installation, making its signing key at first.
   ///
-  /// @param publicUrl where clients reach the server; never taken from a request
+  /// @param publicUrl where clients reach the server, without a trailing slash; never taken from
+  ///     a request. Asked for every link: a free port is known only once the listener runs
   /// @throws KeyFileException when the key cannot be made or read
   public static SignedMediaLinks open(
-      URI publicUrl, Path keyFile, KeyVault vault, Duration lifetime, InstantSource clock) {
+      Supplier<URI> publicUrl, Path keyFile, KeyVault vault, Duration lifetime, InstantSource clock) {
     try {
       if (!Files.exists(keyFile)) {
         create(keyFile, vault);
@@ -92,7 +93,7 @@ public final class SignedMediaLinks implements MediaLinks {
     String object = session + "/" + name;
     String expiry = Long.toString(clock.instant().plus(lifetime).getEpochSecond());
     return URI.create(
-        publicUrl + PATH + object + "?e=" + expiry + "&s=" + signature(object, expiry));
+        publicUrl.get() + PATH + object + "?e=" + expiry + "&s=" + signature(object, expiry));
   }
 
   /// The object of a link that is genuine and has not expired.

@@ -36,7 +36,7 @@ class SignedMediaLinksTest {
 
   private SignedMediaLinks openAgain() {
     return SignedMediaLinks.open(
-        PUBLIC_URL, folder.resolve("link.key"), vault, SignedMediaLinks.STANDARD_LIFETIME, clock);
+        () -> PUBLIC_URL, folder.resolve("link.key"), vault, SignedMediaLinks.STANDARD_LIFETIME, clock);
   }
 
   @Test
@@ -93,7 +93,7 @@ class SignedMediaLinksTest {
   void anotherInstallationsLinkIsRefused() {
     SignedMediaLinks other =
         SignedMediaLinks.open(
-            PUBLIC_URL,
+            () -> PUBLIC_URL,
             folder.resolve("other.key"),
             vault,
             SignedMediaLinks.STANDARD_LIFETIME,

@@ -1,0 +1,83 @@
+package org.veriself.capture.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// A process that this device started. Not thread-safe.
+public final class CaptureProcess {
+  private final Exchange exchange;
+  private final DeviceSignature device;
+  private final JsonNode description;
+  private ProgressListener listener = ProgressListener.NONE;
+
+  CaptureProcess(Exchange exchange, DeviceSignature device, JsonNode description) {
+    this.exchange = exchange;
+    this.device = device;
+    this.description = description;
+  }
+
+  /// The vendor's SecureLevel, 1 to 4.
+  public int level() {
+    return description.path("level").asInt();
+  }
+
+  /// How many movements a pass asks for.
+  public int actions() {
+    return description.path("actions").asInt();
+  }
+
+  /// Passes that may still bring media, asked of the server.
+  public int attemptsLeft() {
+    return exchange.get("/process").path("attemptsLeft").asInt();
+  }
+
+  /// Tells a listener of all passes opened from now on.
+  public CaptureProcess listener(ProgressListener told) {
+    listener = told;
+    return this;
+  }
+
+  /// Opens a pass; its time begins.
+  ///
+  /// @throws CaptureRefused when no attempt is left or the process is over
+  public CapturePass openPass() {
+    JsonNode pass = exchange.repeated(this::openOrFind);
+    return new CapturePass(
+        exchange, device, pass, description.path("limits").path("chunkBytes").asInt(), listener);
+  }
+
+  /// Uploads a finished recording. Only level 1 asks for nothing that a file could not know.
+  public Verdict submitFile(Path video) {
+    if (level() != 1) {
+      throw new IllegalStateException(
+          "level " + level() + " asks for movements or light; a finished file cannot follow");
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(video);
+      return openPass().record(new FileCamera(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Ends the process for the person who gave up.
+  public void leave() {
+    JsonNode _ = exchange.post("/process/leave");
+  }
+
+  /// When the answer to an earlier try was lost, the pass it opened is still untouched.
+  private JsonNode openOrFind() {
+    try {
+      return exchange.post("/passes");
+    } catch (CaptureRefused e) {
+      JsonNode running = exchange.get("/process").path("pass");
+      if (e.code().equals("pass_running") && running.path("stepsReleased").asInt(1) == 0) {
+        return running;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.veriself.capture.client;
+
+/// Told what happens, on the thread that records.
+public interface ProgressListener {
+  ProgressListener NONE = new ProgressListener() {};
+
+  default void recordingBegan(String recording) {}
+
+  default void stepBegan(Step step) {}
+
+  /// @param bytes of the recording that the server has so far
+  default void uploaded(String recording, long bytes) {}
+
+  default void checking() {}
+}
