@@ -106,6 +106,18 @@ public interface EvaluationQueueContract {
   }
 
   @Test
+  default void releasedClaimWaitsAgainAndIsNotCounted() {
+    Samples samples = new Samples(215);
+    LivenessPass pass = submitted(samples, 0);
+    Claim first = claimed(Samples.NOW);
+
+    assertThat(queue().release(first)).isTrue();
+    assertThat(queue().release(new Claim(pass.id(), 7, 1))).isFalse();
+
+    assertThat(claimed(Samples.NOW)).isEqualTo(new Claim(pass.id(), 2, 1));
+  }
+
+  @Test
   default void judgedPassKeepsOutcomeAndEvidence() {
     Samples samples = new Samples(206);
     LivenessPass pass = submitted(samples, 0);

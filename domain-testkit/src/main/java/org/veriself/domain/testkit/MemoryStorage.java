@@ -291,6 +291,21 @@ public final class MemoryStorage implements Sessions, Passes, EvaluationQueue {
   }
 
   @Override
+  public synchronized boolean release(Claim claim) {
+    return change(
+        claim.pass(),
+        row -> isHeld(row, claim),
+        row ->
+            new PassRow(
+                row.pass(),
+                row.chunks(),
+                Optional.empty(),
+                row.epoch(),
+                row.claims() - 1,
+                row.evidence()));
+  }
+
+  @Override
   public synchronized boolean conclude(
       Claim claim, Judgement judgement, Optional<Evidence> evidence) {
     return change(

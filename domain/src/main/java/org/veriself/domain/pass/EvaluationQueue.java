@@ -17,6 +17,10 @@ public interface EvaluationQueue {
   /// Prolongs a claim. False when it was lost to somebody else.
   boolean renew(Claim claim, Instant until);
 
+  /// Gives a claim back unused: the pass waits again and the claim is not counted. False when it
+  /// was lost.
+  boolean release(Claim claim);
+
   /// Stores the judgement. False when the claim was lost or the pass was judged before; nothing is
   /// changed then.
   boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence);

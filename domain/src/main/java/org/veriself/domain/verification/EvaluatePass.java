@@ -110,7 +110,10 @@ public final class EvaluatePass {
           claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
     }
     return switch (examiner.examine(request(session.get(), pass, submission))) {
-      case Busy() -> new Deferred();
+      case Busy() -> {
+        boolean _ = queue.release(claim);
+        yield new Deferred();
+      }
       case EngineFailed(String _) ->
           conclude(claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
       case Examined(Evidence evidence, Optional<byte[]> bestFrame) ->
@@ -177,6 +180,7 @@ public final class EvaluatePass {
         && VerificationSession.at(session, made, lifetimes, clock.instant())
             instanceof VerificationSession.Finished) {
       media.delete(session.owner(), MediaName.REFERENCE_PHOTO);
+      sessions.photoDropped(session.id());
     }
   }
 

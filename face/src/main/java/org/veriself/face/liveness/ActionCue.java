@@ -31,7 +31,7 @@ final class ActionCue implements LivenessCue {
   private static final int LEAST_FRAMES = 8;
 
   /// A blink closes the eye to this share of its rest; open again above the second.
-  private static final double CLEARLY_CLOSED = .55;
+  private static final double CLEARLY_CLOSED = .65;
 
   private static final double STILL_OPEN = .90;
 

@@ -22,8 +22,8 @@ import org.veriself.face.tracking.FaceObservation;
 /// network, screen and camera. One delay is searched for the whole recording, within bounds: a
 /// wrong sequence has no delay at which it agrees.
 final class LightCue implements LivenessCue {
-  private static final double EARLIEST = -.8;
-  private static final double LATEST = 1.0;
+  private static final double EARLIEST = -.6;
+  private static final double LATEST = .4;
   private static final double STEP = .02;
   private static final int LEAST_FRAMES = 20;
   private static final List<Cue> ALL =

@@ -11,7 +11,7 @@ import org.veriself.media.Picture;
 /// frames whose quality was measured are taken, which bounds how often pictures are exchanged.
 final class Moments {
   /// Beyond this turn an embedding says little.
-  private static final double LARGEST_TURN = 25;
+  private static final double LARGEST_TURN = 35;
 
   private @Nullable Moment first;
   private @Nullable Moment last;

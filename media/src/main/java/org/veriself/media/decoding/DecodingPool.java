@@ -2,6 +2,7 @@ package org.veriself.media.decoding;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,6 +101,11 @@ public final class DecodingPool implements VideoDecoder, PictureReader, AutoClos
 
   public PoolHealth health() {
     return new PoolHealth(size, idle.size(), busy.get(), replaced.get());
+  }
+
+  /// For tests and diagnosis.
+  List<ProcessHandle> processes() {
+    return living.stream().map(child -> child.process().toHandle()).toList();
   }
 
   @FunctionalInterface

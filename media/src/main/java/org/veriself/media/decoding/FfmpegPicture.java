@@ -18,6 +18,8 @@ import org.veriself.media.picture.PictureHeader;
 /// no demuxer is involved at all. Orientation is left to the caller.
 final class FfmpegPicture {
 
+  private static final long BLOCK = 64;
+
   private FfmpegPicture() {}
 
   /// Null when `rgb` holds the pixels, else why not.
@@ -31,7 +33,9 @@ final class FfmpegPicture {
     AVFrame frame = av_frame_alloc();
     try (RgbConverter converter = new RgbConverter()) {
       decoder.thread_count(1);
-      av_opt_set_int(decoder, "max_pixels", (long) header.width() * header.height(), 0);
+      // Decoders round sides up to whole blocks.
+      long pixels = (header.width() + BLOCK) * (header.height() + BLOCK);
+      av_opt_set_int(decoder, "max_pixels", pixels, 0);
       if (header.format() == PictureFormat.PNG) {
         // A PNG has a checksum on every block; a damaged one is refused, not patched.
         decoder.err_recognition(AV_EF_CRCCHECK | AV_EF_EXPLODE);

@@ -61,7 +61,11 @@ public final class SignedMediaLinks implements MediaLinks {
   ///     a request. Asked for every link: a free port is known only once the listener runs
   /// @throws KeyFileException when the key cannot be made or read
   public static SignedMediaLinks open(
-      Supplier<URI> publicUrl, Path keyFile, KeyVault vault, Duration lifetime, InstantSource clock) {
+      Supplier<URI> publicUrl,
+      Path keyFile,
+      KeyVault vault,
+      Duration lifetime,
+      InstantSource clock) {
     try {
       if (!Files.exists(keyFile)) {
         create(keyFile, vault);

@@ -19,7 +19,7 @@ import org.veriself.domain.testkit.SettableClock;
 import org.veriself.storage.object.SignedMediaLinks.Target;
 
 class SignedMediaLinksTest {
-  private static final URI PUBLIC_URL = URI.create("https://verify.example/");
+  private static final URI PUBLIC_URL = URI.create("https://verify.example");
 
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(Samples.NOW);
@@ -36,7 +36,11 @@ class SignedMediaLinksTest {
 
   private SignedMediaLinks openAgain() {
     return SignedMediaLinks.open(
-        () -> PUBLIC_URL, folder.resolve("link.key"), vault, SignedMediaLinks.STANDARD_LIFETIME, clock);
+        () -> PUBLIC_URL,
+        folder.resolve("link.key"),
+        vault,
+        SignedMediaLinks.STANDARD_LIFETIME,
+        clock);
   }
 
   @Test

@@ -78,6 +78,19 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   }
 
   @Override
+  public boolean release(Claim claim) {
+    return writer.write(
+            sql ->
+                sql.update(
+                    """
+                    UPDATE pass SET lease_until = NULL, claims = claims - 1
+                    WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                    Columns.uuid(claim.pass().value()),
+                    claim.epoch()))
+        == 1;
+  }
+
+  @Override
   public boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence) {
     byte[] pass = Columns.uuid(claim.pass().value());
     Optional<SealedKey> key =
