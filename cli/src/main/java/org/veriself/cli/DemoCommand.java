@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final String GENUINE_PASSES = "0";
   private static final String IMPOSTOR = "2016";
   private static final double CONVINCING = 70;
-  private static final String PERSON = "sample1-1";
+  private static final String PERSON = "sample3-2";
   private static final String SOMEBODY_ELSE = "sample6-1";
 
   @Override
