@@ -97,8 +97,7 @@ final class CaptureCommand implements Callable<Integer> {
     CaptureProcess process = CaptureClient.connect(url).start(token).listener(new Narrator());
     return process
         .openPass()
-        .record(
-            new ActingCamera(person, Optional.empty(), ActingCamera.Settings.standard(), seed));
+        .record(new ActingCamera(person, Optional.empty(), ActingCamera.Settings.standard(), seed));
   }
 
   private static ActingPerson person(@Nullable Path photo) {

@@ -75,8 +75,7 @@ final class DemoCommand implements Callable<Integer> {
           seconds(begun));
       System.out.println(
           "The people are animated from sample photos: what follows is simulated.\n");
-      CallerKey key =
-          server.data().keyIssuer(InstantSource.system()).issue(new AccountId("demo"));
+      CallerKey key = server.data().keyIssuer(InstantSource.system()).issue(new AccountId("demo"));
       SampleFaces faces = SampleFaces.load(new FaceInstruments(pack));
       SampleFace person = faces.byId(PERSON);
       SampleFace other = faces.byId(SOMEBODY_ELSE);
@@ -85,14 +84,31 @@ final class DemoCommand implements Callable<Integer> {
         Scene scene = new Scene(server, caller);
         byte[] photo = new JpegWriter(0.92).write(person.portrait());
         Ending genuine =
-            scene.play("A genuine person, compared with a photo of theirs",
-                person, Optional.empty(), photo, "4", "blink,mouth", 11);
+            scene.play(
+                "A genuine person, compared with a photo of theirs",
+                person,
+                Optional.empty(),
+                photo,
+                "4",
+                "blink,mouth",
+                11);
         Ending impostor =
-            scene.play("An impostor: a live person, but the photo shows somebody else",
-                other, Optional.empty(), photo, "2", "mouth", 12);
+            scene.play(
+                "An impostor: a live person, but the photo shows somebody else",
+                other,
+                Optional.empty(),
+                photo,
+                "2",
+                "mouth",
+                12);
         Ending attack =
-            scene.play("An attack: a static photo held up as the camera's picture",
-                person, Optional.of(AttackSpecies.FROZEN_PHOTO), photo, "2", "blink",
+            scene.play(
+                "An attack: a static photo held up as the camera's picture",
+                person,
+                Optional.of(AttackSpecies.FROZEN_PHOTO),
+                photo,
+                "2",
+                "blink",
                 13);
         return asExpected(genuine, impostor, attack);
       }
@@ -141,12 +157,10 @@ final class DemoCommand implements Callable<Integer> {
           process
               .openPass()
               .record(
-                  new ActingCamera(
-                      actor.person(), attack, ActingCamera.Settings.standard(), seed));
+                  new ActingCamera(actor.person(), attack, ActingCamera.Settings.standard(), seed));
       JsonNode result = caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
       show(verdict, result, begun);
-      return new Ending(
-          result.path("Result").asText(), result.path("Similarity").asDouble());
+      return new Ending(result.path("Result").asText(), result.path("Similarity").asDouble());
     }
 
     private static void show(Verdict verdict, JsonNode result, long begun) {

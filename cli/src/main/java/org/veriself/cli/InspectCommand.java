@@ -1,5 +1,6 @@
 package org.veriself.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,32 +16,57 @@ import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.server.DataDirectory;
+import org.veriself.server.VisionEngine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what a session's decisions were made of, reading by reading.")
+    description = "Shows what a session's decisions were made of, or what a video shows.")
 final class InspectCommand implements Callable<Integer> {
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
-  @Option(
-      names = "--session",
-      required = true,
-      paramLabel = "ID",
-      description = "The session's public id, as the log names it.")
-  private @Nullable String session;
+  @ArgGroup(multiplicity = "1")
+  private Subject subject = new Subject();
+
+  static final class Subject {
+    @Option(
+        names = "--session",
+        paramLabel = "ID",
+        description = "A session's public id, as the log names it.")
+    private @Nullable String session;
+
+    @Parameters(paramLabel = "VIDEO", description = "A recording to be measured frame by frame.")
+    private @Nullable Path video;
+  }
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
 
   @Override
   public Integer call() {
+    Path video = subject.video;
+    if (video != null) {
+      try (VisionEngine vision = VisionEngine.start(settings.read())) {
+        new VideoTable(vision).print(video, json);
+      }
+      return 0;
+    }
     try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
       SessionRecord record =
           data.storage()
               .sessions()
               .byId(id())
-              .orElseThrow(() -> new CommandFailed("there is no session " + session));
+              .orElseThrow(() -> new CommandFailed("there is no session " + subject.session));
+      List<LivenessPass> passes = data.storage().passes().of(record.id());
+      if (json) {
+        System.out.println(SessionJson.of(record, passes, data.storage().passes()));
+        return 0;
+      }
       System.out.printf(
           "session  %s%naccount  %s%nplan     %s%nissued   %s%nstarted  %s%n",
           record.id(),
@@ -48,7 +74,6 @@ final class InspectCommand implements Callable<Integer> {
           record.plan(),
           record.issuedAt(),
           record.start().map(start -> start.at().toString()).orElse("never"));
-      List<LivenessPass> passes = data.storage().passes().of(record.id());
       for (LivenessPass pass : passes) {
         print(pass, data.storage().passes().evidence(pass.id()));
       }
@@ -58,9 +83,9 @@ final class InspectCommand implements Callable<Integer> {
 
   private SessionId id() {
     try {
-      return SessionId.of(String.valueOf(session));
+      return SessionId.of(String.valueOf(subject.session));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailed("'" + session + "' is not a session id");
+      throw new CommandFailed("'" + subject.session + "' is not a session id");
     }
   }
 
@@ -90,8 +115,7 @@ final class InspectCommand implements Callable<Integer> {
           "  refused  %s: %s (%s)%n", refusal.recording(), refusal.reason(), refusal.detail());
     }
     for (CueReading reading : evidence.readings()) {
-      String cue =
-          reading.cue() + reading.action().map(action -> " " + action).orElse("");
+      String cue = reading.cue() + reading.action().map(action -> " " + action).orElse("");
       System.out.printf(
           "  %-24s %-7s %s%n", cue, reading.recording(), measurement(reading.measurement()));
     }

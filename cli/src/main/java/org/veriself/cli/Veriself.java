@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       CaptureCommand.class,
       CompareCommand.class,
       InspectCommand.class,
+      EvaluateCommand.class,
       CommandLine.HelpCommand.class,
     })
 public final class Veriself {
