@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.media.decoding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.media.picture;
+
+import org.jspecify.annotations.NullMarked;
