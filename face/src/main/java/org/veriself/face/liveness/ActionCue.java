@@ -18,25 +18,27 @@ import org.veriself.face.tracking.FaceObservation;
 /// Each requested action, seen inside its own window (vision.md 5.1). The value is 0 for nothing,
 /// 1 for a clear movement; .5 is just enough.
 ///
-/// A movement counts against the person's own rest outside of all windows, so that a face that
-/// always looks down or talks all the time does not act by accident.
+/// A movement that is made outside its window too was not made because it was asked for: a film
+/// of somebody who does everything all the time would otherwise meet every challenge. Blinks are
+/// excepted, for people blink unasked every few seconds.
 final class ActionCue implements LivenessCue {
-  /// The recorder starts up to this long after its announcement, so that in the video a step may
-  /// lie earlier by as much.
-  private static final Duration EARLIER = Duration.ofMillis(700);
-
-  /// How far beyond its length an action may reach while the next step travels to the person.
-  private static final Duration LATER = Duration.ofMillis(400);
-
   private static final int LEAST_FRAMES = 8;
+
+  /// The value that counts as performed, inside the window and outside alike.
+  private static final double JUST_ENOUGH = .5;
 
   /// A blink closes the eye to this share of its rest; open again above the second.
   private static final double CLEARLY_CLOSED = .65;
 
   private static final double STILL_OPEN = .90;
 
-  /// Mouth height over width that a mouth gains, in full.
-  private static final double CLEARLY_OPENED = .36;
+  /// Before and after the deepest moment the eye is open again within this time. A long blink
+  /// lasts .4 s; slower is dozing.
+  private static final Duration HALF_A_BLINK = Duration.ofMillis(350);
+
+  /// Mouth height over width that a mouth gains, in full. Half of it is three times what a mouth
+  /// at rest was seen to vary.
+  private static final double CLEARLY_OPENED = .30;
 
   /// Degrees from end to end, in full.
   private static final double CLEAR_NOD = 20;
@@ -54,30 +56,40 @@ final class ActionCue implements LivenessCue {
                 Cue.ACTION,
                 recording.name(),
                 Optional.of(perform.action()),
-                measure(perform, timed.release(), faces)));
+                measure(perform.action(), ActionWindow.of(timed), faces)));
       }
     }
     return readings;
   }
 
   private static Measurement measure(
-      ChallengeStep.Perform perform, Duration release, List<FaceObservation> faces) {
-    Duration from = release.minus(EARLIER);
-    Duration to = release.plus(perform.length()).plus(LATER);
+      Action action, ActionWindow asked, List<FaceObservation> faces) {
     List<FaceObservation> window = new ArrayList<>();
-    List<FaceObservation> rest = new ArrayList<>();
+    List<FaceObservation> elsewhere = new ArrayList<>();
     for (FaceObservation face : faces) {
-      boolean inside = face.timestamp().compareTo(from) >= 0 && face.timestamp().compareTo(to) <= 0;
-      (inside ? window : rest).add(face);
+      (asked.contains(face.timestamp()) ? window : elsewhere).add(face);
     }
     if (window.size() < LEAST_FRAMES) {
       return new NotMeasurable("a face on %d frames of the window only".formatted(window.size()));
     }
-    return switch (perform.action()) {
-      case BLINK -> blink(window);
-      case MOUTH -> mouth(window);
-      case NOD -> swing(Action.NOD, window);
-      case SHAKE -> swing(Action.SHAKE, window);
+    Measurement performed = movement(action, window);
+    if (action == Action.BLINK
+        || elsewhere.size() < LEAST_FRAMES
+        || !(performed instanceof Measured inWindow)
+        || !(movement(action, elsewhere) instanceof Measured unasked)) {
+      return performed;
+    }
+    return unasked.value() < JUST_ENOUGH
+        ? performed
+        : new Measured(0, 1, inWindow.note() + ", but unasked too: " + unasked.note());
+  }
+
+  private static Measurement movement(Action action, List<FaceObservation> faces) {
+    return switch (action) {
+      case BLINK -> blink(faces);
+      case MOUTH -> mouth(faces);
+      case NOD -> swing(Action.NOD, faces);
+      case SHAKE -> swing(Action.SHAKE, faces);
     };
   }
 
@@ -92,8 +104,16 @@ final class ActionCue implements LivenessCue {
     double best = 0;
     int at = 0;
     for (int i = 1; i < openness.length - 1; i++) {
-      double before = greatest(openness, i - 5, i - 1);
-      double after = greatest(openness, i + 1, i + 5);
+      double before = 0;
+      double after = 0;
+      Duration deepest = read.get(i).timestamp();
+      for (int k = 0; k < openness.length; k++) {
+        Duration apart = read.get(k).timestamp().minus(deepest);
+        if (apart.abs().compareTo(HALF_A_BLINK) <= 0) {
+          before = k < i ? Math.max(before, openness[k]) : before;
+          after = k > i ? Math.max(after, openness[k]) : after;
+        }
+      }
       double level = Math.min(Math.min(before, after), open);
       double ratio = level <= 0 ? 1 : openness[i] / level;
       double depth = ramp(STILL_OPEN - ratio, STILL_OPEN - CLEARLY_CLOSED);
@@ -112,14 +132,6 @@ final class ActionCue implements LivenessCue {
   private static double openness(FaceObservation face) {
     EyeOpenness eyes = face.eyes();
     return eyes == null ? 0 : eyes.mean();
-  }
-
-  private static double greatest(double[] values, int from, int to) {
-    double greatest = 0;
-    for (int i = Math.max(0, from); i <= Math.min(values.length - 1, to); i++) {
-      greatest = Math.max(greatest, values[i]);
-    }
-    return greatest;
   }
 
   private static Measurement mouth(List<FaceObservation> window) {

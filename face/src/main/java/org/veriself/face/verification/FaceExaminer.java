@@ -2,6 +2,7 @@ package org.veriself.face.verification;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import org.veriself.domain.evidence.MediaRefusal;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.verification.LivenessExaminer;
 import org.veriself.face.bestframe.BestFrame;
-import org.veriself.face.bestframe.BestFrameSelector;
 import org.veriself.face.comparison.FaceComparison;
 import org.veriself.face.comparison.ReferenceKind;
 import org.veriself.face.comparison.ReferenceLimits;
@@ -81,28 +81,36 @@ public final class FaceExaminer implements LivenessExaminer {
 
   private Examination examine(Request request, FaceInstruments own) {
     long begun = System.nanoTime();
-    BestFrameSelector selector = new BestFrameSelector();
-    RecordingObserver observer = new RecordingObserver(decoder, own, selector);
+    RecordingObserver observer = new RecordingObserver(decoder, own);
     Map<RecordingName, RecordingObserver.Seen> seen = new LinkedHashMap<>();
     List<MediaRefusal> refusals = new ArrayList<>(missing(request));
     for (RecordedVideo recorded : request.recordings()) {
       RecordingName name = recorded.facts().name();
-      switch (observer.observe(recorded, request.challenge())) {
+      switch (observer.observe(recorded, request.pass())) {
         case RecordingObserver.Seen looked -> seen.put(name, looked);
         case RecordingObserver.Refused(Reason reason, String detail) ->
             refusals.add(new MediaRefusal(name, reason, detail));
+        case RecordingObserver.DecoderDied(String detail) ->
+            refusals.add(new MediaRefusal(name, Reason.VIDEO_UNREADABLE, detail));
         case RecordingObserver.Busy() -> {
           return new Busy();
         }
       }
     }
     List<CueReading> readings = readings(request, seen, own);
-    Optional<BestFrame> best = selector.best();
+    Optional<BestFrame> best =
+        seen.values().stream()
+            .flatMap(looked -> looked.best().stream())
+            .max(Comparator.comparingDouble(BestFrame::score));
     ComparisonReading compared = new ComparisonReading.NotRun();
     if (request.plan().comparesPhoto()
         && refusals.isEmpty()
         && decision.isLive(request.plan(), readings)) {
-      PictureReading reference = pictures.read(request.referencePhoto().orElseThrow());
+      byte[] photo = request.referencePhoto().orElseThrow();
+      PictureReading reference = pictures.read(photo);
+      if (reference instanceof PictureReading.DecoderFailed) {
+        reference = pictures.read(photo);
+      }
       if (reference instanceof PictureReading.Busy) {
         return new Busy();
       }

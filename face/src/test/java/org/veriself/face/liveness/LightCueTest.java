@@ -1,0 +1,124 @@
+package org.veriself.face.liveness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.veriself.domain.challenge.LightColour;
+import org.veriself.domain.evidence.Cue;
+import org.veriself.domain.evidence.CueReading.NotMeasurable;
+import org.veriself.face.light.FaceRegion;
+import org.veriself.face.light.LinearRgb;
+
+/// vision.md 5.2: time and colour, strength, background and shape each say something of its own.
+class LightCueTest {
+  private static final List<LightColour> ASKED =
+      List.of(
+          LightColour.RED,
+          LightColour.CYAN,
+          LightColour.MAGENTA,
+          LightColour.GREEN,
+          LightColour.WHITE,
+          LightColour.BLUE);
+  private static final List<LightColour> OTHER =
+      List.of(
+          LightColour.CYAN,
+          LightColour.RED,
+          LightColour.GREEN,
+          LightColour.MAGENTA,
+          LightColour.BLACK,
+          LightColour.YELLOW);
+  private static final double BEGIN = 1;
+  private static final double LENGTH = .66;
+  private final LightCue cue = new LightCue();
+
+  @Test
+  void aLitFaceAgreesWhateverTheDelayWithinBounds() {
+    for (double delay : List.of(-.4, 0.0, .3)) {
+      TestSeries series = series().glow((t, region) -> lit(ASKED, t - delay, strength(region)));
+
+      assertThat(value(series, Cue.LIGHT_CORRELATION)).as("delay %s", delay).isGreaterThan(.9);
+    }
+  }
+
+  @Test
+  void anAnswerSlowerThanAnyScreenDoesNotAgree() {
+    TestSeries late = series().glow((t, region) -> lit(ASKED, t - 1.1, strength(region)));
+
+    assertThat(value(late, Cue.LIGHT_CORRELATION)).isLessThan(.6);
+  }
+
+  @Test
+  void anotherSequenceDoesNotAgree() {
+    TestSeries wrong = series().glow((t, region) -> lit(OTHER, t, strength(region)));
+
+    assertThat(value(wrong, Cue.LIGHT_CORRELATION)).isLessThan(.6);
+  }
+
+  @Test
+  void aFaceThatDoesNotAnswerHasNoGain() {
+    TestSeries dark = series().glow((t, region) -> lit(ASKED, t, 0));
+
+    assertThat(value(dark, Cue.LIGHT_GAIN)).isLessThan(.02);
+    assertThat(value(dark, Cue.LIGHT_CORRELATION)).isLessThan(.6);
+  }
+
+  @Test
+  void aSheetAnswersLikeItsBackgroundAndEvenly() {
+    TestSeries sheet = series().glow((t, region) -> lit(ASKED, t, .2));
+    TestSeries face = series().glow((t, region) -> lit(ASKED, t, strength(region)));
+
+    assertThat(value(sheet, Cue.LIGHT_CONTRAST)).isLessThan(1.2);
+    assertThat(value(face, Cue.LIGHT_CONTRAST)).isGreaterThan(2);
+    assertThat(value(sheet, Cue.LIGHT_SHAPE)).isLessThan(.07);
+    assertThat(value(face, Cue.LIGHT_SHAPE)).isGreaterThan(.07);
+  }
+
+  @Test
+  void tooFewLitFramesCannotBeJudged() {
+    TestSeries lost = series().faces(t -> t < 4.5 ? 0 : 1).glow((t, region) -> lit(ASKED, t, .2));
+
+    assertThat(cue.read(lost.observed()))
+        .hasSize(4)
+        .allSatisfy(reading -> assertThat(reading.measurement()).isInstanceOf(NotMeasurable.class));
+  }
+
+  @Test
+  void withoutColoursNothingIsRead() {
+    assertThat(cue.read(TestSeries.lasting(5).observed())).isEmpty();
+  }
+
+  private static TestSeries series() {
+    TestSeries series = TestSeries.lasting(6);
+    for (int i = 0; i < ASKED.size(); i++) {
+      series.shown(ASKED.get(i), BEGIN + i * LENGTH);
+    }
+    return series;
+  }
+
+  private double value(TestSeries series, Cue wanted) {
+    return TestSeries.measured(cue, wanted, series).value();
+  }
+
+  /// Regions turned away from the screen answer less; the background hardly at all.
+  private static double strength(@Nullable FaceRegion region) {
+    return switch (region) {
+      case null -> .01;
+      case FOREHEAD -> .14;
+      case RIGHT_CHEEK, LEFT_CHEEK -> .17;
+      case NOSE -> .23;
+      case CHIN -> .26;
+    };
+  }
+
+  private static LinearRgb lit(List<LightColour> colours, double t, double strength) {
+    int index = (int) Math.floor((t - BEGIN) / LENGTH);
+    LightColour colour =
+        index < 0 || index >= colours.size() ? LightColour.BLACK : colours.get(index);
+    return new LinearRgb(
+        .2 * (1 + strength * Math.pow(colour.red() / 255.0, 2.2)),
+        .2 * (1 + strength * Math.pow(colour.green() / 255.0, 2.2)),
+        .2 * (1 + strength * Math.pow(colour.blue() / 255.0, 2.2)));
+  }
+}
