@@ -32,8 +32,7 @@ public final class SignedCaller implements AutoCloseable {
   public JsonNode call(String action, Map<String, ?> parameters) {
     HttpRequest request = request(action, parameters, Instant.now());
     try {
-      HttpResponse<byte[]> answer =
-          http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       JsonNode response = JSON.readTree(answer.body()).path("Response");
       JsonNode error = response.path("Error");
       if (!error.isMissingNode()) {

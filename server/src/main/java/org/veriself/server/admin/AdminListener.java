@@ -36,8 +36,7 @@ public final class AdminListener implements AutoCloseable {
     server.createContext("/health/ready", this::ready);
     server.createContext(
         "/metrics",
-        exchange ->
-            answer(exchange, 200, "text/plain; version=0.0.4", this.metrics.scrape()));
+        exchange -> answer(exchange, 200, "text/plain; version=0.0.4", this.metrics.scrape()));
     server.createContext("/", exchange -> answer(exchange, 404, "text/plain", "not found"));
     server.start();
   }

@@ -59,8 +59,7 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
             .addKeyValue("durationMs", elapsed.toMillis())
             .log("pass judged");
       }
-      case EvaluatePass.Deferred() ->
-          registry.counter("veriself.evaluations.deferred").increment();
+      case EvaluatePass.Deferred() -> registry.counter("veriself.evaluations.deferred").increment();
       case EvaluatePass.Lost() -> registry.counter("veriself.evaluations.lost").increment();
     }
   }

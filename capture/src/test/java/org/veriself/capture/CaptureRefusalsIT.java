@@ -1,0 +1,351 @@
+package org.veriself.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.testkit.Samples;
+import org.veriself.domain.testkit.SettableClock;
+
+/// docs/capture-protocol.md, refusals: every mistake has its code, and nothing is lost by it.
+class CaptureRefusalsIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final SettableClock clock = new SettableClock(Samples.NOW);
+  private TestingServer server;
+  private KeyPair device;
+  private String secret = "";
+
+  CaptureRefusalsIT() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec("secp256r1"));
+    device = generator.generateKeyPair();
+    server = new TestingServer(clock, new Outcome.Verified(Optional.empty()));
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    JsonNode answer = json(startWith(server.issue().reveal()));
+    secret = answer.path("processSecret").asText();
+    assertThat(answer.path("process").path("recordings").toString())
+        .isEqualTo("[\"action\",\"main\"]");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    http.close();
+  }
+
+  @Test
+  void callsWithoutTheSecretAreRefused() throws Exception {
+    assertThat(code(send("GET", "/process", null, null))).isEqualTo("authorization_missing");
+    assertThat(code(send("GET", "/process", "WRONG", null))).isEqualTo("process_unknown");
+  }
+
+  @Test
+  void aLateStartIsRefused() throws Exception {
+    String token = server.issue().reveal();
+    clock.advance(Duration.ofMinutes(10).plusSeconds(1));
+
+    assertThat(code(startWith(token))).isEqualTo("start_window_passed");
+  }
+
+  @Test
+  void aBrokenStartTellsWhatToChange() throws Exception {
+    String token = server.issue().reveal();
+
+    assertThat(code(post("/process", token, "{"))).isEqualTo("body_invalid");
+    assertThat(code(post("/process", token, "[]"))).isEqualTo("body_invalid");
+    assertThat(code(post("/process", token, "{\"protocol\":1}"))).isEqualTo("body_invalid");
+    assertThat(code(post("/process", token, startBody(2, key()))))
+        .isEqualTo("protocol_unsupported");
+    assertThat(code(post("/process", token, startBody(1, "AAAA")))).isEqualTo("public_key_invalid");
+    assertThat(code(post("/process", token, "{\"x\":\"" + "y".repeat(5_000) + "\"}")))
+        .isEqualTo("body_too_large");
+  }
+
+  @Test
+  void oneRunsAtATime() throws Exception {
+    openPass();
+
+    assertThat(code(post("/passes", secret, ""))).isEqualTo("pass_running");
+  }
+
+  @Test
+  void stepsAreToldOneAtATimeAndOnlyOnTheServersClock() throws Exception {
+    String pass = openPass();
+
+    assertThat(code(post(pass + "/steps/0", secret, ""))).isEqualTo("recording_not_announced");
+    announce(pass, "action");
+    assertThat(json(post(pass + "/steps/0", secret, "")).path("kind").asText()).isEqualTo("hold");
+    assertThat(code(post(pass + "/steps/1", secret, ""))).isEqualTo("step_too_early");
+    assertThat(code(post(pass + "/steps/2", secret, ""))).isEqualTo("step_out_of_order");
+    clock.advance(TestingServer.STEP);
+    assertThat(json(post(pass + "/steps/1", secret, "")).path("action").asText()).isEqualTo("nod");
+    clock.advance(TestingServer.STEP);
+    assertThat(code(post(pass + "/steps/2", secret, ""))).isEqualTo("recording_not_announced");
+    assertThat(code(post(pass + "/steps/9", secret, ""))).isIn("step_unknown", "step_out_of_order");
+  }
+
+  @Test
+  void chunksMustFollowEachOtherAndMatchTheirDigest() throws Exception {
+    String pass = openPass();
+    byte[] bytes = "some video".getBytes(UTF_8);
+
+    assertThat(code(chunk(pass, 0, bytes, digest(bytes)))).isEqualTo("recording_not_announced");
+    announce(pass, "action");
+    assertThat(code(chunk(pass, 5, bytes, digest(bytes)))).isEqualTo("chunk_offset_wrong");
+    assertThat(code(chunk(pass, 0, bytes, digest("other".getBytes(UTF_8)))))
+        .isEqualTo("chunk_hash_wrong");
+    assertThat(code(chunk(pass, 0, bytes, "sha-256=nonsense"))).isEqualTo("digest_invalid");
+    assertThat(code(chunk(pass, 0, new byte[1_001], digest(new byte[1_001]))))
+        .isEqualTo("chunk_too_large");
+    assertThat(json(chunk(pass, 0, bytes, digest(bytes))).path("nextOffset").asLong())
+        .isEqualTo(10);
+    // Sent again after a lost answer.
+    assertThat(json(chunk(pass, 0, bytes, digest(bytes))).path("nextOffset").asLong())
+        .isEqualTo(10);
+    HttpResponse<byte[]> head = send("HEAD", pass + "/recordings/action", secret, null);
+    assertThat(head.headers().firstValue("Upload-Offset")).contains("10");
+  }
+
+  @Test
+  void aLateUploadIsRefused() throws Exception {
+    String pass = openPass();
+    announce(pass, "action");
+    clock.advance(Duration.ofSeconds(61));
+
+    byte[] bytes = {1};
+    assertThat(code(chunk(pass, 0, bytes, digest(bytes)))).isEqualTo("pass_closed");
+    assertThat(json(send("GET", pass + "/verdict", secret, null)).path("state").asText())
+        .isEqualTo("lapsed");
+  }
+
+  @Test
+  void anotherProcessSeesNothingOfAPass() throws Exception {
+    String pass = openPass();
+    secret = json(startWith(server.issue().reveal())).path("processSecret").asText();
+
+    assertThat(code(send("GET", pass + "/verdict", secret, null))).isEqualTo("pass_unknown");
+  }
+
+  @Test
+  void anUnfinishedOrForgedManifestIsRefused() throws Exception {
+    JsonNode opened = json(post("/passes", secret, ""));
+    String pass = "/passes/" + opened.path("id").asText();
+    byte[] video = "video".getBytes(UTF_8);
+    playAll(pass, video);
+    String manifest = manifest(opened, video);
+
+    assertThat(code(complete(pass, manifest, "AAAA"))).isEqualTo("signature_invalid");
+    String signature = sign(manifest);
+    assertThat(code(complete(pass, manifest.replace("[0,", "[1,"), signature)))
+        .isEqualTo("signature_wrong");
+    String forged = manifest.replace(hex(video), hex("other".getBytes(UTF_8)));
+    assertThat(code(complete(pass, forged, sign(forged)))).isEqualTo("recording_hash_wrong");
+    String foreign = manifest.replace(opened.path("nonce").asText(), "another");
+    assertThat(code(complete(pass, foreign, sign(foreign)))).isEqualTo("manifest_wrong");
+
+    assertThat(complete(pass, manifest, signature).statusCode()).isBetween(200, 202);
+    // Completing again after a lost answer is harmless.
+    assertThat(complete(pass, manifest, signature).statusCode()).isBetween(200, 202);
+    assertThat(json(send("GET", pass + "/verdict", secret, null)).path("outcome").asText())
+        .isEqualTo("verified");
+  }
+
+  @Test
+  void aManifestBeforeTheChallengeEndedIsRefused() throws Exception {
+    JsonNode opened = json(post("/passes", secret, ""));
+    String pass = "/passes/" + opened.path("id").asText();
+    announce(pass, "action");
+    String manifest = manifest(opened, new byte[] {1});
+
+    assertThat(code(complete(pass, manifest, sign(manifest)))).isEqualTo("challenge_not_finished");
+  }
+
+  @Test
+  void pathsAndMethodsThatDoNotExistAreRefused() throws Exception {
+    assertThat(code(send("GET", "/nothing", secret, null))).isEqualTo("not_found");
+    assertThat(code(send("DELETE", "/process", secret, null))).isEqualTo("method_not_allowed");
+  }
+
+  @Test
+  void aFloodIsSlowedDown() throws Exception {
+    String last = "";
+    for (int i = 0; i < 70; i++) {
+      HttpResponse<byte[]> answer = send("GET", "/process", secret, null);
+      last = answer.statusCode() == 200 ? "" : code(answer);
+    }
+    assertThat(last).isEqualTo("too_many_requests");
+  }
+
+  @Test
+  void brokenBodiesNeverBreakTheServer() throws Exception {
+    Random random = new Random(9);
+    byte[] good = startBody(1, key()).getBytes(UTF_8);
+    String token = server.issue().reveal();
+    for (int i = 0; i < 300; i++) {
+      byte[] broken = good.clone();
+      for (int k = 0; k < 1 + random.nextInt(4); k++) {
+        broken[random.nextInt(broken.length)] = (byte) random.nextInt();
+      }
+      int status = send("POST", "/process", token, broken).statusCode();
+      assertThat(status).as(new String(broken, UTF_8)).isBetween(200, 499);
+      if (status == 201) {
+        token = server.issue().reveal();
+      }
+    }
+  }
+
+  private String openPass() throws Exception {
+    return "/passes/" + json(post("/passes", secret, "")).path("id").asText();
+  }
+
+  private void announce(String pass, String recording) throws Exception {
+    assertThat(post(pass + "/recordings/" + recording, secret, "").statusCode()).isLessThan(300);
+  }
+
+  private void playAll(String pass, byte[] video) throws Exception {
+    announce(pass, "action");
+    for (int i = 0; i < 3; i++) {
+      if (i == 2) {
+        announce(pass, "main");
+      }
+      assertThat(post(pass + "/steps/" + i, secret, "").statusCode()).isLessThan(300);
+      clock.advance(TestingServer.STEP);
+    }
+    for (String recording : new String[] {"action", "main"}) {
+      HttpResponse<byte[]> answer =
+          send(
+              "PUT",
+              pass + "/recordings/" + recording + "/chunks/0",
+              secret,
+              video,
+              "Content-Digest",
+              digest(video));
+      assertThat(answer.statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static String manifest(JsonNode opened, byte[] video) throws Exception {
+    return """
+        {"passId":"%s","nonce":"%s","recordings":[
+        {"name":"action","sha256":"%s","stepTimes":[0,40]},
+        {"name":"main","sha256":"%s","stepTimes":[0]}]}"""
+        .formatted(
+            opened.path("id").asText(), opened.path("nonce").asText(), hex(video), hex(video));
+  }
+
+  private String sign(String message) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+    signature.initSign(device.getPrivate());
+    signature.update(message.getBytes(UTF_8));
+    return Base64.getEncoder().encodeToString(signature.sign());
+  }
+
+  private HttpResponse<byte[]> complete(String pass, String manifest, String signature)
+      throws Exception {
+    return send(
+        "POST",
+        pass + "/complete",
+        secret,
+        manifest.getBytes(UTF_8),
+        "Content-Type",
+        "application/json",
+        "Capture-Signature",
+        signature);
+  }
+
+  private HttpResponse<byte[]> chunk(String pass, long offset, byte[] bytes, String digest)
+      throws Exception {
+    return send(
+        "PUT",
+        pass + "/recordings/action/chunks/" + offset,
+        secret,
+        bytes,
+        "Content-Digest",
+        digest);
+  }
+
+  private HttpResponse<byte[]> startWith(String token) throws Exception {
+    return post("/process", token, startBody(1, key()));
+  }
+
+  private String key() {
+    return Base64.getEncoder().encodeToString(device.getPublic().getEncoded());
+  }
+
+  private static String startBody(int protocol, String key) {
+    return """
+        {"protocol":%d,"publicKey":"%s","client":{"name":"t","version":"1","platform":"t"}}"""
+        .formatted(protocol, key);
+  }
+
+  private HttpResponse<byte[]> post(String path, String bearer, String body) throws Exception {
+    return send("POST", path, bearer, body.getBytes(UTF_8), "Content-Type", "application/json");
+  }
+
+  private HttpResponse<byte[]> send(
+      String method,
+      String path,
+      @org.jspecify.annotations.Nullable String bearer,
+      byte @org.jspecify.annotations.Nullable [] body,
+      String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.uri().resolve("/capture/v1" + path))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofByteArray(body));
+    if (bearer != null) {
+      request.header("Authorization", "Bearer " + bearer);
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    } else if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static String code(HttpResponse<byte[]> answer) throws IOException {
+    return json(answer).path("error").path("code").asText();
+  }
+
+  private static JsonNode json(HttpResponse<byte[]> answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+
+  private static String digest(byte[] bytes) throws GeneralSecurityException {
+    byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+    return "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":";
+  }
+
+  private static String hex(byte[] bytes) throws GeneralSecurityException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+}

@@ -1,0 +1,99 @@
+package org.veriself.capture;
+
+import io.javalin.Javalin;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.veriself.domain.challenge.Challenge;
+import org.veriself.domain.challenge.ChallengeStep;
+import org.veriself.domain.challenge.LightColour;
+import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.pass.EvaluationQueue.Claim;
+import org.veriself.domain.pass.Judgement;
+import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.MemoryMediaStore;
+import org.veriself.domain.testkit.MemoryStorage;
+import org.veriself.domain.testkit.Samples;
+import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.domain.verification.OpenPass;
+import org.veriself.domain.verification.ReceiveChunk;
+import org.veriself.domain.verification.ReleaseStep;
+import org.veriself.domain.verification.StartProcess;
+import org.veriself.domain.verification.SubmitPass;
+
+/// The protocol on a real listener, over storage in memory. Every submission is judged at once.
+final class TestingServer implements AutoCloseable {
+  static final Duration STEP = Duration.ofMillis(40);
+  static final CaptureLimits LIMITS = new CaptureLimits(1_000, 5_000, Duration.ofSeconds(30));
+
+  final MemoryStorage storage = new MemoryStorage();
+  final MediaStore media;
+  private final Samples samples = new Samples(31);
+  private final InstantSource clock;
+  private final Javalin javalin;
+
+  TestingServer(InstantSource clock, Outcome outcome) {
+    this.clock = clock;
+    this.media = new MemoryMediaStore(clock);
+    Lifetimes lifetimes = Lifetimes.standard();
+    CaptureUseCases useCases =
+        new CaptureUseCases(
+            new StartProcess(storage, storage, lifetimes, new SecureRandom(), clock),
+            new OpenPass(storage, _ -> challenge(), lifetimes, clock),
+            new ReleaseStep(storage, clock),
+            new ReceiveChunk(storage, media, LIMITS, clock),
+            new SubmitPass(storage, media, () -> judge(outcome), clock));
+    CaptureRoutes routes =
+        new CaptureRoutes(
+            useCases, storage, storage, lifetimes, LIMITS, CaptureBounds.standard(), clock);
+    javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.concurrency.useVirtualThreads = true;
+              routes.register(config);
+            });
+    javalin.start("127.0.0.1", 0);
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + javalin.port());
+  }
+
+  /// A token of level 4, with two attempts of short steps.
+  SecretToken issue() {
+    SecretToken token = samples.token();
+    SessionRecord session =
+        samples.session(samples.plan(SecureLevel.ACTION_AND_LIGHT), clock.instant(), token);
+    storage.issue(session);
+    return token;
+  }
+
+  static Challenge challenge() {
+    return new Challenge(
+        List.of(
+            new ChallengeStep.Hold(RecordingName.ACTION, STEP),
+            new ChallengeStep.Perform(Action.NOD, STEP),
+            new ChallengeStep.Show(LightColour.RED, STEP)));
+  }
+
+  private void judge(Outcome outcome) {
+    Claim claim = storage.claim(clock.instant(), Duration.ofMinutes(1)).orElseThrow();
+    storage.conclude(
+        claim, new Judgement(clock.instant(), outcome, Optional.empty()), Optional.empty());
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}

@@ -1,0 +1,57 @@
+package org.veriself.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// design.md 2: edges never know each other; only the server knows all.
+class ArchitectureTest {
+  private static final JavaClasses ALL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.veriself");
+
+  @Test
+  void edgesKnowTheDomainAndNotEachOther() {
+    slices()
+        .matching("org.veriself.(api|capture|storage.sql|storage.object|face)..")
+        .should()
+        .notDependOnEachOther()
+        .check(ALL);
+  }
+
+  @Test
+  void nobodyButTheServerKnowsTheServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.veriself.server..", "org.veriself.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.veriself.server..")
+        .check(ALL);
+  }
+
+  @Test
+  void theHttpFrameworkStaysAtTheEdges() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.veriself.api..", "org.veriself.capture..", "org.veriself.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")
+        .check(ALL);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("org.veriself.server.(*)..").should().beFreeOfCycles().check(ALL);
+    slices().matching("org.veriself.api.(*)..").should().beFreeOfCycles().check(ALL);
+    slices().matching("org.veriself.face.(*)..").should().beFreeOfCycles().check(ALL);
+    slices().matching("org.veriself.media.(*)..").should().beFreeOfCycles().check(ALL);
+  }
+}

@@ -1,0 +1,5 @@
+/// Tests of org.veriself.server.delivery.
+@NullMarked
+package org.veriself.server.delivery;
+
+import org.jspecify.annotations.NullMarked;
