@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
 
@@ -31,6 +33,10 @@ import org.veriself.domain.verification.CaptureLimits;
 /// `veriself.*` key in the file is a problem too: a misspelt limit must not pass in silence.
 public final class SettingsReader {
   private static final Duration LONGEST = Duration.ofDays(365);
+
+  /// Variables that others read: the log configuration and the launcher.
+  private static final Set<String> NOT_SETTINGS =
+      Set.of("VERISELF_LOG_LEVEL", "VERISELF_JAVA_OPTS");
 
   private final SmallRyeConfig config;
   private final Set<String> asked = new HashSet<>();
@@ -277,10 +283,20 @@ public final class SettingsReader {
   }
 
   private void refuseUnknownKeys() {
-    for (String key : config.getPropertyNames()) {
-      if (key.startsWith("veriself.") && !asked.contains(key)) {
-        problems.add(key + " is not a setting");
+    Set<String> variables = new HashSet<>(NOT_SETTINGS);
+    asked.forEach(key -> variables.add(variable(key)));
+    for (ConfigSource source : config.getConfigSources()) {
+      boolean environment = source instanceof EnvConfigSource;
+      for (String name : source.getPropertyNames()) {
+        boolean ours = name.startsWith(environment ? "VERISELF_" : "veriself.");
+        if (ours && !(environment ? variables : asked).contains(name)) {
+          problems.add(name + " is not a setting");
+        }
       }
     }
+  }
+
+  private static String variable(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 }

@@ -63,6 +63,14 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aMisspeltVariableIsNamed() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(Map.of(), Map.of("VERISELF_HTPP_PORT", "1"), Optional.empty()))
+        .hasMessageContaining("VERISELF_HTPP_PORT");
+  }
+
+  @Test
   void allProblemsAreNamedAtOnce() {
     assertThatThrownBy(
             () ->

@@ -1,0 +1,176 @@
+package org.veriself.domain.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.veriself.domain.decision.DecisionPolicy;
+import org.veriself.domain.decision.LivenessDecision;
+import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.EvaluationQueue.Claim;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Submission;
+import org.veriself.domain.pass.SubmittedRecording;
+import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.MemoryMediaStore;
+import org.veriself.domain.testkit.MemoryStorage;
+import org.veriself.domain.testkit.Samples;
+import org.veriself.domain.testkit.SettableClock;
+import org.veriself.domain.verification.LivenessExaminer.Busy;
+import org.veriself.domain.verification.LivenessExaminer.EngineFailed;
+import org.veriself.domain.verification.LivenessExaminer.Examination;
+import org.veriself.domain.verification.LivenessExaminer.Examined;
+
+/// design.md 1.3: judged once, claimable after a crash, and never a crash loop.
+class EvaluatePassTest {
+  private static final Duration LEASE = Duration.ofSeconds(6);
+
+  private final Samples samples = new Samples(51);
+  private final SettableClock clock = new SettableClock(Samples.NOW);
+  private final MemoryStorage storage = new MemoryStorage();
+  private final MemoryMediaStore media = new MemoryMediaStore(clock);
+  private final Queue<Examination> examinations = new ArrayDeque<>();
+  private final EvaluatePass evaluatePass =
+      new EvaluatePass(
+          storage,
+          storage,
+          storage,
+          media,
+          _ -> examinations.remove(),
+          new LivenessDecision(new DecisionPolicy(List.of())),
+          Lifetimes.standard(),
+          LEASE,
+          clock);
+  private final SessionRecord session =
+      samples.session(samples.plan(TokenFamily.SELFIE, SecureLevel.SILENT, false), clock.instant());
+  private final LivenessPass pass = submitted();
+
+  @Test
+  void anExaminedPassIsJudgedAndItsBestFrameKept() {
+    examinations.add(examined(Optional.of(new byte[] {1, 2, 3})));
+
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+
+    assertThat(outcome()).isEqualTo(new Outcome.Verified(Optional.empty()));
+    assertThat(media.open(session.owner(), MediaName.bestFrame(pass.id()))).isPresent();
+    assertThat(storage.evidence(pass.id())).isPresent();
+    assertThat(evaluatePass.claim()).isEmpty();
+  }
+
+  @Test
+  void aFailingEngineEndsThePass() {
+    examinations.add(new EngineFailed("out of luck"));
+
+    evaluatePass.evaluate(claim());
+
+    assertThat(outcome()).isEqualTo(new Outcome.Inconclusive(Reason.ENGINE_FAILED));
+  }
+
+  @Test
+  void aBusyEngineLeavesThePassInTheQueueUncounted() {
+    for (int i = 0; i < 5; i++) {
+      examinations.add(new Busy());
+      assertThat(evaluatePass.evaluate(claim())).isEqualTo(new EvaluatePass.Deferred());
+    }
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+
+    assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  @Test
+  void aCrashedClaimIsTakenAgainAfterItsLease() {
+    Claim _ = claim();
+    assertThat(evaluatePass.claim()).isEmpty();
+    clock.advance(LEASE.plusMillis(1));
+
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+
+    assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  /// Two crashed claims end the pass with the engine's failure code, without another look.
+  @Test
+  void aPoisonedUploadIsNotTriedAThirdTime() {
+    Claim _ = claim();
+    clock.advance(LEASE.plusMillis(1));
+    Claim _ = claim();
+    clock.advance(LEASE.plusMillis(1));
+
+    evaluatePass.evaluate(claim());
+
+    assertThat(outcome()).isEqualTo(new Outcome.Inconclusive(Reason.ENGINE_FAILED));
+  }
+
+  @Test
+  void whoLostTheClaimChangesNothing() {
+    Claim lost = claim();
+    clock.advance(LEASE.plusMillis(1));
+    Claim newer = claim();
+    examinations.add(examined(Optional.empty()));
+    assertThat(evaluatePass.evaluate(newer)).isInstanceOf(EvaluatePass.Judged.class);
+
+    assertThat(evaluatePass.evaluate(lost)).isEqualTo(new EvaluatePass.Lost());
+  }
+
+  @Test
+  void renewingKeepsTheClaim() {
+    Claim claim = claim();
+    for (int i = 0; i < 5; i++) {
+      clock.advance(LEASE.dividedBy(2));
+      assertThat(evaluatePass.renew(claim)).isTrue();
+      assertThat(evaluatePass.claim()).isEmpty();
+    }
+  }
+
+  private Claim claim() {
+    return evaluatePass.claim().orElseThrow();
+  }
+
+  private Outcome outcome() {
+    LivenessPass judged = storage.byId(pass.id()).orElseThrow();
+    return ((PassState.Judged) judged.state()).judgement().outcome();
+  }
+
+  private Examined examined(Optional<byte[]> bestFrame) {
+    Evidence evidence =
+        new Evidence(
+            "pack",
+            List.of(),
+            List.of(),
+            new org.veriself.domain.evidence.ComparisonReading.NotRun(),
+            1,
+            1,
+            Duration.ZERO);
+    return new Examined(evidence, bestFrame);
+  }
+
+  private LivenessPass submitted() {
+    storage.issue(session);
+    boolean _ = storage.start(session.id(), samples.start(clock.instant()));
+    LivenessPass opened = samples.pass(session, 1, clock.instant());
+    boolean _ = storage.open(opened);
+    Submission submission = samples.submission(opened, clock.instant());
+    for (SubmittedRecording recording : submission.recordings()) {
+      StoredMedia _ =
+          media.put(
+              session.owner(), recording.media().name(), new ByteArrayInputStream(new byte[] {9}));
+    }
+    boolean _ = storage.submit(opened.id(), submission);
+    return opened;
+  }
+}
