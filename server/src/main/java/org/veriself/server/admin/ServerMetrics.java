@@ -53,8 +53,8 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
         String outcome = label(judged.outcome());
         registry.timer("veriself.evaluations", "outcome", outcome).record(elapsed);
         log.atInfo()
-            .addKeyValue("session", judged.pass().session())
-            .addKeyValue("pass", judged.pass().id())
+            .addKeyValue("session", judged.pass().session().toString())
+            .addKeyValue("pass", judged.pass().id().toString())
             .addKeyValue("outcome", outcome)
             .addKeyValue("durationMs", elapsed.toMillis())
             .log("pass judged");

@@ -1,0 +1,100 @@
+package org.veriself.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.veriself.capture.wire.ChunkAnswer;
+import org.veriself.capture.wire.ErrorAnswer;
+import org.veriself.capture.wire.Manifest;
+import org.veriself.capture.wire.PassAnswer;
+import org.veriself.capture.wire.ProcessAnswer;
+import org.veriself.capture.wire.StartAnswer;
+import org.veriself.capture.wire.StartRequest;
+import org.veriself.capture.wire.StepAnswer;
+import org.veriself.capture.wire.VerdictAnswer;
+
+/// One schema, golden messages and the records of the server say the same.
+class GoldenMessagesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, Class<? extends Record>> RECORDS =
+      Map.of(
+          "startRequest", StartRequest.class,
+          "startAnswer", StartAnswer.class,
+          "processAnswer", ProcessAnswer.class,
+          "passAnswer", PassAnswer.class,
+          "stepAnswer", StepAnswer.class,
+          "chunkAnswer", ChunkAnswer.class,
+          "manifest", Manifest.class,
+          "verdictAnswer", VerdictAnswer.class,
+          "errorAnswer", ErrorAnswer.class);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "startRequest",
+        "startAnswer",
+        "processAnswer",
+        "passAnswer",
+        "stepAnswer",
+        "chunkAnswer",
+        "manifest",
+        "verdictAnswer",
+        "errorAnswer"
+      })
+  void theSchemaNamesTheFieldsOfTheRecord(String message) throws IOException {
+    JsonNode properties = definition(message).path("properties");
+    Set<String> fields = new HashSet<>();
+    properties.fieldNames().forEachRemaining(fields::add);
+
+    assertThat(fields)
+        .isEqualTo(
+            new HashSet<>(
+                Arrays.stream(RECORDS.get(message).getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "startRequest",
+        "stepAnswer",
+        "chunkAnswer",
+        "manifest",
+        "verdictAnswer",
+        "errorAnswer"
+      })
+  void theGoldenMessageIsReadAndHasEveryRequiredField(String message) throws IOException {
+    JsonNode golden = resource("/golden/" + message + ".json");
+    JsonNode definition = definition(message);
+
+    definition
+        .path("required")
+        .forEach(field -> assertThat(golden.has(field.asText())).as(field.asText()).isTrue());
+    golden
+        .fieldNames()
+        .forEachRemaining(
+            field -> assertThat(definition.path("properties").has(field)).as(field).isTrue());
+    assertThat(JSON.treeToValue(golden, RECORDS.get(message))).isNotNull();
+  }
+
+  private static JsonNode definition(String message) throws IOException {
+    return resource("/org/veriself/capture/capture-v1.schema.json").path("$defs").path(message);
+  }
+
+  private static JsonNode resource(String name) throws IOException {
+    try (InputStream in = GoldenMessagesTest.class.getResourceAsStream(name)) {
+      return JSON.readTree(in);
+    }
+  }
+}
