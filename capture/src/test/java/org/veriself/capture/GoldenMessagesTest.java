@@ -10,6 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,7 +60,7 @@ class GoldenMessagesTest {
     assertThat(fields)
         .isEqualTo(
             new HashSet<>(
-                Arrays.stream(RECORDS.get(message).getRecordComponents())
+                Arrays.stream(record(message).getRecordComponents())
                     .map(RecordComponent::getName)
                     .toList()));
   }
@@ -85,7 +86,11 @@ class GoldenMessagesTest {
         .fieldNames()
         .forEachRemaining(
             field -> assertThat(definition.path("properties").has(field)).as(field).isTrue());
-    assertThat(JSON.treeToValue(golden, RECORDS.get(message))).isNotNull();
+    assertThat(JSON.treeToValue(golden, record(message))).isNotNull();
+  }
+
+  private static Class<? extends Record> record(String message) {
+    return Objects.requireNonNull(RECORDS.get(message));
   }
 
   private static JsonNode definition(String message) throws IOException {
