@@ -1,0 +1,58 @@
+package org.veriself.compat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.veriself.domain.access.CallerKey;
+
+/// The unmodified npm package `tencentcloud-sdk-nodejs-intl-en`, one process a call.
+///
+/// @param signMethod empty for the SDK's own default, v1 HmacSHA256
+/// @param reqMethod empty for the SDK's own default, POST
+record NodeSdk(String endpoint, CallerKey key, String signMethod, String reqMethod) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static NodeSdk standard() {
+    StartedServer started = StartedServer.get();
+    return new NodeSdk(started.endpoint(), started.key, "", "");
+  }
+
+  /// `result` or `error`, as the script prints them.
+  JsonNode call(String action, Map<String, ?> parameters) {
+    Map<String, Object> call = new LinkedHashMap<>();
+    call.put("endpoint", endpoint);
+    call.put("secretId", key.id().value());
+    call.put("secretKey", key.secret().reveal());
+    call.put("signMethod", signMethod);
+    call.put("reqMethod", reqMethod);
+    call.put("action", action);
+    call.put("params", parameters);
+    try {
+      Process node =
+          new ProcessBuilder("node", "src/test/node/call.cjs")
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
+      try (var in = node.getOutputStream()) {
+        JSON.writeValue(in, call);
+      }
+      return JSON.readTree(node.getInputStream().readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  JsonNode result(String action, Map<String, ?> parameters) {
+    JsonNode answer = call(action, parameters);
+    if (!answer.has("result")) {
+      throw new AssertionError(answer.toString());
+    }
+    return answer.path("result");
+  }
+
+  String error(String action, Map<String, ?> parameters) {
+    return call(action, parameters).path("error").path("code").asText();
+  }
+}

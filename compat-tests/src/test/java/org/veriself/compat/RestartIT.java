@@ -1,0 +1,127 @@
+package org.veriself.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veriself.benchmarks.call.SignedCaller;
+import org.veriself.capture.client.CaptureClient;
+import org.veriself.capture.client.CaptureUnreachable;
+import org.veriself.capture.client.ProgressListener;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.CallerKey;
+import org.veriself.evaluation.camera.ActingCamera;
+import org.veriself.server.DataDirectory;
+
+/// `kill -9` between the acknowledged upload and the verdict: after a restart the verdict comes.
+class RestartIT {
+  @TempDir private Path folder;
+
+  @Test
+  void theVerdictOutlivesAKilledServer() throws Exception {
+    CallerKey key;
+    try (DataDirectory data = DataDirectory.open(folder)) {
+      key = data.keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
+    }
+    String token;
+    try (RunningServer first = RunningServer.start(folder)) {
+      try (SignedCaller caller = caller(first, key)) {
+        token =
+            caller.call("GetFaceIdTokenIntl", Map.of("SecureLevel", "1")).path("SdkToken").asText();
+      }
+      recordUntilAcknowledged(first, token);
+      assertThat(first.process.isAlive()).isFalse();
+    }
+    try (RunningServer second = RunningServer.start(folder);
+        SignedCaller caller = caller(second, key)) {
+      JsonNode result = caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
+      long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (result.path("Result").asText().equals("-999") && System.nanoTime() < giveUpAt) {
+        result = caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
+      }
+      assertThat(result.path("Result").asText()).isEqualTo("0");
+    }
+  }
+
+  /// Kills the server the moment it acknowledged the whole pass.
+  private static void recordUntilAcknowledged(RunningServer server, String token) {
+    ProgressListener killer =
+        new ProgressListener() {
+          @Override
+          public void checking() {
+            server.kill();
+            throw new Killed();
+          }
+        };
+    try {
+      CaptureClient.connect(server.uri)
+          .start(token)
+          .listener(killer)
+          .openPass()
+          .record(
+              new ActingCamera(
+                  StartedServer.get().person().person(),
+                  Optional.empty(),
+                  ActingCamera.Settings.standard(),
+                  5));
+    } catch (Killed | CaptureUnreachable expected) {
+      assertThat(expected).isNotNull();
+    }
+  }
+
+  private static SignedCaller caller(RunningServer server, CallerKey key) {
+    return new SignedCaller(server.uri, key.id().value(), key.secret().reveal());
+  }
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /// A server in a process of its own.
+  private record RunningServer(Process process, URI uri) implements AutoCloseable {
+
+    static RunningServer start(Path folder) throws IOException {
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              ProcessHandle.current().info().command().orElse("java"),
+              "-Xmx512m",
+              "-XX:+UseSerialGC",
+              "--enable-native-access=ALL-UNNAMED",
+              "--sun-misc-unsafe-memory-access=allow",
+              "-Dveriself.log.level=ERROR",
+              "-cp",
+              System.getProperty("java.class.path"),
+              ServerMain.class.getName(),
+              folder.toString());
+      Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+      return new RunningServer(process, URI.create(out.readLine()));
+    }
+
+    void kill() {
+      try {
+        int _ = process.destroyForcibly().waitFor();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      kill();
+    }
+  }
+}
