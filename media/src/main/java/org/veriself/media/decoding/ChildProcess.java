@@ -72,7 +72,7 @@ final class ChildProcess implements AutoCloseable {
   /// offers that, so that no picture touches a disk.
   static ChildProcess start(ChildCommand command, DecodingLimits limits) throws IOException {
     SharedMemory layout = SharedMemory.forLimits(limits);
-    Path shared = Files.createTempFile(directory(layout), "veriself-", ".frames");
+    Path shared = Files.createTempFile(directory(layout), filePrefix(), ".frames");
     FileChannel file = FileChannel.open(shared, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       extend(file, layout.totalBytes());
@@ -92,6 +92,11 @@ final class ChildProcess implements AutoCloseable {
       Files.deleteIfExists(shared);
       throw e;
     }
+  }
+
+  /// Names this process, so that a file left by a crash during start can be told from a live one.
+  static String filePrefix() {
+    return "veriself-%d-".formatted(ProcessHandle.current().pid());
   }
 
   private static Path directory(SharedMemory layout) throws IOException {

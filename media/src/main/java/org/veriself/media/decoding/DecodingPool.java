@@ -201,6 +201,10 @@ public final class DecodingPool implements VideoDecoder, PictureReader, AutoClos
         Thread.sleep(pause);
         child = ChildProcess.start(command, limits);
         living.add(child);
+        if (closed) {
+          bury(child);
+          return;
+        }
         child.awaitReady();
         idle.add(child);
         closeLeftovers();

@@ -132,7 +132,7 @@ class MediaDecodingTest {
   }
 
   @Test
-  void uneventTimesAndFrozenFramesAreReported() {
+  void unevenTimesAndFrozenFramesAreReported() {
     byte[] clip;
     try (var encoder = new VideoEncoder(VideoFormat.WEBM_VP8, 160, 120, 30, 0)) {
       for (int i = 0; i < 20; i++) {
