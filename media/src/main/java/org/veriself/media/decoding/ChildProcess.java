@@ -12,6 +12,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.veriself.media.Picture;
 import org.veriself.media.VideoFrame;
 import org.veriself.media.picture.PictureHeader;
@@ -33,6 +36,12 @@ import org.veriself.media.video.VideoReading;
 /// A failure of the child is an `IOException` to the pool, which then discards it.
 final class ChildProcess implements AutoCloseable {
 
+  private static final Logger log = LoggerFactory.getLogger(ChildProcess.class);
+  private static final String FILE_NAME = "veriself-";
+  private static final String FILE_ENDING = ".frames";
+  private static final List<Path> DIRECTORIES =
+      List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")));
+
   /// Beyond this much touched memory the pages are given back after a request.
   private static final long KEPT_BYTES = 24L << 20;
 
@@ -45,7 +54,7 @@ final class ChildProcess implements AutoCloseable {
   private final InputStream fromChild;
   private final OutputStream toChild;
   private final Path status;
-  private @Nullable Path sharedFile;
+  private volatile @Nullable Path sharedFile;
   private volatile boolean atRest = true;
   private volatile boolean waiting;
   private volatile long dueAt;
@@ -72,7 +81,7 @@ final class ChildProcess implements AutoCloseable {
   /// offers that, so that no picture touches a disk.
   static ChildProcess start(ChildCommand command, DecodingLimits limits) throws IOException {
     SharedMemory layout = SharedMemory.forLimits(limits);
-    Path shared = Files.createTempFile(directory(layout), filePrefix(), ".frames");
+    Path shared = Files.createTempFile(directory(layout), filePrefix(), FILE_ENDING);
     FileChannel file = FileChannel.open(shared, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       extend(file, layout.totalBytes());
@@ -94,18 +103,36 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /// Names this process, so that a file left by a crash during start can be told from a live one.
+  /// Names this process, so that a file left by a killed one can be told from a live one.
   static String filePrefix() {
-    return "veriself-%d-".formatted(ProcessHandle.current().pid());
+    return "%s%d-".formatted(FILE_NAME, ProcessHandle.current().pid());
+  }
+
+  /// A parent killed while a child was starting could not delete their file, which is still
+  /// empty then. Best effort: another user's file stays.
+  static void sweepLeftFiles() {
+    for (Path directory : DIRECTORIES) {
+      try (DirectoryStream<Path> left =
+          Files.newDirectoryStream(directory, FILE_NAME + "*-*" + FILE_ENDING)) {
+        for (Path file : left) {
+          String owner = file.getFileName().toString().split("-")[1];
+          if (ProcessHandle.of(Long.parseLong(owner)).isEmpty()) {
+            Files.deleteIfExists(file);
+          }
+        }
+      } catch (IOException | NumberFormatException e) {
+        log.debug("left files stay: {}", e.getMessage());
+      }
+    }
   }
 
   private static Path directory(SharedMemory layout) throws IOException {
-    Path inMemory = Path.of("/dev/shm");
+    Path inMemory = DIRECTORIES.getFirst();
     if (Files.isWritable(inMemory)
         && Files.getFileStore(inMemory).getUsableSpace() > 2 * layout.totalBytes()) {
       return inMemory;
     }
-    return Path.of(System.getProperty("java.io.tmpdir"));
+    return DIRECTORIES.getLast();
   }
 
   private static void extend(FileChannel file, long size) throws IOException {
@@ -297,6 +324,12 @@ final class ChildProcess implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /// Ends the process and the file's name at once; memory stays until `close`. Any thread.
+  void abandon() {
+    process.toHandle().destroyForcibly();
+    deleteSharedFile();
   }
 
   /// Only when no request is under way.

@@ -64,6 +64,7 @@ public final class DecodingPool implements VideoDecoder, PictureReader, AutoClos
 
   public static DecodingPool start(DecodingLimits limits, int children, ChildCommand command) {
     DecodingPool pool = new DecodingPool(limits, children, command);
+    ChildProcess.sweepLeftFiles();
     pool.watchdog.start();
     for (int i = 0; i < children; i++) {
       Thread.ofPlatform().daemon().name("decoding-start").start(() -> pool.raise(Duration.ZERO));
@@ -250,7 +251,7 @@ public final class DecodingPool implements VideoDecoder, PictureReader, AutoClos
     closed = true;
     watchdog.interrupt();
     for (ChildProcess child : living) {
-      child.process().toHandle().destroyForcibly();
+      child.abandon();
     }
     closeLeftovers();
   }

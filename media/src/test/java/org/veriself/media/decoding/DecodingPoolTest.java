@@ -228,6 +228,16 @@ class DecodingPoolTest {
     assertThat(sharedFiles()).isZero();
   }
 
+  @Test
+  void filesLeftByAKilledProcessAreSweptAtTheNextStart() throws IOException {
+    Path left = Path.of(System.getProperty("java.io.tmpdir"), "veriself-99999999-1.frames");
+    Files.write(left, new byte[10]);
+
+    DecodingPool.start(LIMITS, 1).close();
+
+    assertThat(left).doesNotExist();
+  }
+
   private static long sharedFiles() throws IOException {
     long count = 0;
     for (String directory : List.of("/dev/shm", System.getProperty("java.io.tmpdir"))) {
