@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.gson.annotations.Expose;
+import com.google.gson.annotations.SerializedName;
 import com.tencentcloudapi.common.AbstractModel;
 import com.tencentcloudapi.common.CommonClient;
 import com.tencentcloudapi.common.Credential;
@@ -12,7 +14,7 @@ import com.tencentcloudapi.common.exception.TencentCloudSDKException;
 import com.tencentcloudapi.common.profile.ClientProfile;
 import com.tencentcloudapi.common.profile.HttpProfile;
 import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,17 +69,29 @@ class JavaSdkIT {
 
   private static AbstractModel model(String name, String value) {
     Model model = new Model();
-    model.set(name, value);
+    switch (name) {
+      case "SecureLevel" -> model.SecureLevel = value;
+      default -> model.SdkToken = value;
+    }
     return model;
   }
 
+  /// Typed like the SDK's own models: untyped parameters it sends by TC3 POST only.
+  @SuppressWarnings("MemberName") // The SDK finds fields by the names they have on the wire.
   private static final class Model extends AbstractModel {
+    @SerializedName("SecureLevel")
+    @Expose
+    private @Nullable String SecureLevel;
+
+    @SerializedName("SdkToken")
+    @Expose
+    private @Nullable String SdkToken;
+
     @Override
     @SuppressWarnings("NonApiType") // The SDK's own signature.
     protected void toMap(HashMap<String, String> map, String prefix) {
-      for (Map.Entry<String, Object> member : any().entrySet()) {
-        map.put(prefix + member.getKey(), member.getValue().toString());
-      }
+      setParamSimple(map, prefix + "SecureLevel", SecureLevel);
+      setParamSimple(map, prefix + "SdkToken", SdkToken);
     }
   }
 }

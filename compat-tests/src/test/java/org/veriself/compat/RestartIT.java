@@ -100,10 +100,10 @@ class RestartIT {
               "--enable-native-access=ALL-UNNAMED",
               "--sun-misc-unsafe-memory-access=allow",
               "-Dveriself.log.level=ERROR",
-              "-cp",
-              System.getProperty("java.class.path"),
               ServerMain.class.getName(),
               folder.toString());
+      // Not on the command line: ONNX Runtime reads that at its start and dies of a very long one.
+      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
       Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
       BufferedReader out =
           new BufferedReader(
