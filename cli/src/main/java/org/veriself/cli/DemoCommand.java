@@ -43,7 +43,10 @@ final class DemoCommand implements Callable<Integer> {
   private static final String GENUINE_PASSES = "0";
   private static final String IMPOSTOR = "2016";
   private static final double CONVINCING = 70;
+  /// Two of the sample photos show the same person.
   private static final String PERSON = "sample3-2";
+
+  private static final String SAME_PERSON = "sample1-3";
   private static final String SOMEBODY_ELSE = "sample6-1";
 
   @Override
@@ -82,10 +85,10 @@ final class DemoCommand implements Callable<Integer> {
       try (SignedCaller caller =
           new SignedCaller(server.publicUrl(), key.id().value(), key.secret().reveal())) {
         Scene scene = new Scene(server, caller);
-        byte[] photo = new JpegWriter(0.92).write(person.portrait());
+        byte[] photo = new JpegWriter(0.92).write(faces.byId(SAME_PERSON).portrait());
         Ending genuine =
             scene.play(
-                "A genuine person, compared with a photo of theirs",
+                "A genuine person, compared with another photo of theirs",
                 person,
                 Optional.empty(),
                 photo,

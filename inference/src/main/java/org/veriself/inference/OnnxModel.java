@@ -43,6 +43,8 @@ final class OnnxModel implements Model, AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     OrtSession session;
     try (OrtSession.SessionOptions options = options()) {
+      // The runtime tells nobody anything.
+      environment.setTelemetry(false);
       session = environment.createSession(onnx, options);
     } catch (OrtException e) {
       throw new PackRejected(
