@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       InspectCommand.class,
       EvaluateCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class,
     })
 public final class Veriself {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /// The networks of one pack, loaded and checked. Safe for use by many threads; close it only
 /// when no run is under way.
@@ -35,11 +36,14 @@ public final class ModelPack implements AutoCloseable {
   private static final long LARGEST_FILE = 512L << 20;
 
   private final PackManifest manifest;
-  private final Map<ModelRole, List<OnnxModel>> models;
+  private final Map<ModelRole, List<Model>> models;
+  private final List<OnnxModel> owned;
 
-  private ModelPack(PackManifest manifest, Map<ModelRole, List<OnnxModel>> models) {
+  private ModelPack(
+      PackManifest manifest, Map<ModelRole, List<Model>> models, List<OnnxModel> owned) {
     this.manifest = manifest;
     this.models = models;
+    this.owned = owned;
   }
 
   /// The pack that the build put into the jar.
@@ -82,9 +86,17 @@ public final class ModelPack implements AutoCloseable {
     return List.copyOf(models.getOrDefault(role, List.of()));
   }
 
+  /// The same networks, seen through `lens`: how a benchmark learns what was run. This pack stays
+  /// their owner; closing the view does nothing.
+  public ModelPack seenThrough(UnaryOperator<Model> lens) {
+    var seen = new EnumMap<ModelRole, List<Model>>(ModelRole.class);
+    models.forEach((role, same) -> seen.put(role, same.stream().map(lens).toList()));
+    return new ModelPack(manifest, seen, List.of());
+  }
+
   @Override
   public void close() {
-    models.values().forEach(sameRole -> sameRole.forEach(OnnxModel::close));
+    owned.forEach(OnnxModel::close);
   }
 
   @FunctionalInterface
@@ -127,11 +139,11 @@ public final class ModelPack implements AutoCloseable {
         throw rejected;
       }
     }
-    var byRole = new EnumMap<ModelRole, List<OnnxModel>>(ModelRole.class);
+    var byRole = new EnumMap<ModelRole, List<Model>>(ModelRole.class);
     for (OnnxModel model : loaded) {
       byRole.computeIfAbsent(model.spec().role(), role -> new ArrayList<>()).add(model);
     }
-    return new ModelPack(manifest, byRole);
+    return new ModelPack(manifest, byRole, List.copyOf(loaded));
   }
 
   private static PackManifest readManifest(PackFiles files) {

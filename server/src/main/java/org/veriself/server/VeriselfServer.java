@@ -65,6 +65,7 @@ public final class VeriselfServer implements AutoCloseable {
   private final VisionEngine vision;
   private final Javalin http;
   private final AdminListener admin;
+  private volatile boolean listening;
 
   private VeriselfServer(Settings settings, InstantSource clock) throws IOException {
     this.settings = settings;
@@ -96,6 +97,7 @@ public final class VeriselfServer implements AutoCloseable {
     sweeper.start(settings.sweepEvery());
     http.start();
     opened.push(http::stop);
+    listening = true;
   }
 
   /// Starts a server.
@@ -221,6 +223,8 @@ public final class VeriselfServer implements AutoCloseable {
 
   private List<HealthCheck> checks() {
     return List.of(
+        new HealthCheck(
+            "listener", () -> listening ? Optional.empty() : Optional.of("not listening yet")),
         new HealthCheck("database", data.storage()::fault),
         new HealthCheck("media", data.media()::fault),
         new HealthCheck("decoders", vision::fault));

@@ -1,0 +1,149 @@
+package org.veriself.benchmarks.process;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.veriself.benchmarks.BenchmarkFailed;
+
+/// `veriself serve` with the launcher's memory bounds, in its own process.
+final class ServerProcess implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Process process;
+  private final int port;
+  private final double secondsToReady;
+
+  private ServerProcess(Process process, int port, double secondsToReady) {
+    this.process = process;
+    this.port = port;
+    this.secondsToReady = secondsToReady;
+  }
+
+  /// Starts a server on a data folder and waits until it says that it is ready.
+  static ServerProcess start(Path data) {
+    try {
+      int port = freePort();
+      int adminPort = freePort();
+      ProcessBuilder builder =
+          new ProcessBuilder(
+              List.of(
+                  ProcessHandle.current().info().command().orElse("java"),
+                  "-Xmx512m",
+                  "-XX:+UseSerialGC",
+                  "-XX:+ExitOnOutOfMemoryError",
+                  "-Djava.awt.headless=true",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "org.veriself.cli.Veriself",
+                  "serve"));
+      // Not as an option: a long command line upsets the native runtime (ADR 0007).
+      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+      builder.environment().put("VERISELF_DATA_DIR", data.toString());
+      builder.environment().put("VERISELF_HTTP_PORT", Integer.toString(port));
+      builder.environment().put("VERISELF_ADMIN_PORT", Integer.toString(adminPort));
+      builder
+          .environment()
+          .put(
+              "VERISELF_API_REQUESTS_PER_SECOND",
+              "GetFaceIdTokenIntl=100000,GetFaceIdResultIntl=100000");
+      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      long begun = System.nanoTime();
+      Process process = builder.start();
+      await(process, adminPort, begun);
+      return new ServerProcess(process, port, (System.nanoTime() - begun) / 1e9);
+    } catch (IOException e) {
+      throw new BenchmarkFailed("the server cannot be started", e);
+    }
+  }
+
+  double secondsToReady() {
+    return secondsToReady;
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /// Resident memory of the server and its decoding processes in megabytes. Pages that they share
+  /// count for each, so this errs upwards.
+  double residentMegabytes() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .mapToDouble(ServerProcess::residentMegabytes)
+        .sum();
+  }
+
+  private static double residentMegabytes(ProcessHandle process) {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      // Gone in between.
+      return 0;
+    }
+  }
+
+  private static void await(Process process, int adminPort, long begun) throws IOException {
+    URI ready = URI.create("http://127.0.0.1:" + adminPort + "/health/ready");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      while (System.nanoTime() - begun < PATIENCE.toNanos()) {
+        if (!process.isAlive()) {
+          throw new BenchmarkFailed("the server ended with " + process.exitValue());
+        }
+        if (answers(http, ready)) {
+          return;
+        }
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+    process.destroy();
+    throw new BenchmarkFailed("the server was not ready after " + PATIENCE.toSeconds() + " s");
+  }
+
+  private static boolean answers(HttpClient http, URI ready) throws IOException {
+    try {
+      return http.send(
+                  HttpRequest.newBuilder(ready).build(), HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (java.net.ConnectException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BenchmarkFailed("interrupted", e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

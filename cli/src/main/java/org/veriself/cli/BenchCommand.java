@@ -1,0 +1,69 @@
+package org.veriself.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.veriself.benchmarks.BenchTable;
+import org.veriself.benchmarks.Benchmark;
+import org.veriself.benchmarks.BenchmarkFailed;
+import org.veriself.benchmarks.Row;
+import org.veriself.benchmarks.load.ResultReadBenchmark;
+import org.veriself.benchmarks.load.ThroughputBenchmark;
+import org.veriself.benchmarks.process.ServerBenchmark;
+import org.veriself.benchmarks.verification.VerificationBenchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Measures and prints one table. A missed budget is printed, not an exit code: a noisy machine
+/// is no failure.
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures speed and cost, each beside something that ran in the same minutes.")
+final class BenchCommand implements Callable<Integer> {
+  private static final List<Benchmark> ALL =
+      List.of(
+          new VerificationBenchmark(),
+          new ThroughputBenchmark(),
+          new ResultReadBenchmark(),
+          new ServerBenchmark());
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Only these: verification, throughput, reads, server. Default: all.")
+  private List<String> names = List.of();
+
+  @Option(names = "--json", description = "Print the rows as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    List<Row> rows = new ArrayList<>();
+    for (Benchmark benchmark : chosen()) {
+      try {
+        rows.addAll(benchmark.run(step -> System.err.println(benchmark.name() + ": " + step)));
+      } catch (BenchmarkFailed e) {
+        throw new CommandFailed(benchmark.name() + ": " + e.getMessage());
+      }
+    }
+    System.out.print(json ? JsonText.of(rows) + "\n" : BenchTable.of(rows));
+    return 0;
+  }
+
+  private List<Benchmark> chosen() {
+    for (String name : names) {
+      if (ALL.stream().noneMatch(benchmark -> benchmark.name().equals(name))) {
+        throw new CommandFailed(
+            "no benchmark '%s'; there are: %s"
+                .formatted(
+                    name, ALL.stream().map(Benchmark::name).collect(Collectors.joining(", "))));
+      }
+    }
+    return names.isEmpty()
+        ? ALL
+        : ALL.stream().filter(benchmark -> names.contains(benchmark.name())).toList();
+  }
+}
