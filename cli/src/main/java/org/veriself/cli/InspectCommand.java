@@ -1,20 +1,17 @@
 package org.veriself.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.veriself.domain.evidence.CueReading;
-import org.veriself.domain.evidence.CueReading.Measured;
-import org.veriself.domain.evidence.CueReading.NotMeasurable;
-import org.veriself.domain.evidence.Evidence;
-import org.veriself.domain.evidence.MediaRefusal;
 import org.veriself.domain.identifier.SessionId;
-import org.veriself.domain.pass.LivenessPass;
-import org.veriself.domain.pass.PassState;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.face.tracking.FaceInstruments;
+import org.veriself.face.verification.Inspection.Inspected;
+import org.veriself.face.verification.Inspection.NotInspected;
+import org.veriself.face.verification.StandardPolicy;
+import org.veriself.face.verification.VideoInspector;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.VisionEngine;
 import picocli.CommandLine.ArgGroup;
@@ -26,7 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what a session's decisions were made of, or what a video shows.")
+    description =
+        "Shows what a session's decisions were made of, or measures a video frame by frame and"
+            + " says what the rules of level 1 make of it.")
 final class InspectCommand implements Callable<Integer> {
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
@@ -50,83 +49,56 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path video = subject.video;
-    if (video != null) {
-      try (VisionEngine vision = VisionEngine.start(settings.read())) {
-        new VideoTable(vision).print(video, json);
-      }
-      return 0;
-    }
-    try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
-      SessionRecord record =
-          data.storage()
-              .sessions()
-              .byId(id())
-              .orElseThrow(() -> new CommandFailed("there is no session " + subject.session));
-      List<LivenessPass> passes = data.storage().passes().of(record.id());
-      if (json) {
-        System.out.println(SessionJson.of(record, passes, data.storage().passes()));
-        return 0;
-      }
-      System.out.printf(
-          "session  %s%naccount  %s%nplan     %s%nissued   %s%nstarted  %s%n",
-          record.id(),
-          record.account(),
-          record.plan(),
-          record.issuedAt(),
-          record.start().map(start -> start.at().toString()).orElse("never"));
-      for (LivenessPass pass : passes) {
-        print(pass, data.storage().passes().evidence(pass.id()));
-      }
+    if (video == null) {
+      print(sessionId(String.valueOf(subject.session)));
+    } else {
+      print(video);
     }
     return 0;
   }
 
-  private SessionId id() {
+  private void print(Path video) {
+    byte[] bytes;
     try {
-      return SessionId.of(String.valueOf(subject.session));
+      bytes = Files.readAllBytes(video);
+    } catch (IOException e) {
+      throw new CommandFailed(video + " cannot be read");
+    }
+    try (VisionEngine vision = VisionEngine.start(settings.read())) {
+      VideoInspector inspector =
+          new VideoInspector(vision.decoders(), new FaceInstruments(vision.pack()));
+      switch (inspector.inspect(bytes)) {
+        case NotInspected(String why) ->
+            throw new CommandFailed(video + " cannot be inspected: " + why);
+        case Inspected inspected -> {
+          VideoReport report = new VideoReport(inspected, vision.policy());
+          System.out.println(json ? report.json() : report.text());
+          if (!report.showsFace()) {
+            throw new CommandFailed(video + " shows no face on any frame");
+          }
+        }
+      }
+    }
+  }
+
+  private void print(SessionId id) {
+    try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+      SessionRecord session =
+          data.storage()
+              .sessions()
+              .byId(id)
+              .orElseThrow(() -> new CommandFailed("there is no session " + id));
+      SessionReport report =
+          new SessionReport(session, data.storage().passes(), StandardPolicy.policy());
+      System.out.println(json ? report.json() : report.text());
+    }
+  }
+
+  private static SessionId sessionId(String text) {
+    try {
+      return SessionId.of(text);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailed("'" + subject.session + "' is not a session id");
+      throw new CommandFailed("'" + text + "' is not a session id");
     }
-  }
-
-  private static void print(LivenessPass pass, Optional<Evidence> evidence) {
-    System.out.printf("%npass %d   %s, opened %s%n", pass.number(), pass.id(), pass.openedAt());
-    System.out.printf("  outcome  %s%n", outcome(pass.state()));
-    evidence.ifPresent(InspectCommand::print);
-  }
-
-  private static String outcome(PassState state) {
-    return switch (state) {
-      case PassState.Capturing() -> "not submitted";
-      case PassState.Submitted _ -> "waiting for evaluation";
-      case PassState.Judged judged -> judged.judgement().outcome().toString();
-    };
-  }
-
-  private static void print(Evidence evidence) {
-    System.out.printf(
-        "  pack     %s, %d frames decoded, %d measured, %d ms%n",
-        evidence.pack(),
-        evidence.framesDecoded(),
-        evidence.framesMeasured(),
-        evidence.elapsed().toMillis());
-    for (MediaRefusal refusal : evidence.refusals()) {
-      System.out.printf(
-          "  refused  %s: %s (%s)%n", refusal.recording(), refusal.reason(), refusal.detail());
-    }
-    for (CueReading reading : evidence.readings()) {
-      String cue = reading.cue() + reading.action().map(action -> " " + action).orElse("");
-      System.out.printf(
-          "  %-24s %-7s %s%n", cue, reading.recording(), measurement(reading.measurement()));
-    }
-    System.out.printf("  comparison               %s%n", evidence.comparison());
-  }
-
-  private static String measurement(CueReading.Measurement measurement) {
-    return switch (measurement) {
-      case Measured(double value, double quality, String note) ->
-          String.format(Locale.ROOT, "%9.3f  quality %.2f  %s", value, quality, note);
-      case NotMeasurable(String why) -> "not measurable: " + why;
-    };
   }
 }
