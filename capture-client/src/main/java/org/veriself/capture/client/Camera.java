@@ -1,7 +1,8 @@
 package org.veriself.capture.client;
 
 /// What records. Called by one thread, in this order for each recording: `begin`, then `perform`
-/// for each step with `recorded` in between, then `finish`.
+/// for each step with `recorded` in between, then `finish`, which also ends a recording that is
+/// given up.
 public interface Camera {
 
   /// Start recording now.

@@ -13,6 +13,11 @@ import java.util.Base64;
 /// Verdict verdict = process.openPass().record(camera);
 /// ```
 ///
+/// `camera` is the only thing to be written for a device, see [Camera]. A rejected person may try
+/// again with a new pass of the same process while [Verdict.Rejected] allows it. Broken
+/// connections are mended inside; what reaches the caller is [CaptureRefused], with a code that
+/// says why, or [CaptureUnreachable].
+///
 /// Thread-safe; each process belongs to one thread at a time.
 public final class CaptureClient {
   private final URI server;
@@ -23,7 +28,14 @@ public final class CaptureClient {
     this.pacing = pacing;
   }
 
+  /// Names the server; nothing is sent yet.
+  ///
+  /// @throws IllegalArgumentException when this is no `http` or `https` address
   public static CaptureClient connect(URI server) {
+    boolean web = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
+    if (!web || server.getHost() == null) {
+      throw new IllegalArgumentException("not the http or https address of a server: " + server);
+    }
     return new CaptureClient(server, Pacing.real());
   }
 
@@ -33,7 +45,12 @@ public final class CaptureClient {
   /// succeeds and only its answer carries the secret.
   ///
   /// @throws CaptureRefused when the token is unknown, late or was used before
+  /// @throws CaptureUnreachable when no answer came
+  /// @throws IllegalArgumentException when this cannot be a token at all
   public CaptureProcess start(String token) {
+    if (token.isEmpty() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+      throw new IllegalArgumentException("a token is one word of printable ASCII");
+    }
     DeviceSignature device = DeviceSignature.create();
     Exchange withToken = new Exchange(server, token, pacing);
     ObjectNode request = Exchange.JSON.createObjectNode();

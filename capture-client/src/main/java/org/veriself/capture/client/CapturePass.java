@@ -27,6 +27,7 @@ public final class CapturePass {
   private final int chunkBytes;
   private final ProgressListener listener;
   private final List<RecordingUpload> uploads = new ArrayList<>();
+  private boolean filming;
 
   CapturePass(
       Exchange exchange,
@@ -48,6 +49,30 @@ public final class CapturePass {
   /// @throws CaptureRefused when the server refuses a call, such as `pass_closed` after a delay
   /// @throws CaptureUnreachable when the server stays away
   public Verdict record(Camera camera) {
+    try {
+      play(camera);
+    } catch (RuntimeException e) {
+      switchOff(camera, e);
+      throw e;
+    }
+    complete();
+    return verdict();
+  }
+
+  /// Whatever went wrong, the camera does not stay on.
+  private void switchOff(Camera camera, RuntimeException why) {
+    if (!filming) {
+      return;
+    }
+    filming = false;
+    try {
+      byte[] _ = camera.finish();
+    } catch (RuntimeException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private void play(Camera camera) {
     Iterator<JsonNode> names = pass.path("recordings").elements();
     RecordingUpload upload = begin(camera, names.next());
     int steps = pass.path("steps").asInt();
@@ -59,7 +84,7 @@ public final class CapturePass {
         if (!e.code().equals("recording_not_announced") || !names.hasNext()) {
           throw e;
         }
-        upload.send(camera.finish());
+        finish(camera, upload);
         upload = begin(camera, names.next());
         answer = release(index);
       }
@@ -69,9 +94,12 @@ public final class CapturePass {
       camera.perform(step);
       film(camera, upload, step.length());
     }
+    finish(camera, upload);
+  }
+
+  private void finish(Camera camera, RecordingUpload upload) {
+    filming = false;
     upload.send(camera.finish());
-    complete();
-    return verdict();
   }
 
   private RecordingUpload begin(Camera camera, JsonNode recording) {
@@ -87,6 +115,7 @@ public final class CapturePass {
     RecordingUpload upload = new RecordingUpload(exchange, path, name, chunkBytes, listener);
     uploads.add(upload);
     camera.begin(name);
+    filming = true;
     listener.recordingBegan(name);
     return upload;
   }

@@ -44,7 +44,7 @@ public final class CaptureProcess {
   ///
   /// @throws CaptureRefused when no attempt is left or the process is over
   public CapturePass openPass() {
-    JsonNode pass = exchange.repeated(this::openOrFind);
+    JsonNode pass = openOrFind();
     return new CapturePass(
         exchange, device, pass, description.path("limits").path("chunkBytes").asInt(), listener);
   }

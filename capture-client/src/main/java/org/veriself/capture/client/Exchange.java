@@ -79,13 +79,10 @@ final class Exchange {
     return json(request(path).header("Content-Digest", digest).PUT(body));
   }
 
-  long nextOffset(String path) {
-    return repeated(
-        () -> {
-          HttpResponse<byte[]> response =
-              send(request(path).method("HEAD", BodyPublishers.noBody()));
-          return response.headers().firstValueAsLong("Upload-Offset").orElse(0);
-        });
+  /// Asks once where the next chunk begins.
+  long nextOffset(String path) throws IOException {
+    HttpResponse<byte[]> response = send(request(path).method("HEAD", BodyPublishers.noBody()));
+    return response.headers().firstValueAsLong("Upload-Offset").orElse(0);
   }
 
   /// Reads an event stream to its end.
@@ -125,8 +122,7 @@ final class Exchange {
         }
         pacing.sleep(pause);
       } catch (CaptureRefused e) {
-        boolean passing = e.code().equals("too_many_requests") || e.code().equals("storage_failed");
-        if (!passing || tried == TRIES) {
+        if (!e.isPassing() || tried == TRIES) {
           throw e;
         }
         pacing.sleep(Duration.ofMillis(e.waitMillis().orElse(pause.toMillis())));
@@ -167,6 +163,7 @@ final class Exchange {
       error = JSON.createObjectNode();
     }
     return new CaptureRefused(
+        response.statusCode(),
         code,
         error.path("message").asText("HTTP status " + response.statusCode()),
         error.path("waitMillis").asLong(-1),

@@ -51,22 +51,26 @@ final class RecordingUpload {
     long end = offset + bytes.length;
     String digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256().digest(bytes)) + ":";
     boolean[] broken = {false};
-    exchange.repeated(
-        () -> {
-          if (broken[0] && exchange.nextOffset(path) == end) {
-            return end;
-          }
-          broken[0] = true;
-          return put(bytes, digest, end);
-        });
-    offset = end;
+    offset =
+        exchange.repeated(
+            () -> {
+              if (broken[0] && exchange.nextOffset(path) == end) {
+                return end;
+              }
+              broken[0] = true;
+              return put(bytes, digest, end);
+            });
   }
 
   private long put(byte[] bytes, String digest, long end) throws IOException {
     try {
       JsonNode answer =
           exchange.put(path + "/chunks/" + offset, BodyPublishers.ofByteArray(bytes), digest);
-      return answer.path("nextOffset").asLong();
+      long next = answer.path("nextOffset").asLong();
+      if (next != end) {
+        throw new IOException("the server is at " + next + " where " + end + " was sent");
+      }
+      return next;
     } catch (CaptureRefused e) {
       if (e.code().equals("chunk_offset_wrong") && e.nextOffset().orElse(-1) == end) {
         return end;
