@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,11 @@ import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.face.tracking.FaceInstruments;
 import org.veriself.inference.ModelPack;
 import org.veriself.media.Picture;
+import org.veriself.media.decoding.DecodingLimits;
+import org.veriself.media.decoding.DecodingPool;
+import org.veriself.media.video.FrameSampling;
+import org.veriself.media.video.VideoFacts;
+import org.veriself.media.video.VideoReading;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -82,22 +88,46 @@ final class CaptureCommand implements Callable<Integer> {
   private Verdict capture() {
     Path video = source.video;
     if (video != null) {
-      if (!Files.isReadable(video)) {
-        throw new CommandFailed(video + " cannot be read");
-      }
-      CaptureProcess process = CaptureClient.connect(url).start(token);
+      Duration length = length(video);
+      CaptureProcess process = start();
       if (process.level() != 1) {
         throw new CommandFailed(
-            "this token asks for level " + process.level() + "; --video serves level 1 only");
+            "this token asks for level "
+                + process.level()
+                + "; --video serves level 1 only. It is used up now");
       }
-      return process.listener(new Narrator()).submitFile(video);
+      return process.listener(new Narrator()).submitFile(video, length);
     }
     // The person is prepared before the process starts: its windows run from then on.
     ActingPerson person = person(source.photo);
-    CaptureProcess process = CaptureClient.connect(url).start(token).listener(new Narrator());
-    return process
+    return start()
+        .listener(new Narrator())
         .openPass()
         .record(new ActingCamera(person, Optional.empty(), ActingCamera.Settings.standard(), seed));
+  }
+
+  /// A file that cannot be decoded has no length; it is sent all the same, for the server to judge.
+  private static Duration length(Path video) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(video);
+    } catch (IOException e) {
+      throw new CommandFailed(video + " cannot be read");
+    }
+    try (DecodingPool decoders = DecodingPool.start(DecodingLimits.standard(), 1)) {
+      return decoders.decode(bytes, FrameSampling.everyFrame(), _ -> true)
+              instanceof VideoReading.Decoded(VideoFacts facts)
+          ? facts.duration()
+          : Duration.ZERO;
+    }
+  }
+
+  private CaptureProcess start() {
+    try {
+      return CaptureClient.connect(url).start(token);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
+    }
   }
 
   private static ActingPerson person(@Nullable Path photo) {

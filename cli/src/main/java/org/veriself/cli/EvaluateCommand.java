@@ -3,10 +3,14 @@ package org.veriself.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.veriself.evaluation.comparison.CompareEvaluation;
+import org.veriself.evaluation.comparison.CompareReport;
+import org.veriself.evaluation.comparison.DetCurve;
 import org.veriself.evaluation.comparison.PairList;
 import org.veriself.face.comparison.ReferenceLimits;
 import org.veriself.face.comparison.ReferenceReader;
@@ -49,14 +53,16 @@ final class EvaluateCommand {
         description = "Folder the pictures are named in.")
     private Path images = Path.of("");
 
-    @Option(names = "--json", description = "Print JSON.")
+    @Option(
+        names = "--json",
+        description = "Print JSON: pairs, failuresToDetect, auc, eer, operatingPoints.")
     private boolean json;
 
     @Option(names = "--plot", paramLabel = "FILE.png", description = "Draw the DET curve.")
     private @Nullable Path plot;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
       PairList list;
       try {
         list = PairList.read(pairs);
@@ -65,13 +71,40 @@ final class EvaluateCommand {
       }
       try (VisionEngine vision = VisionEngine.start(settings.read())) {
         CompareEvaluation.Result result = evaluate(vision, list);
-        System.out.println(json ? JsonText.of(result.report()) : result.report().text().strip());
+        System.out.println(json ? json(result.report()) : result.report().text().strip());
         if (plot != null) {
-          result.curve().draw(plot);
-          System.err.println("DET curve drawn to " + plot);
+          draw(result.curve(), plot);
         }
       }
       return 0;
+    }
+
+    private static void draw(DetCurve curve, Path file) {
+      try {
+        curve.draw(file);
+      } catch (IOException e) {
+        throw new CommandFailed("the DET curve cannot be written to " + file);
+      }
+      System.err.println("DET curve drawn to " + file);
+    }
+
+    /// Bare figures; a rate that is not resolvable is null. Counts and intervals are for people.
+    private static String json(CompareReport report) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("pairs", report.pairs());
+      all.put("failuresToDetect", report.failuresToDetect());
+      all.put("auc", report.auc());
+      all.put("eer", report.eer());
+      all.put("operatingPoints", report.operatingPoints().stream().map(Compare::json).toList());
+      return JsonText.of(all);
+    }
+
+    private static Map<String, @Nullable Double> json(CompareReport.OperatingPoint point) {
+      Map<String, @Nullable Double> row = new LinkedHashMap<>();
+      row.put("fmr", point.fmr());
+      row.put("fnmr", point.fnmr());
+      row.put("threshold", point.threshold());
+      return row;
     }
 
     private CompareEvaluation.Result evaluate(VisionEngine vision, PairList list) {

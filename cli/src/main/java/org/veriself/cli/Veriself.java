@@ -2,7 +2,9 @@ package org.veriself.cli;
 
 import java.util.List;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.inference.PackRejected;
 import org.veriself.server.settings.SettingsRefused;
+import org.veriself.storage.sql.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -53,6 +55,8 @@ public final class Veriself {
     if (failure instanceof CommandFailed
         || failure instanceof SettingsRefused
         || failure instanceof MediaStoreException
+        || failure instanceof StorageException
+        || failure instanceof PackRejected
         || failure instanceof IllegalStateException) {
       return String.valueOf(failure.getMessage());
     }

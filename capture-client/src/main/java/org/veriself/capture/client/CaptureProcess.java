@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// A process that this device started. Not thread-safe.
 public final class CaptureProcess {
@@ -49,15 +50,21 @@ public final class CaptureProcess {
         exchange, device, pass, description.path("limits").path("chunkBytes").asInt(), listener);
   }
 
-  /// Uploads a finished recording. Only level 1 asks for nothing that a file could not know.
-  public Verdict submitFile(Path video) {
+  /// Plays a finished recording. Only level 1 asks for nothing that a file could not know. Takes
+  /// as long as the recording, at least as long as the pass.
+  ///
+  /// @param length how long the recording plays
+  public Verdict submitFile(Path video, Duration length) {
     if (level() != 1) {
       throw new IllegalStateException(
           "level " + level() + " asks for movements or light; a finished file cannot follow");
     }
     try {
       byte[] bytes = Files.readAllBytes(video);
-      return openPass().record(new FileCamera(bytes));
+      Duration longest =
+          Duration.ofMillis(description.path("limits").path("recordingMillis").asLong());
+      Duration played = length.compareTo(longest) < 0 ? length : longest;
+      return openPass().record(new FileCamera(bytes, played, exchange.pacing()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

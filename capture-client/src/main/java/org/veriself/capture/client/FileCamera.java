@@ -1,17 +1,24 @@
 package org.veriself.capture.client;
 
-/// Plays a finished recording, for level 1, which asks for nothing.
+import java.time.Duration;
+
+/// Plays a finished recording, for level 1, which asks for nothing. The end comes as late as it
+/// would if it were filmed now: the server takes no more video than time has passed.
 final class FileCamera implements Camera {
   private final byte[] video;
-  private boolean given;
+  private final Duration length;
+  private final Pacing pacing;
+  private long began;
 
-  FileCamera(byte[] video) {
+  FileCamera(byte[] video, Duration length, Pacing pacing) {
     this.video = video.clone();
+    this.length = length;
+    this.pacing = pacing;
   }
 
   @Override
   public void begin(String recording) {
-    given = false;
+    began = pacing.nanoTime();
   }
 
   @Override
@@ -19,15 +26,15 @@ final class FileCamera implements Camera {
 
   @Override
   public byte[] recorded() {
-    if (given) {
-      return new byte[0];
-    }
-    given = true;
-    return video.clone();
+    return new byte[0];
   }
 
   @Override
   public byte[] finish() {
-    return recorded();
+    Duration left = length.minusNanos(pacing.nanoTime() - began);
+    if (left.isPositive()) {
+      pacing.sleep(left);
+    }
+    return video.clone();
   }
 }

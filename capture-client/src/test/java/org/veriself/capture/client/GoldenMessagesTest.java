@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -14,9 +17,13 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The client understands the protocol's golden messages and sends messages of the same form.
 class GoldenMessagesTest {
+  @TempDir private Path folder;
   private final ScriptedServer server = new ScriptedServer();
   private final CountedPacing pacing = new CountedPacing();
 
@@ -124,6 +131,18 @@ class GoldenMessagesTest {
             CaptureRefused.class, refused -> assertThat(refused.code()).isEqualTo("pass_closed"));
     assertThat(camera.on).isFalse();
     assertThat(server.calls("complete")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 5", "1, 3", "3600, 30"})
+  void aFileIsPlayedAsSlowlyAsItWouldBeFilmed(int seconds, int waited) throws IOException {
+    byte[] video = new RecordingCamera(1_500).video;
+    Path file = Files.write(folder.resolve("clip.mp4"), video);
+
+    Verdict _ = process().submitFile(file, Duration.ofSeconds(seconds));
+
+    assertThat(server.stored.toByteArray()).isEqualTo(video);
+    assertThat(pacing.nanoTime()).isEqualTo(Duration.ofSeconds(waited).toNanos());
   }
 
   private JsonNode sent(String call) {

@@ -31,8 +31,8 @@ final class ScriptedServer implements AutoCloseable {
   private final Map<String, Deque<Scripted>> scripted = new ConcurrentHashMap<>();
   private final HttpServer http;
   private int chunkBytes = 1_000;
-  private JsonNode step = GoldenMessage.of("stepAnswer");
-  private JsonNode verdict = GoldenMessage.of("verdictAnswer");
+  private final JsonNode step = GoldenMessage.of("stepAnswer");
+  private final JsonNode verdict = GoldenMessage.of("verdictAnswer");
 
   record Scripted(int status, String body) {}
 
@@ -52,16 +52,6 @@ final class ScriptedServer implements AutoCloseable {
 
   ScriptedServer chunksOf(int bytes) {
     chunkBytes = bytes;
-    return this;
-  }
-
-  ScriptedServer telling(JsonNode newVerdict) {
-    verdict = newVerdict;
-    return this;
-  }
-
-  ScriptedServer asking(JsonNode newStep) {
-    step = newStep;
     return this;
   }
 
@@ -132,7 +122,7 @@ final class ScriptedServer implements AutoCloseable {
   private ObjectNode started() {
     ObjectNode answer = JSON.createObjectNode().put("processSecret", "s-1");
     ObjectNode process = answer.putObject("process").put("level", 1).put("actions", 0);
-    process.putObject("limits").put("chunkBytes", chunkBytes);
+    process.putObject("limits").put("chunkBytes", chunkBytes).put("recordingMillis", 30_000);
     return answer;
   }
 

@@ -1,0 +1,120 @@
+package org.veriself.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veriself.benchmarks.call.CallRefused;
+import org.veriself.benchmarks.call.SignedCaller;
+import org.veriself.server.VeriselfServer;
+
+class KeyCommandTest {
+  @TempDir private Path folder;
+  private String config = "";
+
+  @BeforeEach
+  void settings() {
+    config = SettingsFile.in(folder).toString();
+  }
+
+  @Test
+  void aNewKeyIsShownWithItsSecretThisOnce() {
+    JsonNode key = create();
+
+    assertThat(key.properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("SecretId", "SecretKey");
+    assertThat(key.path("SecretId").asText()).matches("[A-Za-z0-9_-]{16,}");
+    assertThat(key.path("SecretKey").asText()).matches("[A-Za-z0-9_-]{20,}");
+
+    String secret = key.path("SecretKey").asText();
+    Run table = Run.of("key", "list", "--config", config);
+    Run json = Run.of("key", "list", "--json", "--config", config);
+    assertThat(table.out())
+        .contains(key.path("SecretId").asText(), "bank", "active")
+        .doesNotContain(secret);
+    assertThat(json.out()).doesNotContain(secret);
+    assertThat(json.json().path(0).path("SecretId")).isEqualTo(key.path("SecretId"));
+    assertThat(json.json().path(0).path("account").asText()).isEqualTo("bank");
+    assertThat(json.json().path(0).path("revokedAt").asText()).isEmpty();
+  }
+
+  @Test
+  void withoutKeysTheListSaysHowToMakeOne() {
+    assertThat(Run.of("key", "list", "--config", config).out()).contains("key create");
+    assertThat(Run.of("key", "list", "--json", "--config", config).json()).isEmpty();
+  }
+
+  @Test
+  void aRevokedKeyStaysInTheListAsRevoked() {
+    String id = create().path("SecretId").asText();
+
+    Run run = Run.of("key", "revoke", id, "--config", config);
+
+    assertThat(run.exit()).isZero();
+    assertThat(Run.of("key", "list", "--config", config).out()).contains("revoked ");
+  }
+
+  @Test
+  void onlyAnActiveKeyCanBeRevoked() {
+    String id = create().path("SecretId").asText();
+    assertThat(Run.of("key", "revoke", id, "--config", config).exit()).isZero();
+
+    Run again = Run.of("key", "revoke", id, "--config", config);
+    Run unknown = Run.of("key", "revoke", "AKIDnobody", "--config", config);
+    Run impossible = Run.of("key", "revoke", "not an id", "--config", config);
+
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err()).startsWith("veriself: there is no active key " + id);
+    assertThat(unknown.err()).startsWith("veriself: there is no active key AKIDnobody");
+    assertThat(impossible.err()).startsWith("veriself: 'not an id' is not a SecretId");
+  }
+
+  @Test
+  void anAccountNeedsAProperName() {
+    Run run = Run.of("key", "create", "--account", "two words", "--config", config);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).startsWith("veriself: ").doesNotContain("\n  at ");
+  }
+
+  @Test
+  void aRunningServerLearnsOfKeysMadeAndRevokedBesideIt() {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    try (VeriselfServer server =
+        VeriselfServer.start(SettingsFile.in(folder).settings(), now::get)) {
+      JsonNode key = create();
+      try (SignedCaller caller =
+          new SignedCaller(
+              server.publicUrl(), key.path("SecretId").asText(), key.path("SecretKey").asText())) {
+        assertThat(
+                caller
+                    .call("ApplyLivenessToken", Map.of("SecureLevel", "1"))
+                    .path("SdkToken")
+                    .asText())
+            .isNotEmpty();
+
+        String id = key.path("SecretId").asText();
+        assertThat(Run.of("key", "revoke", id, "--config", config).exit()).isZero();
+        now.updateAndGet(before -> before.plusSeconds(1));
+
+        assertThatThrownBy(() -> caller.call("ApplyLivenessToken", Map.of("SecureLevel", "1")))
+            .isInstanceOf(CallRefused.class)
+            .hasMessageContaining("AuthFailure");
+      }
+    }
+  }
+
+  private JsonNode create() {
+    Run run = Run.of("key", "create", "--account", "bank", "--json", "--config", config);
+    assertThat(run.exit()).isZero();
+    return run.json();
+  }
+}

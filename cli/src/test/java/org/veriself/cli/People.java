@@ -1,0 +1,84 @@
+package org.veriself.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.veriself.evaluation.acting.Script;
+import org.veriself.evaluation.sample.SampleFace;
+import org.veriself.evaluation.sample.SampleFaces;
+import org.veriself.face.tracking.FaceInstruments;
+import org.veriself.inference.ModelPack;
+import org.veriself.media.Picture;
+import org.veriself.media.encoding.VideoEncoder;
+import org.veriself.media.encoding.VideoFormat;
+import org.veriself.media.picture.JpegWriter;
+
+/// Pictures and clips of the sample faces, made once for all tests and written where one needs
+/// them.
+final class People {
+  /// Two photos of one person, and one of somebody else.
+  static final String PERSON = "sample3-2";
+
+  static final String SAME_PERSON = "sample1-3";
+  static final String SOMEBODY_ELSE = "sample6-1";
+
+  private static final SampleFaces FACES = faces();
+
+  private People() {}
+
+  private static SampleFaces faces() {
+    try (ModelPack pack = ModelPack.bundled()) {
+      return SampleFaces.load(new FaceInstruments(pack));
+    }
+  }
+
+  static List<List<SampleFace>> identities() {
+    return FACES.identities();
+  }
+
+  static Path photo(String id, Path folder) {
+    Path file = folder.resolve(id + ".jpg");
+    return Files.exists(file) ? file : write(file, jpeg(FACES.byId(id).portrait()));
+  }
+
+  /// A picture of nothing.
+  static Path blank(Path folder) {
+    return write(folder.resolve("blank.jpg"), jpeg(wall()));
+  }
+
+  /// The person looks at the camera.
+  static Path clip(Path folder) {
+    Script script = Script.still().lasting(Duration.ofMillis(2_400)).sized(480, 360, 10);
+    byte[] video = FACES.byId(PERSON).person().act(script, VideoFormat.MP4_H264, 7);
+    return write(folder.resolve("clip.mp4"), video);
+  }
+
+  /// Frames of nothing.
+  static Path emptyRoom(Path folder) {
+    try (VideoEncoder encoder = new VideoEncoder(VideoFormat.MP4_H264, 320, 240, 10, 0)) {
+      for (int i = 0; i < 8; i++) {
+        encoder.add(new byte[320 * 240 * 3], Duration.ofMillis(100L * i));
+      }
+      return write(folder.resolve("room.mp4"), encoder.finish());
+    }
+  }
+
+  private static Picture wall() {
+    return new Picture(320, 240, new byte[320 * 240 * 3]);
+  }
+
+  private static byte[] jpeg(Picture picture) {
+    return new JpegWriter(.92).write(picture);
+  }
+
+  static Path write(Path file, byte[] bytes) {
+    try {
+      return Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
