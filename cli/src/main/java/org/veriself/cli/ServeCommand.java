@@ -1,9 +1,11 @@
 package org.veriself.cli;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.veriself.server.VeriselfServer;
+import org.veriself.server.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,7 +19,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    VeriselfServer server = VeriselfServer.start(settings.read(), InstantSource.system());
+    VeriselfServer server = start();
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -32,5 +34,18 @@ final class ServeCommand implements Callable<Integer> {
         server.publicUrl(), server.adminPort());
     stopped.await();
     return 0;
+  }
+
+  /// A port that is taken or forbidden is an operator's matter, not a bug.
+  private VeriselfServer start() {
+    Settings read = settings.read();
+    try {
+      return VeriselfServer.start(read, InstantSource.system());
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof IOException) {
+        throw new CommandFailed("the server cannot start: " + e.getMessage());
+      }
+      throw e;
+    }
   }
 }

@@ -1,0 +1,55 @@
+package org.veriself.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Why the server does not start, in words for an operator.
+class ServeCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aPortInUseIsNamed() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      Run http = serve("http: {port: %s}".formatted(port), "admin: {port: 0}");
+      Run admin = serve("http: {port: 0}", "admin: {port: %s}".formatted(port));
+
+      assertFails(http, "the server cannot start: ");
+      assertThat(http.err()).contains("port " + port);
+      assertFails(admin, "the server cannot start: ");
+    }
+  }
+
+  @Test
+  void everyWrongSettingIsNamedAtOnce() {
+    Run run = serve("http: {port: 70000}", "evaluation: {workers: none}", "htpp: {port: 1}");
+
+    assertFails(run, "veriself.http.port");
+    assertThat(run.err()).contains("veriself.evaluation.workers", "veriself.htpp.port");
+  }
+
+  private Run serve(String... lines) {
+    StringBuilder yaml = new StringBuilder("veriself:\n");
+    yaml.append("  data: {dir: '").append(folder.resolve("data")).append("'}\n");
+    for (String line : lines) {
+      yaml.append("  ").append(line).append('\n');
+    }
+    Path file = folder.resolve("serve.yaml");
+    Path _ = People.write(file, yaml.toString().getBytes(StandardCharsets.UTF_8));
+    return Run.of("serve", "--config", file.toString());
+  }
+
+  private static void assertFails(Run run, String reason) {
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("veriself: ").contains(reason).doesNotContain("\n  at ");
+  }
+}
