@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InspectCommandTest {
+  private static final Duration LENGTH = Duration.ofMillis(2_400);
   private static final int FRAMES = 24;
 
   @TempDir private Path folder;
@@ -24,7 +26,7 @@ class InspectCommandTest {
 
   @Test
   void aClipIsARowPerFrameAndADecision() {
-    Run run = inspect(People.clip(folder).toString());
+    Run run = inspect(People.clip(folder, LENGTH).toString());
 
     assertThat(run.exit()).as(run.err()).isZero();
     List<String> lines = run.out().lines().toList();
@@ -55,7 +57,7 @@ class InspectCommandTest {
 
   @Test
   void aClipAsJsonNamesEveryReasonAtItsCue() {
-    JsonNode report = inspect(People.clip(folder).toString(), "--json").json();
+    JsonNode report = inspect(People.clip(folder, LENGTH).toString(), "--json").json();
 
     assertThat(report.path("video").path("codec").asText()).isEqualTo("h264");
     assertThat(report.path("frames")).hasSize(FRAMES);

@@ -50,8 +50,8 @@ final class People {
   }
 
   /// The person looks at the camera.
-  static Path clip(Path folder) {
-    Script script = Script.still().lasting(Duration.ofMillis(2_400)).sized(480, 360, 10);
+  static Path clip(Path folder, Duration length) {
+    Script script = Script.still().lasting(length).sized(480, 360, 10);
     byte[] video = FACES.byId(PERSON).person().act(script, VideoFormat.MP4_H264, 7);
     return write(folder.resolve("clip.mp4"), video);
   }
