@@ -2,6 +2,7 @@ package org.veriself.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -58,7 +59,7 @@ import org.veriself.storage.object.SignedMediaLinks;
 public final class VeriselfServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(VeriselfServer.class);
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+  private final Deque<AutoCloseable> opened;
   private final Settings settings;
   private final InstantSource clock;
   private final DataDirectory data;
@@ -67,7 +68,9 @@ public final class VeriselfServer implements AutoCloseable {
   private final AdminListener admin;
   private volatile boolean listening;
 
-  private VeriselfServer(Settings settings, InstantSource clock) throws IOException {
+  private VeriselfServer(Settings settings, InstantSource clock, Deque<AutoCloseable> opened)
+      throws IOException {
+    this.opened = opened;
     this.settings = settings;
     this.clock = clock;
     this.data = opened(DataDirectory.open(settings.dataDirectory()));
@@ -106,8 +109,9 @@ public final class VeriselfServer implements AutoCloseable {
   /// @throws IllegalStateException when the data directory or the model pack cannot be used
   public static VeriselfServer start(Settings settings, InstantSource clock) {
     long begun = System.nanoTime();
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
-      VeriselfServer server = new VeriselfServer(settings, clock);
+      VeriselfServer server = new VeriselfServer(settings, clock, opened);
       log.atInfo()
           .addKeyValue("port", server.port())
           .addKeyValue("adminPort", server.adminPort())
@@ -116,7 +120,15 @@ public final class VeriselfServer implements AutoCloseable {
           .log("ready");
       return server;
     } catch (IOException e) {
+      closeAll(opened);
       throw new UncheckedIOException(e);
+    } catch (JavalinBindException e) {
+      closeAll(opened);
+      throw new UncheckedIOException(
+          "port %d cannot be had".formatted(settings.http().port()), new IOException(e));
+    } catch (RuntimeException e) {
+      closeAll(opened);
+      throw e;
     }
   }
 
@@ -233,6 +245,12 @@ public final class VeriselfServer implements AutoCloseable {
   @Override
   public void close() {
     admin.drain();
+    closeAll(opened);
+    log.info("stopped");
+  }
+
+  /// Last opened, first closed.
+  private static void closeAll(Deque<AutoCloseable> opened) {
     while (!opened.isEmpty()) {
       try {
         opened.pop().close();
@@ -240,6 +258,5 @@ public final class VeriselfServer implements AutoCloseable {
         log.atWarn().setCause(e).log("a part did not close well");
       }
     }
-    log.info("stopped");
   }
 }
