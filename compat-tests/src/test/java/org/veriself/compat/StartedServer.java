@@ -24,7 +24,7 @@ import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
 
 /// One server for all tests of this module, with the real windows, models and decoders.
-final class StartedServer {
+public final class StartedServer {
   private static final String NO_LIMIT =
       "GetFaceIdTokenIntl=100000,GetFaceIdResultIntl=100000,ApplyLivenessToken=100000,"
           + "GetLivenessResult=100000";
@@ -64,12 +64,20 @@ final class StartedServer {
     }
   }
 
-  static StartedServer get() {
+  public static StartedServer get() {
     return INSTANCE;
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "127.0.0.1:" + server.port();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  public CallerKey key() {
+    return key;
   }
 
   /// A person whose movements the animator makes plain.
