@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ServeCommand.class,
       DemoCommand.class,
       KeyCommand.class,
+      AccountCommand.class,
       CaptureCommand.class,
       CompareCommand.class,
       InspectCommand.class,

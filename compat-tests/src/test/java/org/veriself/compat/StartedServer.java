@@ -20,6 +20,7 @@ import org.veriself.evaluation.sample.SampleFaces;
 import org.veriself.face.tracking.FaceInstruments;
 import org.veriself.inference.ModelPack;
 import org.veriself.media.picture.JpegWriter;
+import org.veriself.server.DataDirectory;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
 
@@ -74,6 +75,10 @@ public final class StartedServer {
 
   public int port() {
     return server.port();
+  }
+
+  public DataDirectory data() {
+    return server.data();
   }
 
   public CallerKey key() {

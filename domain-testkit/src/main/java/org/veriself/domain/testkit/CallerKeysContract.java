@@ -93,6 +93,8 @@ public interface CallerKeysContract {
     callerKeys().save(strict);
     callerKeys().add(after, samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
 
+    assertThat(callerKeys().account(Samples.ACCOUNT)).contains(strict);
+    assertThat(callerKeys().account(new AccountId("nobody"))).isEmpty();
     assertThat(callerKeys().find(before).orElseThrow().account()).isEqualTo(strict);
     assertThat(callerKeys().find(after).orElseThrow().account()).isEqualTo(strict);
   }

@@ -27,7 +27,7 @@ public final class MemoryCallerKeys implements CallerKeys {
   public synchronized Optional<CallerKey> find(SecretId id) {
     return Optional.ofNullable(rows.get(id))
         .filter(row -> row.revokedAt().isEmpty())
-        .map(row -> new CallerKey(id, row.secret(), account(row.account()), row.createdAt()));
+        .map(row -> new CallerKey(id, row.secret(), accountOf(row), row.createdAt()));
   }
 
   @Override
@@ -69,7 +69,12 @@ public final class MemoryCallerKeys implements CallerKeys {
     accounts.put(account.id(), account);
   }
 
-  private Account account(AccountId id) {
-    return accounts.getOrDefault(id, Account.withDefaults(id));
+  @Override
+  public synchronized Optional<Account> account(AccountId id) {
+    return Optional.ofNullable(accounts.get(id));
+  }
+
+  private Account accountOf(Row row) {
+    return accounts.getOrDefault(row.account(), Account.withDefaults(row.account()));
   }
 }

@@ -21,6 +21,9 @@ public interface CallerKeys {
   /// Every key, oldest first, revoked ones included.
   List<CallerKeySummary> list();
 
+  /// An account's settings, empty when nothing was ever stored for it.
+  Optional<Account> account(AccountId id);
+
   /// Stores an account's settings, adding the account when it is new.
   void save(Account account);
 }

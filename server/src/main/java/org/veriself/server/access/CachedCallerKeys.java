@@ -71,6 +71,11 @@ public final class CachedCallerKeys implements CallerKeys {
   }
 
   @Override
+  public Optional<Account> account(AccountId id) {
+    return keys.account(id);
+  }
+
+  @Override
   public void save(Account account) {
     keys.save(account);
     entries.clear();

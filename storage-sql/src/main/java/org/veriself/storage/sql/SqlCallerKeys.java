@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +50,7 @@ final class SqlCallerKeys implements CallerKeys {
                     row ->
                         new Sealed(
                             row.getBytes("sealed_secret"),
-                            new Account(
-                                new AccountId(row.getString("id")),
-                                row.getBoolean("signature_v1_allowed"),
-                                row.getBoolean("unsigned_payload_allowed"),
-                                limits(row.getString("requests_per_second"))),
+                            accountIn(row),
                             Columns.moment(row, "created_at")),
                     id.value()))
         .map(
@@ -124,6 +122,18 @@ final class SqlCallerKeys implements CallerKeys {
   }
 
   @Override
+  public Optional<Account> account(AccountId id) {
+    return readers.read(
+        sql ->
+            sql.first(
+                """
+                SELECT id, signature_v1_allowed, unsigned_payload_allowed, requests_per_second
+                FROM account WHERE id = ?""",
+                SqlCallerKeys::accountIn,
+                id.value()));
+  }
+
+  @Override
   public void save(Account account) {
     int _ =
         writer.write(
@@ -141,6 +151,14 @@ final class SqlCallerKeys implements CallerKeys {
                     account.signatureV1Allowed(),
                     account.unsignedPayloadAllowed(),
                     limits(account.requestsPerSecond())));
+  }
+
+  private static Account accountIn(ResultSet row) throws SQLException {
+    return new Account(
+        new AccountId(row.getString("id")),
+        row.getBoolean("signature_v1_allowed"),
+        row.getBoolean("unsigned_payload_allowed"),
+        limits(row.getString("requests_per_second")));
   }
 
   private static String limits(Map<String, Integer> requestsPerSecond) {

@@ -1,0 +1,140 @@
+package org.veriself.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.veriself.domain.access.Account;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.server.DataDirectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What the operator allows an account. A running server sees a change within a second.
+@Command(
+    name = "account",
+    mixinStandardHelpOptions = true,
+    description = "Shows and changes what an account may do, also while the server runs.",
+    subcommands = {AccountCommand.Show.class, AccountCommand.Change.class})
+final class AccountCommand {
+
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Shows an account's settings.")
+  static final class Show implements Callable<Integer> {
+    @Mixin private SettingsOptions settings = new SettingsOptions();
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The account's name.")
+    private String name = "";
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+        print(known(data.storage().callerKeys(), name), json);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "set",
+      mixinStandardHelpOptions = true,
+      description = "Changes an account's settings; what is not named stays as it is.")
+  static final class Change implements Callable<Integer> {
+    @Mixin private SettingsOptions settings = new SettingsOptions();
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The account's name.")
+    private String name = "";
+
+    @Option(
+        names = "--signature-v1",
+        arity = "1",
+        paramLabel = "true|false",
+        description = "Whether calls signed by the older v1 scheme are accepted.")
+    private @Nullable Boolean signatureV1;
+
+    @Option(
+        names = "--unsigned-payload",
+        arity = "1",
+        paramLabel = "true|false",
+        description = "Whether calls that leave their body unsigned are accepted.")
+    private @Nullable Boolean unsignedPayload;
+
+    @Option(
+        names = "--rate",
+        paramLabel = "ACTION=N",
+        description = "Requests a second for an action; 0 returns to the default. May be repeated.")
+    private Map<String, Integer> rates = new LinkedHashMap<>();
+
+    @Option(names = "--json", description = "Print the settings as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+        CallerKeys keys = data.storage().callerKeys();
+        Account changed = changed(known(keys, name));
+        keys.save(changed);
+        print(changed, json);
+      }
+      return 0;
+    }
+
+    private Account changed(Account before) {
+      Map<String, Integer> limits = new TreeMap<>(before.requestsPerSecond());
+      rates.forEach(
+          (action, limit) -> {
+            if (limit < 0) {
+              throw new CommandFailed("--rate " + action + ": must not be negative");
+            }
+            if (limit == 0) {
+              limits.remove(action);
+            } else {
+              limits.put(action, limit);
+            }
+          });
+      return new Account(
+          before.id(),
+          signatureV1 == null ? before.signatureV1Allowed() : signatureV1,
+          unsignedPayload == null ? before.unsignedPayloadAllowed() : unsignedPayload,
+          limits);
+    }
+  }
+
+  /// An account exists from its first key on: a misspelt name must not make another one.
+  private static Account known(CallerKeys keys, String name) {
+    AccountId id;
+    try {
+      id = new AccountId(name);
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailed(String.valueOf(e.getMessage()));
+    }
+    return keys.account(id)
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    "no account '%s'; make its first key with: ./veriself key create --account %s"
+                        .formatted(name, name)));
+  }
+
+  private static void print(Account account, boolean json) {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("account", account.id().value());
+    shown.put("signatureV1", account.signatureV1Allowed());
+    shown.put("unsignedPayload", account.unsignedPayloadAllowed());
+    shown.put("requestsPerSecond", new TreeMap<>(account.requestsPerSecond()));
+    if (json) {
+      System.out.println(JsonText.of(shown));
+    } else {
+      shown.forEach((name, value) -> System.out.printf("%-18s %s%n", name, value));
+    }
+  }
+}

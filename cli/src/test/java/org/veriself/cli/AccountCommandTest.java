@@ -1,0 +1,36 @@
+package org.veriself.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void settingsAreChangedOneByOneAndShown() {
+    String settings = SettingsFile.in(folder).toString();
+    assertThat(Run.of("key", "create", "--account", "bank", "--config", settings).exit()).isZero();
+
+    Run strict = Run.of("account", "set", "bank", "--signature-v1", "false", "--config", settings);
+    assertThat(strict.exit()).isZero();
+    assertThat(strict.out()).contains("signatureV1        false", "unsignedPayload    true");
+
+    Run limited =
+        Run.of("account", "set", "bank", "--rate", "GetLivenessResult=3", "--config", settings);
+    assertThat(limited.out()).contains("signatureV1        false", "GetLivenessResult=3");
+
+    Run shown = Run.of("account", "show", "bank", "--json", "--config", settings);
+    assertThat(shown.out()).contains("\"GetLivenessResult\" : 3", "\"signatureV1\" : false");
+  }
+
+  @Test
+  void aMisspeltAccountIsNotMade() {
+    Run run = Run.of("account", "set", "bnak", "--config", SettingsFile.in(folder).toString());
+
+    assertThat(run.exit()).isOne();
+    assertThat(run.err()).contains("no account 'bnak'");
+  }
+}
