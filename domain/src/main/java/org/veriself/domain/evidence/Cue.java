@@ -12,6 +12,8 @@ public enum Cue {
   EXCESS_DURATION,
   /// Share of the sampled frames with a face, 0 to 1.
   FACE_PRESENCE,
+  /// Median brightness of the pictures when most of them show no face, 0 to 255.
+  SCENE_BRIGHTNESS,
   /// Share of the looked-at frames with more than one face, 0 to 1.
   SEVERAL_FACES,
   /// Median face width over picture width, 0 to 1.

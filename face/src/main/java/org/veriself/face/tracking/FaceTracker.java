@@ -50,7 +50,7 @@ public final class FaceTracker {
     }
     previous = mesh;
     if (mesh == null) {
-      return new NoFaceObservation(frame.index(), frame.timestamp());
+      return NoFaceObservation.of(frame);
     }
     // Quality first: it reads the tensor the mesh was just read from.
     FaceQuality quality =

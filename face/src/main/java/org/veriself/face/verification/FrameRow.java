@@ -34,7 +34,7 @@ public record FrameRow(
 
   static FrameRow of(FrameObservation frame) {
     return switch (frame) {
-      case NoFaceObservation(int index, Duration timestamp) -> without(index, timestamp);
+      case NoFaceObservation(int index, Duration timestamp, double _) -> without(index, timestamp);
       case FaceObservation face -> with(face);
     };
   }

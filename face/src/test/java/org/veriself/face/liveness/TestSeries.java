@@ -159,7 +159,7 @@ final class TestSeries {
   private FrameObservation frame(int index, double at) {
     int count = (int) faces.applyAsDouble(at);
     if (count == 0) {
-      return new NoFaceObservation(index, after(at));
+      return new NoFaceObservation(index, after(at), 128);
     }
     double lips = mouth.applyAsDouble(at) * 40 / 2;
     FaceMesh mesh =

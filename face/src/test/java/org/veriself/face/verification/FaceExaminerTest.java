@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.veriself.domain.challenge.Challenge;
 import org.veriself.domain.challenge.ChallengeStep;
@@ -125,16 +127,19 @@ class FaceExaminerTest {
     assertThat(examined.evidence().comparison()).isEqualTo(new ComparisonReading.NotRun());
   }
 
-  @Test
-  void aVideoWithoutAFaceSaysSo() {
+  @ParameterizedTest
+  @CsvSource({"128,NO_FACE_IN_VIDEO", "30,NO_FACE_IN_VIDEO", "20,TOO_DARK", "0,TOO_DARK"})
+  void aVideoWithoutAFaceSaysSoOrThatItIsTooDarkToTell(int brightness, Reason reason) {
     List<Picture> wall = new ArrayList<>();
+    byte[] grey = new byte[3 * 640 * 480];
+    Arrays.fill(grey, (byte) brightness);
     for (int i = 0; i < 30; i++) {
-      wall.add(new Picture(640, 480, new byte[3 * 640 * 480]));
+      wall.add(new Picture(640, 480, grey));
     }
 
     Examined examined = examined(playing(wall), photo(SamplePhotos.selfie()));
 
-    assertThat(((Outcome.Rejected) outcome(examined)).reason()).isEqualTo(Reason.NO_FACE_IN_VIDEO);
+    assertThat(((Outcome.Rejected) outcome(examined)).reason()).isEqualTo(reason);
     assertThat(examined.bestFrame()).isEmpty();
   }
 
