@@ -2,6 +2,7 @@ package org.veriself.server;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
@@ -37,6 +38,11 @@ public final class DataDirectory implements AutoCloseable {
 
   public MediaStore media() {
     return media;
+  }
+
+  /// Removes what uploads left behind that a crash cut off.
+  void removeDrafts(Instant olderThan) {
+    int _ = media.removeDrafts(olderThan);
   }
 
   public KeyIssuer keyIssuer(InstantSource clock) {

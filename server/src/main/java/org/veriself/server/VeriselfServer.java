@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -59,6 +60,9 @@ import org.veriself.storage.object.SignedMediaLinks;
 public final class VeriselfServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(VeriselfServer.class);
 
+  /// Longer than any upload may take.
+  private static final Duration DRAFTS_LIVE = Duration.ofHours(1);
+
   private final Deque<AutoCloseable> opened;
   private final Settings settings;
   private final InstantSource clock;
@@ -74,6 +78,7 @@ public final class VeriselfServer implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.data = opened(DataDirectory.open(settings.dataDirectory()));
+    data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = opened(VisionEngine.start(settings));
     ServerMetrics metrics = new ServerMetrics();
     metrics.watch(data.storage().queue());
