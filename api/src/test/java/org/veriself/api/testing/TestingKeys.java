@@ -51,6 +51,14 @@ public final class TestingKeys implements CallerKeys {
   }
 
   @Override
+  public Optional<Account> account(AccountId id) {
+    return keys.values().stream()
+        .map(CallerKey::account)
+        .filter(account -> account.id().equals(id))
+        .findFirst();
+  }
+
+  @Override
   public void save(Account account) {
     keys.replaceAll(
         (id, key) ->
