@@ -13,6 +13,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veriself.api.action.Actions;
@@ -59,6 +63,10 @@ import org.veriself.storage.object.SignedMediaLinks;
 /// listens; closing it drains: no new request, running evaluations end, storage closes last.
 public final class VeriselfServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(VeriselfServer.class);
+
+  /// Connections that may wait to be accepted. The usual 50 are fewer than one busy caller opens
+  /// at once, and who finds the queue full tries again only after a second.
+  private static final int ACCEPT_QUEUE = 1_024;
 
   /// Longer than any upload may take.
   private static final Duration DRAFTS_LIVE = Duration.ofHours(1);
@@ -231,11 +239,19 @@ public final class VeriselfServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
-    config.jetty.host = settings.http().host();
-    config.jetty.port = settings.http().port();
+    config.jetty.addConnector(this::listener);
     api.register(config);
     capture.register(config);
     media.register(config);
+  }
+
+  private ServerConnector listener(Server server, HttpConfiguration configuration) {
+    ServerConnector connector =
+        new ServerConnector(server, new HttpConnectionFactory(configuration));
+    connector.setHost(settings.http().host());
+    connector.setPort(settings.http().port());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    return connector;
   }
 
   private List<HealthCheck> checks() {
