@@ -11,6 +11,7 @@ import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.domain.web.WebPages;
 
 /// All routes of the capture protocol, every one below `/capture/v1`. Register them before a
 /// route that takes every path. The server must run requests on virtual threads: an event stream
@@ -33,20 +34,40 @@ public final class CaptureRoutes {
       Lifetimes lifetimes,
       CaptureLimits limits,
       CaptureBounds bounds,
+      WebPages pages,
+      PageSettings pageSettings,
       InstantSource clock) {
     CaptureJson json = new CaptureJson();
     ProcessView view = new ProcessView(passes, lifetimes, limits, bounds);
     RequestPace pace = new RequestPace(bounds.burst(), bounds.requestsPerSecond(), clock);
-    gate = new Gate(sessions, passes, lifetimes, pace, json, clock);
+    PageCookies cookies = new PageCookies(pageSettings);
+    gate = new Gate(sessions, passes, lifetimes, pace, cookies, json, clock);
 
     add(
         HandlerType.POST,
         PROCESS,
         gate.open(
             new StartOperation(
-                useCases.startProcess(), sessions, view, json, bounds.startBytes(), clock)));
+                useCases.startProcess(),
+                sessions,
+                view,
+                cookies,
+                json,
+                bounds.startBytes(),
+                clock)));
     add(HandlerType.GET, PROCESS, gate.process(new StateOperation(view, clock)));
     add(HandlerType.POST, PROCESS + "/leave", gate.process(new LeaveOperation(sessions, clock)));
+    add(
+        HandlerType.GET,
+        ROOT + "/page",
+        gate.open(
+            new PageOperation(
+                sessions, passes, pages, lifetimes, view, cookies, pageSettings, clock)));
+    add(
+        HandlerType.GET,
+        PROCESS + "/return",
+        gate.process(new ReturnOperation(passes, pages, lifetimes, clock)));
+    add(HandlerType.POST, PASS + "/quit", gate.pass(new QuitOperation(passes, clock)));
     add(
         HandlerType.POST,
         PASSES,

@@ -30,6 +30,7 @@ final class Gate {
   private final Passes passes;
   private final Lifetimes lifetimes;
   private final RequestPace pace;
+  private final PageCookies cookies;
   private final CaptureJson json;
   private final InstantSource clock;
 
@@ -38,12 +39,14 @@ final class Gate {
       Passes passes,
       Lifetimes lifetimes,
       RequestPace pace,
+      PageCookies cookies,
       CaptureJson json,
       InstantSource clock) {
     this.sessions = sessions;
     this.passes = passes;
     this.lifetimes = lifetimes;
     this.pace = pace;
+    this.cookies = cookies;
     this.json = json;
     this.clock = clock;
   }
@@ -121,7 +124,7 @@ final class Gate {
   }
 
   private Answer authenticated(Context context, ProcessOperation operation) throws IOException {
-    Optional<SecretToken> secret = bearer(context);
+    Optional<SecretToken> secret = bearer(context).or(() -> cookies.process(context));
     if (secret.isEmpty()) {
       return authorizationMissing();
     }

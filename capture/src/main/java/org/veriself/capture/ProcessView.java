@@ -131,13 +131,8 @@ final class ProcessView {
         : "finished";
   }
 
-  /// A pass counts once media reached the server (flows.md 7).
   private static int attemptsLeft(SessionRecord session, List<LivenessPass> made) {
-    long counted =
-        made.stream()
-            .filter(pass -> pass.mediaArrived() || !(pass.state() instanceof PassState.Capturing))
-            .count();
-    return (int) Math.max(0, session.plan().retryLimit() - counted);
+    return Math.max(0, session.plan().retryLimit() - VerificationSession.attempts(session, made));
   }
 
   private static List<String> recordings(SecureLevel level) {

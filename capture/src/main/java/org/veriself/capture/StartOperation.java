@@ -17,6 +17,7 @@ final class StartOperation implements Gate.OpenOperation {
   private final StartProcess startProcess;
   private final Sessions sessions;
   private final ProcessView view;
+  private final PageCookies cookies;
   private final CaptureJson json;
   private final int mostBytes;
   private final InstantSource clock;
@@ -25,12 +26,14 @@ final class StartOperation implements Gate.OpenOperation {
       StartProcess startProcess,
       Sessions sessions,
       ProcessView view,
+      PageCookies cookies,
       CaptureJson json,
       int mostBytes,
       InstantSource clock) {
     this.startProcess = startProcess;
     this.sessions = sessions;
     this.view = view;
+    this.cookies = cookies;
     this.json = json;
     this.mostBytes = mostBytes;
     this.clock = clock;
@@ -38,7 +41,7 @@ final class StartOperation implements Gate.OpenOperation {
 
   @Override
   public Answer answer(Context context) throws IOException {
-    Optional<SecretToken> token = Gate.bearer(context);
+    Optional<SecretToken> token = PageOperation.token(context, cookies);
     if (token.isEmpty()) {
       return Gate.authorizationMissing();
     }
@@ -53,11 +56,12 @@ final class StartOperation implements Gate.OpenOperation {
     return switch (json.read(body.get(), StartRequest.class)) {
       case CaptureJson.Malformed<StartRequest>(String why) ->
           Refusal.of(CaptureCode.BODY_INVALID, why);
-      case CaptureJson.Message<StartRequest>(StartRequest request) -> start(token.get(), request);
+      case CaptureJson.Message<StartRequest>(StartRequest request) ->
+          start(context, token.get(), request);
     };
   }
 
-  private Answer start(SecretToken token, StartRequest request) {
+  private Answer start(Context context, SecretToken token, StartRequest request) {
     if (request.protocol() != ProcessView.PROTOCOL) {
       return Refusal.of(
           CaptureCode.PROTOCOL_UNSUPPORTED, "this server speaks protocol " + ProcessView.PROTOCOL);
@@ -69,16 +73,22 @@ final class StartOperation implements Gate.OpenOperation {
           "field 'publicKey' must be a P-256 key, SubjectPublicKeyInfo in Base64");
     }
     return switch (startProcess.start(token, key.get())) {
-      case StartProcess.Started started -> started(started);
+      case StartProcess.Started started -> started(context, started);
       case StartProcess.Refused(StartProcess.Refusal refusal) -> refused(refusal);
     };
   }
 
-  private Answer started(StartProcess.Started started) {
+  /// A page gets its secret where no script can read it.
+  private Answer started(Context context, StartProcess.Started started) {
     SecretToken secret = started.processSecret();
     SessionRecord session = sessions.byProcessSecret(secret.hash()).orElseThrow();
+    boolean isPage = PageCookies.isPage(context);
+    if (isPage) {
+      cookies.setProcess(context, secret);
+    }
     return new Answer.Body(
-        201, new StartAnswer(secret.reveal(), view.process(session, clock.instant())));
+        201,
+        new StartAnswer(isPage ? "" : secret.reveal(), view.process(session, clock.instant())));
   }
 
   private static Refusal refused(StartProcess.Refusal refusal) {

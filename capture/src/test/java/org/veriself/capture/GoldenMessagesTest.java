@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.capture.wire.ChunkAnswer;
 import org.veriself.capture.wire.ErrorAnswer;
 import org.veriself.capture.wire.Manifest;
+import org.veriself.capture.wire.PageAnswer;
 import org.veriself.capture.wire.PassAnswer;
 import org.veriself.capture.wire.ProcessAnswer;
+import org.veriself.capture.wire.ReturnAnswer;
 import org.veriself.capture.wire.StartAnswer;
 import org.veriself.capture.wire.StartRequest;
 import org.veriself.capture.wire.StepAnswer;
@@ -28,16 +30,18 @@ import org.veriself.capture.wire.VerdictAnswer;
 class GoldenMessagesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, Class<? extends Record>> RECORDS =
-      Map.of(
-          "startRequest", StartRequest.class,
-          "startAnswer", StartAnswer.class,
-          "processAnswer", ProcessAnswer.class,
-          "passAnswer", PassAnswer.class,
-          "stepAnswer", StepAnswer.class,
-          "chunkAnswer", ChunkAnswer.class,
-          "manifest", Manifest.class,
-          "verdictAnswer", VerdictAnswer.class,
-          "errorAnswer", ErrorAnswer.class);
+      Map.ofEntries(
+          Map.entry("startRequest", StartRequest.class),
+          Map.entry("startAnswer", StartAnswer.class),
+          Map.entry("processAnswer", ProcessAnswer.class),
+          Map.entry("passAnswer", PassAnswer.class),
+          Map.entry("stepAnswer", StepAnswer.class),
+          Map.entry("chunkAnswer", ChunkAnswer.class),
+          Map.entry("manifest", Manifest.class),
+          Map.entry("verdictAnswer", VerdictAnswer.class),
+          Map.entry("errorAnswer", ErrorAnswer.class),
+          Map.entry("pageAnswer", PageAnswer.class),
+          Map.entry("returnAnswer", ReturnAnswer.class));
 
   @ParameterizedTest
   @ValueSource(
@@ -50,7 +54,9 @@ class GoldenMessagesTest {
         "chunkAnswer",
         "manifest",
         "verdictAnswer",
-        "errorAnswer"
+        "errorAnswer",
+        "pageAnswer",
+        "returnAnswer"
       })
   void theSchemaNamesTheFieldsOfTheRecord(String message) throws IOException {
     JsonNode properties = definition(message).path("properties");
@@ -73,7 +79,9 @@ class GoldenMessagesTest {
         "chunkAnswer",
         "manifest",
         "verdictAnswer",
-        "errorAnswer"
+        "errorAnswer",
+        "pageAnswer",
+        "returnAnswer"
       })
   void theGoldenMessageIsReadAndHasEveryRequiredField(String message) throws IOException {
     JsonNode golden = resource("/golden/" + message + ".json");

@@ -54,7 +54,15 @@ final class TestingServer implements AutoCloseable {
             new SubmitPass(storage, media, () -> judge(outcome), clock));
     CaptureRoutes routes =
         new CaptureRoutes(
-            useCases, storage, storage, lifetimes, LIMITS, CaptureBounds.standard(), clock);
+            useCases,
+            storage,
+            storage,
+            lifetimes,
+            LIMITS,
+            CaptureBounds.standard(),
+            storage,
+            new PageSettings(false, List.of(), Optional.empty()),
+            clock);
     javalin =
         Javalin.create(
             config -> {

@@ -12,10 +12,10 @@ import org.veriself.domain.access.CallerKey;
 ///
 /// @param signMethod empty for the SDK's own default, v1 HmacSHA256
 /// @param reqMethod empty for the SDK's own default, POST
-record NodeSdk(String endpoint, CallerKey key, String signMethod, String reqMethod) {
+public record NodeSdk(String endpoint, CallerKey key, String signMethod, String reqMethod) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static NodeSdk standard() {
+  public static NodeSdk standard() {
     StartedServer started = StartedServer.get();
     return new NodeSdk(started.endpoint(), started.key, "", "");
   }
@@ -44,7 +44,7 @@ record NodeSdk(String endpoint, CallerKey key, String signMethod, String reqMeth
     }
   }
 
-  JsonNode result(String action, Map<String, ?> parameters) {
+  public JsonNode result(String action, Map<String, ?> parameters) {
     JsonNode answer = call(action, parameters);
     if (!answer.has("result")) {
       throw new AssertionError(answer.toString());
@@ -52,7 +52,7 @@ record NodeSdk(String endpoint, CallerKey key, String signMethod, String reqMeth
     return answer.path("result");
   }
 
-  String error(String action, Map<String, ?> parameters) {
+  public String error(String action, Map<String, ?> parameters) {
     return call(action, parameters).path("error").path("code").asText();
   }
 }

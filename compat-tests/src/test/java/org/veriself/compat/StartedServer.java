@@ -28,7 +28,8 @@ import org.veriself.server.settings.SettingsReader;
 public final class StartedServer {
   private static final String NO_LIMIT =
       "GetFaceIdTokenIntl=100000,GetFaceIdResultIntl=100000,ApplyLivenessToken=100000,"
-          + "GetLivenessResult=100000";
+          + "GetLivenessResult=100000,ApplyWebVerificationBizTokenIntl=100000,"
+          + "GetWebVerificationResultIntl=100000";
   private static final StartedServer INSTANCE = new StartedServer();
 
   final VeriselfServer server;
@@ -77,6 +78,10 @@ public final class StartedServer {
     return server.port();
   }
 
+  public VeriselfServer server() {
+    return server;
+  }
+
   public DataDirectory data() {
     return server.data();
   }
@@ -86,15 +91,15 @@ public final class StartedServer {
   }
 
   /// A person whose movements the animator makes plain.
-  SampleFace person() {
+  public SampleFace person() {
     return faces.byId("sample3-2");
   }
 
-  SampleFace somebodyElse() {
+  public SampleFace somebodyElse() {
     return faces.byId("sample6-1");
   }
 
-  String photoOf(SampleFace face) {
+  public String photoOf(SampleFace face) {
     return Base64.getEncoder().encodeToString(new JpegWriter(.92).write(face.portrait()));
   }
 

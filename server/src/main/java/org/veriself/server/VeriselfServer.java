@@ -22,8 +22,10 @@ import org.slf4j.LoggerFactory;
 import org.veriself.api.action.Actions;
 import org.veriself.api.action.Admission;
 import org.veriself.api.action.ApiRules;
+import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.RegionPolicy;
 import org.veriself.api.action.VendorApi;
+import org.veriself.api.action.WebFlow;
 import org.veriself.api.http.ApiEndpoint;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.limit.RateLimits;
@@ -33,6 +35,8 @@ import org.veriself.api.signature.SizeLimits;
 import org.veriself.capture.CaptureBounds;
 import org.veriself.capture.CaptureRoutes;
 import org.veriself.capture.CaptureUseCases;
+import org.veriself.capture.PageRoutes;
+import org.veriself.capture.PageSettings;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.challenge.RandomChallenges;
 import org.veriself.domain.decision.LivenessDecision;
@@ -41,7 +45,9 @@ import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.verification.EvaluatePass;
 import org.veriself.domain.verification.IssueToken;
+import org.veriself.domain.verification.IssueWebToken;
 import org.veriself.domain.verification.OpenPass;
+import org.veriself.domain.verification.ReadAttempts;
 import org.veriself.domain.verification.ReadResult;
 import org.veriself.domain.verification.ReceiveChunk;
 import org.veriself.domain.verification.ReleaseStep;
@@ -107,7 +113,8 @@ public final class VeriselfServer implements AutoCloseable {
     ApiEndpoint api = ApiEndpoint.of(api(links, metrics));
     CaptureRoutes capture = capture(signal);
     MediaEndpoint media = new MediaEndpoint(links, data.storage().sessions(), data.media());
-    this.http = Javalin.create(config -> configure(config, api, capture, media));
+    PageRoutes page = new PageRoutes(page(), settings.lifetimes().startWindow());
+    this.http = Javalin.create(config -> configure(config, api, capture, page, media));
     this.admin = opened(new AdminListener(settings.admin().port(), checks(), metrics.registry()));
     workers.start(settings.evaluation().workers());
     sweeper.start(settings.sweepEvery());
@@ -201,7 +208,8 @@ public final class VeriselfServer implements AutoCloseable {
             data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock);
     return new VendorApi(
         new Actions(
-            Actions.offered(issueToken, readResult, data.media(), links), limits.offlineActions()),
+            Actions.offered(issueToken, readResult, web(issueToken), data.media(), links),
+            limits.offlineActions()),
         new SignatureVerifier(
             keys, new SignatureRules(limits.extraHosts(), Optional.empty()), clock),
         new RateLimiter(new RateLimits(limits.requestsPerSecond()), clock),
@@ -211,6 +219,21 @@ public final class VeriselfServer implements AutoCloseable {
             limits.strictRegions() ? RegionPolicy.STRICT : RegionPolicy.LENIENT,
             ApiRules.DEFAULT.largestAnswer()),
         metrics);
+  }
+
+  private WebFlow web(IssueToken issueToken) {
+    return new WebFlow(
+        new IssueWebToken(issueToken, data.storage().webPages()),
+        new ReadAttempts(
+            data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock),
+        new RedirectUrls(settings.page().redirectOrigins()),
+        this::publicUrl);
+  }
+
+  private PageSettings page() {
+    boolean secure =
+        settings.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
+    return new PageSettings(secure, settings.page().frameAncestors(), settings.page().privacyUrl());
   }
 
   private CaptureRoutes capture(EvaluationSignal signal) {
@@ -231,17 +254,24 @@ public final class VeriselfServer implements AutoCloseable {
         settings.lifetimes(),
         settings.capture(),
         CaptureBounds.standard(),
+        data.storage().webPages(),
+        page(),
         clock);
   }
 
   private void configure(
-      JavalinConfig config, ApiEndpoint api, CaptureRoutes capture, MediaEndpoint media) {
+      JavalinConfig config,
+      ApiEndpoint api,
+      CaptureRoutes capture,
+      PageRoutes page,
+      MediaEndpoint media) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.concurrency.useVirtualThreads = true;
     config.jetty.addConnector(this::listener);
     api.register(config);
     capture.register(config);
+    page.register(config);
     media.register(config);
   }
 

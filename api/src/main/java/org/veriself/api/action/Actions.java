@@ -20,8 +20,6 @@ public final class Actions {
       Set.of(
           "ApplySdkVerificationToken",
           "GetSdkVerificationResult",
-          "ApplyWebVerificationBizTokenIntl",
-          "GetWebVerificationResultIntl",
           "CompareFaceLiveness",
           "VideoLivenessCompare",
           "LivenessCompare",
@@ -30,7 +28,6 @@ public final class Actions {
           "DetectAIFakeFaces",
           "CreateUploadUrl",
           "ApplyWebVerificationToken",
-          "GetWebVerificationResult",
           "ApplyCardVerification",
           "GetCardVerificationResult",
           "BankCardVerification",
@@ -60,12 +57,21 @@ public final class Actions {
 
   /// Every action this product offers.
   public static List<ActionHandler> offered(
-      IssueToken issueToken, ReadResult readResult, MediaStore media, MediaLinks links) {
+      IssueToken issueToken,
+      ReadResult readResult,
+      WebFlow web,
+      MediaStore media,
+      MediaLinks links) {
+    GetWebVerificationResultIntl webResult =
+        new GetWebVerificationResultIntl(web.readAttempts(), media);
     return List.of(
         new GetFaceIdTokenIntl(issueToken),
         new GetFaceIdResultIntl(readResult, media),
         new ApplyLivenessToken(issueToken),
-        new GetLivenessResult(readResult, links));
+        new GetLivenessResult(readResult, links),
+        new ApplyWebVerificationBizTokenIntl(web.issueToken(), web.redirects(), web.publicUrl()),
+        webResult,
+        new GetWebVerificationResult(web.readAttempts(), webResult, links));
   }
 
   Reading<ActionHandler> find(String name) {

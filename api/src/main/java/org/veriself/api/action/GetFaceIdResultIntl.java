@@ -1,9 +1,5 @@
 package org.veriself.api.action;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +30,11 @@ final class GetFaceIdResultIntl implements ActionHandler {
   private static final String UNKNOWN_DEVICE = "";
 
   private final ReadResult readResult;
-  private final MediaStore media;
+  private final InlineMedia media;
 
   GetFaceIdResultIntl(ReadResult readResult, MediaStore media) {
     this.readResult = readResult;
-    this.media = media;
+    this.media = new InlineMedia(media);
   }
 
   @Override
@@ -126,23 +122,7 @@ final class GetFaceIdResultIntl implements ActionHandler {
         .map(SubmittedRecording::media);
   }
 
-  /// The object's bytes; none when it is gone, which media may be before its session.
   private byte[] bytes(SessionRecord session, Optional<StoredMedia> stored) {
-    if (stored.isEmpty()) {
-      return NO_MEDIA;
-    }
-    Optional<SeekableByteChannel> opened = media.open(session.owner(), stored.get().name());
-    if (opened.isEmpty()) {
-      return NO_MEDIA;
-    }
-    try (SeekableByteChannel channel = opened.get()) {
-      ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(stored.get().size()));
-      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-        // A channel may give less than asked for.
-      }
-      return buffer.array();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return stored.flatMap(object -> media.bytes(session, object)).orElse(NO_MEDIA);
   }
 }

@@ -104,10 +104,38 @@ public record ApiError(ErrorCode code, Text message) {
   }
 
   public static ApiError unusable(String parameter) {
+    return unusable(ErrorCode.INVALID_PARAMETER, parameter);
+  }
+
+  /// @param code which of the two vendor codes the action uses for this (actions.md)
+  public static ApiError unusable(ErrorCode code, String parameter) {
     return of(
-        ErrorCode.INVALID_PARAMETER,
+        code,
         "Parameter `%s` cannot be used: it is not a readable picture.".formatted(parameter),
         "参数 `%s` 不可用：无法识别的图片。".formatted(parameter));
+  }
+
+  /// One parameter asks for another that is absent.
+  public static ApiError incomplete(String asking, String absent) {
+    return of(
+        ErrorCode.INVALID_PARAMETER,
+        "Parameter `%s` needs parameter `%s`.".formatted(asking, absent),
+        "参数 `%s` 需要同时提供参数 `%s`。".formatted(asking, absent));
+  }
+
+  public static ApiError noSuchRule(String parameter) {
+    return of(
+        ErrorCode.RULE_ID_NOT_EXIST,
+        "No rule has the id given in `%s`.".formatted(parameter),
+        "参数 `%s` 指定的规则不存在。".formatted(parameter));
+  }
+
+  public static ApiError redirectRefused(String parameter) {
+    return of(
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "Parameter `%s` must be an absolute http or https address that this server allows."
+            .formatted(parameter),
+        "参数 `%s` 必须为本服务允许的 http 或 https 绝对地址。".formatted(parameter));
   }
 
   public static ApiError imageTooLarge(String parameter) {

@@ -13,6 +13,7 @@ public enum ErrorCode {
   INVALID_PARAMETER_VALUE("InvalidParameterValue"),
   BIZ_TOKEN_ILLEGAL("InvalidParameterValue.BizTokenIllegal"),
   BIZ_TOKEN_EXPIRED("InvalidParameterValue.BizTokenExpired"),
+  RULE_ID_NOT_EXIST("InvalidParameterValue.RuleIdNotExist"),
   NO_SUCH_PRODUCT("NoSuchProduct"),
   NO_SUCH_VERSION("NoSuchVersion"),
   INVALID_ACTION("InvalidAction"),

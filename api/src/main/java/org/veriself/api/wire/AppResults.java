@@ -37,7 +37,17 @@ public final class AppResults {
   public static ResultCode codeOf(Reason reason, TokenFamily family) {
     return switch (family) {
       case SELFIE -> selfie(reason);
+      case WEB -> throw new IllegalArgumentException("the web flow has its own codes: WebCode");
       case LIVENESS -> liveness(reason);
+    };
+  }
+
+  /// Whether liveness passed, whatever became of the comparison.
+  public static boolean isLive(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Verified _ -> true;
+      case Outcome.Rejected rejected -> !isLivenessReason(rejected.reason());
+      case Outcome.Inconclusive inconclusive -> !isLivenessReason(inconclusive.reason());
     };
   }
 
@@ -70,7 +80,9 @@ public final class AppResults {
           NOD_NOT_SEEN,
           SHAKE_NOT_SEEN,
           LIGHT_MISMATCH,
-          NOT_MEASURABLE ->
+          NOT_MEASURABLE,
+          PERSON_LEFT,
+          TIMED_OUT ->
           ResultCode.LIVENESS_FAILED;
       case TOO_DARK, TOO_BRIGHT -> ResultCode.BAD_LIGHT;
       case REPLAY_SUSPECTED, SYNTHESIS_SUSPECTED -> ResultCode.SPOOF_SUSPECTED;

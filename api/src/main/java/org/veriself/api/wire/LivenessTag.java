@@ -2,6 +2,7 @@ package org.veriself.api.wire;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
@@ -75,6 +76,8 @@ public final class LivenessTag {
             REFERENCE_QUALITY,
             REFERENCE_COVERED,
             COMPARISON_FAILED,
+            PERSON_LEFT,
+            TIMED_OUT,
             SIMILARITY_TOO_LOW,
             ENGINE_FAILED ->
             Optional.empty();
@@ -140,14 +143,23 @@ public final class LivenessTag {
   /// The app flows' tags of an outcome, ascending; null unless liveness failed for a reason that
   /// has a tag.
   public static @Nullable List<String> ofApp(Outcome outcome) {
+    return of(outcome, reason -> App.of(reason).map(App::code));
+  }
+
+  /// The web flow's tags of an outcome, in the same way.
+  public static @Nullable List<String> ofWeb(Outcome outcome) {
+    return of(outcome, reason -> Web.of(reason).map(Web::code));
+  }
+
+  private static @Nullable List<String> of(
+      Outcome outcome, Function<Reason, Optional<String>> code) {
     if (!(outcome instanceof Outcome.Rejected rejected)
         || !AppResults.isLivenessReason(rejected.reason())) {
       return null;
     }
     List<String> tags =
         rejected.contributing().stream()
-            .flatMap(reason -> App.of(reason).stream())
-            .map(App::code)
+            .flatMap(reason -> code.apply(reason).stream())
             .distinct()
             .sorted()
             .toList();

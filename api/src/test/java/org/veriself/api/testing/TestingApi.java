@@ -1,5 +1,6 @@
 package org.veriself.api.testing;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +13,9 @@ import org.veriself.api.action.Actions;
 import org.veriself.api.action.Admission;
 import org.veriself.api.action.ApiRules;
 import org.veriself.api.action.CallObserver;
+import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.VendorApi;
+import org.veriself.api.action.WebFlow;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.limit.RateLimits;
 import org.veriself.api.signature.SignatureRules;
@@ -24,6 +27,8 @@ import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.UnsignedMediaLinks;
 import org.veriself.domain.verification.IssueToken;
+import org.veriself.domain.verification.IssueWebToken;
+import org.veriself.domain.verification.ReadAttempts;
 import org.veriself.domain.verification.ReadResult;
 
 /// The whole front over a domain in memory. Change a field before calling [#api].
@@ -67,7 +72,17 @@ public final class TestingApi {
     ReadResult readResult = new ReadResult(storage, storage, Lifetimes.standard(), clock);
     return new VendorApi(
         new Actions(
-            Actions.offered(issueToken, readResult, media, new UnsignedMediaLinks()), retired),
+            Actions.offered(
+                issueToken,
+                readResult,
+                new WebFlow(
+                    new IssueWebToken(issueToken, storage),
+                    new ReadAttempts(storage, storage, Lifetimes.standard(), clock),
+                    RedirectUrls.ANY,
+                    () -> URI.create("https://ekyc.example.test")),
+                media,
+                new UnsignedMediaLinks()),
+            retired),
         new SignatureVerifier(keys, signatureRules, clock),
         new RateLimiter(rateLimits, clock),
         admission,

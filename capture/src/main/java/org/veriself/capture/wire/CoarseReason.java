@@ -22,7 +22,9 @@ public enum CoarseReason {
 
   public static CoarseReason of(Reason reason) {
     return switch (reason) {
-      case RECORDING_MISSING,
+      case PERSON_LEFT,
+          TIMED_OUT,
+          RECORDING_MISSING,
           VIDEO_UNREADABLE,
           VIDEO_EMPTY,
           VIDEO_TOO_SHORT,

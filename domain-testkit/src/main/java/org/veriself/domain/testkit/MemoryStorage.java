@@ -26,12 +26,15 @@ import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.ProcessStart;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.web.WebPage;
+import org.veriself.domain.web.WebPages;
 
 /// Sessions, passes and the evaluation queue in memory, one behind the other as in a database.
 /// Thread-safe.
-public final class MemoryStorage implements Sessions, Passes, EvaluationQueue {
+public final class MemoryStorage implements Sessions, Passes, WebPages, EvaluationQueue {
   private final Map<SessionId, SessionRow> sessions = new LinkedHashMap<>();
   private final Map<PassId, PassRow> passes = new LinkedHashMap<>();
+  private final Map<SessionId, WebPage> pages = new LinkedHashMap<>();
 
   private record SessionRow(SessionRecord record, boolean holdsPhoto) {}
 
@@ -68,6 +71,18 @@ public final class MemoryStorage implements Sessions, Passes, EvaluationQueue {
     boolean isClaimable(Instant now) {
       return isSubmitted() && !leaseUntil.filter(now::isBefore).isPresent();
     }
+  }
+
+  @Override
+  public synchronized void add(SessionId session, WebPage page) {
+    if (!sessions.containsKey(session) || pages.putIfAbsent(session, page) != null) {
+      throw new IllegalStateException("no such session, or it has a page already: " + session);
+    }
+  }
+
+  @Override
+  public synchronized Optional<WebPage> page(SessionId session) {
+    return Optional.ofNullable(pages.get(session));
   }
 
   @Override
@@ -148,6 +163,7 @@ public final class MemoryStorage implements Sessions, Passes, EvaluationQueue {
   @Override
   public synchronized void erase(SessionId id) {
     sessions.remove(id);
+    pages.remove(id);
     passes.values().removeIf(row -> row.pass().session().equals(id));
   }
 
@@ -234,6 +250,21 @@ public final class MemoryStorage implements Sessions, Passes, EvaluationQueue {
     return row == null
         ? List.of()
         : row.chunks().stream().filter(chunk -> chunk.recording() == recording).toList();
+  }
+
+  @Override
+  public synchronized boolean end(PassId id, Judgement judgement) {
+    Submission nothing = new Submission(judgement.at(), List.of());
+    return change(
+        id,
+        PassRow::isCapturing,
+        row ->
+            row.with(
+                changed(
+                    row.pass(),
+                    row.pass().releases(),
+                    row.pass().starts(),
+                    new PassState.Judged(nothing, judgement))));
   }
 
   @Override

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Chunk;
+import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.LivenessPass.RecordingStart;
 import org.veriself.domain.pass.PassState;
@@ -168,6 +172,23 @@ public interface PassesContract {
     assertThat(passes().startRecording(pass.id(), RecordingName.MAIN, Samples.NOW)).isFalse();
     assertThat(passes().byId(pass.id())).contains(submitted);
     assertThat(passes().evidence(pass.id())).isEmpty();
+  }
+
+  @Test
+  default void aPassThatWasBrokenOffIsJudgedWithoutMedia() {
+    Samples samples = new Samples(111);
+    LivenessPass pass = open(samples, SecureLevel.SILENT);
+    Judgement left =
+        new Judgement(
+            Samples.NOW.plusSeconds(5),
+            Outcome.Rejected.because(Reason.PERSON_LEFT),
+            Optional.empty());
+
+    assertThat(passes().end(pass.id(), left)).isTrue();
+    assertThat(passes().end(pass.id(), left)).isFalse();
+    assertThat(passes().submit(pass.id(), samples.submission(pass, Samples.NOW))).isFalse();
+    assertThat(passes().byId(pass.id()).orElseThrow().state())
+        .isEqualTo(new PassState.Judged(new Submission(left.at(), List.of()), left));
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.veriself.domain.testkit;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.web.WebPages;
 
-class MemoryStorageTest implements SessionsContract, PassesContract, EvaluationQueueContract {
+class MemoryStorageTest
+    implements SessionsContract, PassesContract, WebPagesContract, EvaluationQueueContract {
   private final MemoryStorage storage = new MemoryStorage();
 
   @Override
@@ -14,6 +16,11 @@ class MemoryStorageTest implements SessionsContract, PassesContract, EvaluationQ
 
   @Override
   public Passes passes() {
+    return storage;
+  }
+
+  @Override
+  public WebPages webPages() {
     return storage;
   }
 

@@ -50,6 +50,10 @@ public enum Reason {
   COMPARISON_FAILED,
   SIMILARITY_TOO_LOW,
 
+  // The attempt itself.
+  PERSON_LEFT,
+  TIMED_OUT,
+
   // The engine.
   ENGINE_FAILED
 }

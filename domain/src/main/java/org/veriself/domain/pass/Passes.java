@@ -38,6 +38,10 @@ public interface Passes {
   /// being captured.
   boolean submit(PassId id, Submission submission);
 
+  /// Ends a pass without evaluation, as when the person broke it off. False unless it is being
+  /// captured.
+  boolean end(PassId id, Judgement judgement);
+
   /// What was measured, once the pass is judged; empty before, and when nothing could be measured.
   Optional<Evidence> evidence(PassId id);
 }

@@ -6,5 +6,7 @@ public enum TokenFamily {
   /// GetFaceIdTokenIntl and GetFaceIdResultIntl.
   SELFIE,
   /// ApplyLivenessToken and GetLivenessResult.
-  LIVENESS
+  LIVENESS,
+  /// ApplyWebVerificationBizTokenIntl and GetWebVerificationResultIntl.
+  WEB
 }

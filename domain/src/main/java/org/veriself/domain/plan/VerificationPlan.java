@@ -1,12 +1,16 @@
 package org.veriself.domain.plan;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// What the customer asked for when it requested the token. Never changes afterwards.
 ///
 /// @param actions performed in this order; empty unless the level has actions
 /// @param comparesPhoto whether the face is compared with the reference photo of the session
 /// @param retryLimit total liveness attempts, 1 to 99 (flows.md 7)
+/// @param attemptTime how long one attempt may take from opening to completing, where the customer
+///     said so (actions.md 7, `LivenessTimeout`)
 /// @param extra passed through unchanged; personal, so it rests encrypted
 public record VerificationPlan(
     TokenFamily family,
@@ -15,6 +19,7 @@ public record VerificationPlan(
     boolean comparesPhoto,
     Edition edition,
     int retryLimit,
+    Optional<Duration> attemptTime,
     String extra) {
 
   public VerificationPlan {
@@ -25,6 +30,24 @@ public record VerificationPlan(
     if (retryLimit < 1 || retryLimit > 99) {
       throw new IllegalArgumentException("retry limit out of range: " + retryLimit);
     }
+  }
+
+  /// A plan whose attempts take the usual time.
+  public VerificationPlan(
+      TokenFamily family,
+      SecureLevel level,
+      List<Action> actions,
+      boolean comparesPhoto,
+      Edition edition,
+      int retryLimit,
+      String extra) {
+    this(family, level, actions, comparesPhoto, edition, retryLimit, Optional.empty(), extra);
+  }
+
+  /// The same plan with another text to pass through.
+  public VerificationPlan withExtra(String other) {
+    return new VerificationPlan(
+        family, level, actions, comparesPhoto, edition, retryLimit, attemptTime, other);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
+import org.veriself.domain.plan.TokenFamily;
 
 /// A session in the state it has at one instant. A transition accepts only the right earlier
 /// state: only `Issued` can start, only `Started` can open a pass.
@@ -69,13 +70,17 @@ public sealed interface VerificationSession {
     if (passes.stream().anyMatch(pass -> pass.isRunning(now))) {
       return false;
     }
-    boolean noneLeft = attempts(passes) >= record.plan().retryLimit();
+    boolean noneLeft = attempts(record, passes) >= record.plan().retryLimit();
     boolean timedOut = now.isAfter(start.at().plus(lifetimes.process()));
     return noneLeft || timedOut || record.leftAt().isPresent();
   }
 
-  /// Attempts made: a pass counts once media reached the server (flows.md 7).
-  static int attempts(List<LivenessPass> passes) {
+  /// Attempts made: a pass counts once media reached the server (flows.md 7). On the web a
+  /// time-out and a person who gives up end an attempt too (flows.md 1), so every pass is one.
+  static int attempts(SessionRecord record, List<LivenessPass> passes) {
+    if (record.plan().family() == TokenFamily.WEB) {
+      return passes.size();
+    }
     return (int)
         passes.stream()
             .filter(pass -> pass.mediaArrived() || !(pass.state() instanceof PassState.Capturing))

@@ -67,7 +67,7 @@ public final class OpenPass {
     if (!passes.open(pass)) {
       return new Refused(Refusal.PASS_RUNNING);
     }
-    int left = session.plan().retryLimit() - VerificationSession.attempts(made) - 1;
+    int left = session.plan().retryLimit() - VerificationSession.attempts(session, made) - 1;
     return new Opened(pass, left);
   }
 
@@ -78,7 +78,7 @@ public final class OpenPass {
         number,
         challenges.next(session.plan()),
         now,
-        now.plus(lifetimes.capture()),
+        now.plus(session.plan().attemptTime().orElse(lifetimes.capture())),
         List.of(),
         List.of(),
         false,
@@ -89,7 +89,7 @@ public final class OpenPass {
     if (made.stream().anyMatch(LivenessPass::isVerified)) {
       return Refusal.ALREADY_VERIFIED;
     }
-    return VerificationSession.attempts(made) >= session.plan().retryLimit()
+    return VerificationSession.attempts(session, made) >= session.plan().retryLimit()
         ? Refusal.ATTEMPTS_USED_UP
         : Refusal.PROCESS_OVER;
   }

@@ -3,9 +3,7 @@ package org.veriself.domain.verification;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.veriself.domain.access.AccountId;
-import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
@@ -18,15 +16,13 @@ import org.veriself.domain.session.Sessions;
 
 /// Reads the result of a token (actions.md 0.3, 2 and 4). May be repeated within the window.
 public final class ReadResult {
-  private final Sessions sessions;
+  private final TokenLookup lookup;
   private final Passes passes;
-  private final Lifetimes lifetimes;
   private final InstantSource clock;
 
   public ReadResult(Sessions sessions, Passes passes, Lifetimes lifetimes, InstantSource clock) {
-    this.sessions = sessions;
+    this.lookup = new TokenLookup(sessions, lifetimes, clock);
     this.passes = passes;
-    this.lifetimes = lifetimes;
     this.clock = clock;
   }
 
@@ -50,25 +46,15 @@ public final class ReadResult {
   public record TokenExpired() implements Result {}
 
   public Result read(AccountId caller, TokenFamily family, String token) {
-    if (token.isEmpty() || token.length() > SecretToken.MAX_LENGTH) {
-      return new TokenIllegal();
-    }
-    Optional<SessionRecord> found = sessions.byToken(new SecretToken(token).hash());
-    if (found.isEmpty() || found.get().plan().family() != family) {
-      return new TokenIllegal();
-    }
-    SessionRecord session = found.get();
-    if (!session.account().equals(caller)) {
-      return new TokenForeign();
-    }
-    Instant now = clock.instant();
-    if (now.isAfter(session.resultEndsAt(lifetimes))) {
-      return new TokenExpired();
-    }
-    if (session.start().isEmpty()) {
-      return new Unfinished(session);
-    }
-    return lastAttempt(session, passes.of(session.id()), now);
+    return switch (lookup.find(caller, family, token)) {
+      case TokenLookup.Illegal() -> new TokenIllegal();
+      case TokenLookup.Foreign() -> new TokenForeign();
+      case TokenLookup.Expired() -> new TokenExpired();
+      case TokenLookup.Found(SessionRecord session) ->
+          session.start().isEmpty()
+              ? new Unfinished(session)
+              : lastAttempt(session, passes.of(session.id()), clock.instant());
+    };
   }
 
   /// The last pass that brought media decides; while it runs, the process is unfinished. A pass

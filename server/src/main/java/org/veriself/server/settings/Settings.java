@@ -23,6 +23,7 @@ public record Settings(
     Api api,
     Lifetimes lifetimes,
     CaptureLimits capture,
+    Page page,
     Evaluation evaluation,
     Duration mediaLinkLifetime,
     Duration sweepEvery,
@@ -56,6 +57,19 @@ public record Settings(
       extraHosts = List.copyOf(extraHosts);
       requestsPerSecond = Map.copyOf(requestsPerSecond);
       offlineActions = Set.copyOf(offlineActions);
+    }
+  }
+
+  /// The page of a web verification.
+  ///
+  /// @param redirectOrigins origins a customer may send browsers to; empty for every one
+  /// @param frameAncestors origins that may embed the page; empty for none
+  /// @param privacyUrl the privacy policy shown at the consent
+  public record Page(
+      Set<String> redirectOrigins, List<String> frameAncestors, Optional<URI> privacyUrl) {
+    public Page {
+      redirectOrigins = Set.copyOf(redirectOrigins);
+      frameAncestors = List.copyOf(frameAncestors);
     }
   }
 

@@ -88,6 +88,7 @@ public final class SettingsReader {
             api(),
             lifetimes(),
             capture(),
+            page(),
             evaluation(),
             duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
@@ -181,6 +182,35 @@ public final class SettingsReader {
         workers,
         whole("veriself.evaluation.decoders", workers, 1, 256),
         duration("veriself.evaluation.lease", Duration.ofSeconds(6)));
+  }
+
+  private Settings.Page page() {
+    return new Settings.Page(
+        origins("veriself.page.redirect-origins"),
+        List.copyOf(origins("veriself.page.frame-ancestors")),
+        webAddress("veriself.page.privacy-url"));
+  }
+
+  /// `https://shop.example,https://app.example:8443`.
+  private Set<String> origins(String key) {
+    Set<String> origins = new HashSet<>();
+    for (String word : words(key)) {
+      if (word.matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?")) {
+        origins.add(word.toLowerCase(Locale.ROOT));
+      } else {
+        problems.add(key + " must list origins such as https://shop.example, but has " + word);
+      }
+    }
+    return origins;
+  }
+
+  private Optional<URI> webAddress(String key) {
+    Optional<String> value = optional(key);
+    if (value.isEmpty() || value.get().matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/\\S*)?")) {
+      return value.map(URI::create);
+    }
+    problems.add(key + " must be an http or https address, but is '" + value.get() + "'");
+    return Optional.empty();
   }
 
   private Optional<URI> publicUrl() {

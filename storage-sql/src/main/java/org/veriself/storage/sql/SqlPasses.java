@@ -13,6 +13,7 @@ import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.pass.Chunk;
+import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.LivenessPass.RecordingStart;
 import org.veriself.domain.pass.PassState;
@@ -167,6 +168,24 @@ final class SqlPasses implements Passes {
                     WHERE id = ? AND state = 'capturing'""",
                     json,
                     Columns.moment(submission.at()),
+                    Columns.uuid(id.value())))
+        == 1;
+  }
+
+  @Override
+  public boolean end(PassId id, Judgement judgement) {
+    String nothing = PassJson.submission(new Submission(judgement.at(), List.of()));
+    String json = PassJson.judgement(judgement);
+    return writer.write(
+            sql ->
+                sql.update(
+                    """
+                    UPDATE pass SET state = 'judged', submission = ?, submitted_at = ?,
+                      judgement = ?
+                    WHERE id = ? AND state = 'capturing'""",
+                    nothing,
+                    Columns.moment(judgement.at()),
+                    json,
                     Columns.uuid(id.value())))
         == 1;
   }

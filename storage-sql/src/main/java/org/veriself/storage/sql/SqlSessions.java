@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,7 @@ final class SqlSessions implements Sessions {
       plan.comparesPhoto(),
       plan.edition().name(),
       plan.retryLimit(),
+      plan.attemptTime().map(Duration::toMillis).orElse(null),
       sealedExtra,
       Columns.moment(session.issuedAt()),
       start.map(begun -> Columns.moment(begun.at())).orElse(null),
@@ -70,9 +72,9 @@ final class SqlSessions implements Sessions {
                 sql.update(
                     """
                     INSERT INTO session (id, account, token_hash, sealed_key, family, level, actions,
-                      compares_photo, edition, retry_limit, sealed_extra, issued_at, started_at,
+                      compares_photo, edition, retry_limit, attempt_millis, sealed_extra, issued_at, started_at,
                       process_secret_hash, device_key, left_at, holds_photo)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING""",
                     values));
     if (added == 0) {
@@ -200,7 +202,13 @@ final class SqlSessions implements Sessions {
           row.getBoolean("compares_photo"),
           Edition.valueOf(row.getString("edition")),
           row.getInt("retry_limit"),
+          attemptTime(row),
           "");
+    }
+
+    private static Optional<Duration> attemptTime(ResultSet row) throws SQLException {
+      long millis = row.getLong("attempt_millis");
+      return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
     private static Optional<ProcessStart> start(ResultSet row) throws SQLException {
@@ -220,20 +228,12 @@ final class SqlSessions implements Sessions {
     }
     SessionRecord session = stored.session();
     byte[] extra = vault.open(session.key(), stored.sealedExtra().get(), extraOf(session.id()));
-    VerificationPlan plan = session.plan();
     return new SessionRecord(
         session.id(),
         session.account(),
         session.token(),
         session.key(),
-        new VerificationPlan(
-            plan.family(),
-            plan.level(),
-            plan.actions(),
-            plan.comparesPhoto(),
-            plan.edition(),
-            plan.retryLimit(),
-            new String(extra, UTF_8)),
+        session.plan().withExtra(new String(extra, UTF_8)),
         session.issuedAt(),
         session.start(),
         session.leftAt());

@@ -28,6 +28,7 @@ import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.web.WebPages;
 
 /// All ports on one SQLite file: write-ahead log, every commit flushed to disk, one writer, a few
 /// readers. A second process may open the same file, as `key create` does beside a server; each
@@ -46,6 +47,7 @@ public final class SqliteStorage implements AutoCloseable {
   private final GroupCommit writer;
   private final SqlSessions sessions;
   private final SqlPasses passes;
+  private final SqlWebPages webPages;
   private final SqlEvaluationQueue queue;
   private final SqlCallerKeys callerKeys;
 
@@ -54,6 +56,7 @@ public final class SqliteStorage implements AutoCloseable {
     this.writer = writer;
     sessions = new SqlSessions(readers, writer, vault);
     passes = new SqlPasses(readers, writer, vault);
+    webPages = new SqlWebPages(readers, writer, vault);
     queue = new SqlEvaluationQueue(readers, writer, vault);
     callerKeys = new SqlCallerKeys(readers, writer, vault);
   }
@@ -96,6 +99,10 @@ public final class SqliteStorage implements AutoCloseable {
 
   public Passes passes() {
     return passes;
+  }
+
+  public WebPages webPages() {
+    return webPages;
   }
 
   public EvaluationQueue queue() {

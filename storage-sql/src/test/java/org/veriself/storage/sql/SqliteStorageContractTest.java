@@ -13,9 +13,15 @@ import org.veriself.domain.testkit.EvaluationQueueContract;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.PassesContract;
 import org.veriself.domain.testkit.SessionsContract;
+import org.veriself.domain.testkit.WebPagesContract;
+import org.veriself.domain.web.WebPages;
 
 class SqliteStorageContractTest
-    implements SessionsContract, PassesContract, EvaluationQueueContract, CallerKeysContract {
+    implements SessionsContract,
+        PassesContract,
+        WebPagesContract,
+        EvaluationQueueContract,
+        CallerKeysContract {
   @TempDir Path folder;
   private SqliteStorage storage;
 
@@ -37,6 +43,11 @@ class SqliteStorageContractTest
   @Override
   public Passes passes() {
     return storage.passes();
+  }
+
+  @Override
+  public WebPages webPages() {
+    return storage.webPages();
   }
 
   @Override

@@ -1,0 +1,176 @@
+package org.veriself.api.action;
+
+import java.net.URI;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.veriself.api.error.ApiError;
+import org.veriself.api.error.ErrorCode;
+import org.veriself.api.error.Reading;
+import org.veriself.api.request.Field;
+import org.veriself.api.request.Kind;
+import org.veriself.api.request.Parameters;
+import org.veriself.api.request.Shape;
+import org.veriself.api.wire.WebTokenResponse;
+import org.veriself.domain.media.PhotoCheck;
+import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.verification.IssueToken;
+import org.veriself.domain.verification.IssueWebToken;
+
+/// Issues a token and the address of its page (actions.md 7). Modes that read a document are not
+/// offered yet.
+final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
+  private static final int MAX_IMAGE_CHARS = 8 * 1024 * 1024;
+  private static final int MAX_EXTRA_CHARS = 1000;
+
+  private static final Field<String> REDIRECT_URL =
+      Field.required("RedirectURL", new Kind.Text(2_048));
+  private static final Field<String> IMAGE =
+      Field.optional("CompareImageBase64", new Kind.Encoded());
+  private static final Field<String> EXTRA =
+      Field.optional("Extra", new Kind.Text(MAX_EXTRA_CHARS));
+  private static final Field<String> RULE_ID = Field.optional("RuleId", new Kind.Text(128));
+  private static final Field<Parameters> CONFIG =
+      Field.optional("Config", new Kind.Nested(WebConfig.SHAPE));
+  private static final Shape SHAPE =
+      new Shape(
+          ErrorCode.INVALID_PARAMETER_VALUE, List.of(REDIRECT_URL, IMAGE, EXTRA, RULE_ID, CONFIG));
+
+  private final IssueWebToken issueToken;
+  private final RedirectUrls redirects;
+  private final Supplier<URI> publicUrl;
+
+  ApplyWebVerificationBizTokenIntl(
+      IssueWebToken issueToken, RedirectUrls redirects, Supplier<URI> publicUrl) {
+    this.issueToken = issueToken;
+    this.redirects = redirects;
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public String name() {
+    return "ApplyWebVerificationBizTokenIntl";
+  }
+
+  @Override
+  public Shape shape() {
+    return SHAPE;
+  }
+
+  @Override
+  public Answer handle(Caller caller, Parameters parameters) {
+    WebConfig config = new WebConfig(parameters.get(CONFIG));
+    if (parameters.get(RULE_ID).filter(rule -> !rule.isEmpty()).isPresent()) {
+      // No presets can be configured yet, so no id exists.
+      return Answer.failure(ApiError.noSuchRule(RULE_ID.name()));
+    }
+    Optional<URI> redirect = redirects.parse(parameters.require(REDIRECT_URL));
+    if (redirect.isEmpty()) {
+      return Answer.failure(ApiError.redirectRefused(REDIRECT_URL.name()));
+    }
+    if (config.readsDocument()) {
+      return Answer.failure(
+          config.namesCard()
+              ? ApiError.unsupportedOperation()
+              : ApiError.incomplete(
+                  "Config." + WebConfig.CHECK_MODE.name(),
+                  "Config." + WebConfig.ID_CARD_TYPE.name()));
+    }
+    Reading<Answer> answer =
+        actions(config)
+            .then(
+                actions ->
+                    photo(parameters, config)
+                        .then(
+                            photo ->
+                                Reading.done(
+                                    issued(
+                                        caller,
+                                        plan(parameters, config, actions),
+                                        photo,
+                                        redirect.get(),
+                                        config))));
+    return switch (answer) {
+      case Reading.Done<Answer>(Answer value) -> value;
+      case Reading.Refused<Answer>(ApiError error) -> Answer.failure(error);
+    };
+  }
+
+  private Answer issued(
+      Caller caller,
+      VerificationPlan plan,
+      Optional<byte[]> photo,
+      URI redirect,
+      WebConfig config) {
+    return switch (issueToken.issue(caller.account(), plan, photo, redirect, config.style())) {
+      case IssueToken.Issued issued -> {
+        String token = issued.token().reveal();
+        String url = publicUrl.get().resolve("/reflect/") + "?token=" + token;
+        yield Answer.success(new WebTokenResponse(token, url, url, caller.requestId()));
+      }
+      case IssueToken.PhotoRefused(PhotoCheck.Verdict verdict) ->
+          Answer.failure(
+              switch (verdict) {
+                case UNREADABLE, TOO_LARGE ->
+                    ApiError.unusable(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name());
+                case BUSY -> ApiError.unavailable();
+                case READABLE -> ApiError.internal();
+              });
+    };
+  }
+
+  private static VerificationPlan plan(
+      Parameters parameters, WebConfig config, List<Action> actions) {
+    return new VerificationPlan(
+        TokenFamily.WEB,
+        config.level(),
+        actions,
+        config.checkMode() == 2,
+        config.edition(),
+        config.retryLimit(),
+        Optional.of(config.timeout()),
+        parameters.get(EXTRA).orElse(""));
+  }
+
+  private static Reading<List<Action>> actions(WebConfig config) {
+    Optional<String> asked = config.actionList();
+    String name = "Config." + WebConfig.ACTION_LIST.name();
+    if (!config.level().hasActions()) {
+      return asked.isPresent()
+          ? Reading.refused(ApiError.conflict(name, "Config." + WebConfig.SECURITY_LEVEL.name()))
+          : Reading.done(List.of());
+    }
+    if (asked.isEmpty()) {
+      return Reading.done(ActionList.DEFAULT);
+    }
+    return ActionList.parse(asked.get())
+        .map(Reading::done)
+        .orElseGet(
+            () ->
+                Reading.refused(
+                    ApiError.notAllowed(ErrorCode.INVALID_PARAMETER_VALUE, name, asked.get())));
+  }
+
+  private static Reading<Optional<byte[]>> photo(Parameters parameters, WebConfig config) {
+    if (config.checkMode() != 2) {
+      return Reading.done(Optional.empty());
+    }
+    String text = parameters.get(IMAGE).orElse("");
+    if (text.isEmpty()) {
+      return Reading.refused(
+          ApiError.incomplete("Config." + WebConfig.CHECK_MODE.name(), IMAGE.name()));
+    }
+    if (text.length() > MAX_IMAGE_CHARS) {
+      return Reading.refused(
+          ApiError.tooLong(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name(), MAX_IMAGE_CHARS));
+    }
+    try {
+      return Reading.done(Optional.of(Base64.getDecoder().decode(text)));
+    } catch (IllegalArgumentException e) {
+      return Reading.refused(ApiError.unusable(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name()));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.veriself.api.action;
+
+import java.net.URI;
+import java.util.function.Supplier;
+import org.veriself.domain.verification.IssueWebToken;
+import org.veriself.domain.verification.ReadAttempts;
+
+/// What the web actions need.
+///
+/// @param publicUrl where browsers reach this server
+public record WebFlow(
+    IssueWebToken issueToken,
+    ReadAttempts readAttempts,
+    RedirectUrls redirects,
+    Supplier<URI> publicUrl) {}

@@ -1,0 +1,215 @@
+package org.veriself.api.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.veriself.api.testing.TestingApi;
+import org.veriself.api.testing.TestingCalls;
+import org.veriself.api.wire.WebCode;
+import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.Judgement;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.Samples;
+
+/// Actions 7, 8 and 17 (actions.md).
+class WebActionsTest {
+  private static final String APPLY = "ApplyWebVerificationBizTokenIntl";
+  private static final String RESULT = "GetWebVerificationResultIntl";
+
+  private final TestingApi testing = new TestingApi();
+  private final VendorApi api = testing.api();
+
+  @Test
+  void aTokenComesWithTheAddressOfItsPageInBothSpellings() {
+    JsonNode answer = apply("\"CheckMode\":3");
+
+    String token = answer.path("BizToken").asText();
+    assertThat(token).isNotEmpty();
+    assertThat(answer.path("VerificationURL").asText())
+        .isEqualTo("https://ekyc.example.test/reflect/?token=" + token);
+    assertThat(answer.path("VerificationUrl")).isEqualTo(answer.path("VerificationURL"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"CheckMode\":0 | InvalidParameterValue",
+        "\"CheckMode\":5 | InvalidParameterValue",
+        "\"CheckMode\":2 | InvalidParameter",
+        "\"AutoSkip\":true | InvalidParameter",
+        "\"CheckMode\":1 | InvalidParameter",
+        "\"CheckMode\":4 | InvalidParameter",
+        "\"CheckMode\":1,\"IDCardType\":\"HKIDCard\" | UnsupportedOperation",
+        "\"CheckMode\":1,\"IdCardType\":\"HKIDCard\" | UnsupportedOperation",
+        "\"CheckMode\":3,\"IDCardType\":\"LibraryCard\" | InvalidParameterValue",
+        "\"CheckMode\":3,\"SecurityLevel\":6 | InvalidParameterValue",
+        "\"CheckMode\":3,\"SecurityLevel\":\"2\" | InvalidParameter",
+        "\"CheckMode\":3,\"SecurityLevel\":3,\"ActionList\":\"blink\" | InvalidParameter",
+        "\"CheckMode\":3,\"SecurityLevel\":2,\"ActionList\":\"jump\" | InvalidParameterValue",
+        "\"CheckMode\":3,\"LivenessRetryLimit\":100 | InvalidParameterValue",
+        "\"CheckMode\":3,\"LivenessTimeout\":0 | InvalidParameterValue",
+        "\"CheckMode\":3,\"LivenessTimeout\":601 | InvalidParameterValue",
+        "\"CheckMode\":3,\"Language\":\"tlh\" | InvalidParameterValue",
+        "\"CheckMode\":3,\"AutoDowngrade\":3 | InvalidParameterValue",
+        "\"CheckMode\":3,\"Version\":\"PRO\" | InvalidParameterValue",
+        "\"CheckMode\":3,\"Colour\":\"red\" | UnknownParameter"
+      })
+  void everyConfigValueIsChecked(String config, String code) {
+    assertThat(apply(config).path("Error").path("Code").asText()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"SecurityLevel\":5",
+        "\"ThemeColor\":\"pink\"",
+        "\"Language\":\"he\"",
+        "\"LivenessTimeout\":600",
+        "\"SelectedWarningCodes\":\"-9102,-9104\"",
+        "\"AutoSkipStartPage\":true,\"SkipPrivacyPolicy\":true,\"AutoDowngrade\":2"
+      })
+  void whatTheVendorAllowsIsAllowed(String config) {
+    assertThat(apply("\"CheckMode\":3," + config).path("BizToken").asText()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "shop.example.test/kyc",
+        "/kyc",
+        "//shop.example.test/",
+        "ftp://shop.example.test/",
+        "javascript:alert(1)",
+        "https:shop.example.test",
+        "https://user:secret@shop.example.test/",
+        "https://shop.example.test\\\\@evil.example/",
+        "https://shop.example.test/ evil",
+        "https://"
+      })
+  void anAddressThatABrowserCouldReadOtherwiseIsRefused(String address) {
+    JsonNode answer =
+        TestingCalls.post(
+            api, APPLY, "{\"RedirectURL\":\"%s\",\"Config\":{\"CheckMode\":3}}".formatted(address));
+
+    assertThat(answer.path("Error").path("Code").asText()).isEqualTo("InvalidParameterValue");
+  }
+
+  @Test
+  void anUnknownRuleDoesNotExist() {
+    JsonNode answer =
+        TestingCalls.post(
+            api, APPLY, "{\"RedirectURL\":\"https://shop.example.test/\",\"RuleId\":\"7\"}");
+
+    assertThat(answer.path("Error").path("Code").asText())
+        .isEqualTo("InvalidParameterValue.RuleIdNotExist");
+  }
+
+  @Test
+  void anUnfinishedResultIsNullAndNoError() {
+    JsonNode result = result(apply("\"CheckMode\":3").path("BizToken").asText());
+
+    for (String member :
+        new String[] {
+          "ErrorCode",
+          "ErrorMsg",
+          "VerificationDetailList",
+          "VideoBase64",
+          "BestFrameBase64",
+          "OCRResult"
+        }) {
+      assertThat(result.has(member)).as(member).isTrue();
+      assertThat(result.path(member).isNull()).as(member).isTrue();
+    }
+    assertThat(result.path("Extra").asText()).isEqualTo("u-9");
+  }
+
+  @Test
+  void attemptsAreListedInOrderAndTheLastOneCounts() {
+    String token =
+        apply(
+                "\"CheckMode\":3,\"LivenessRetryLimit\":2,\"LivenessTimeout\":10,\"Version\":\"PLUS\"")
+            .path("BizToken")
+            .asText();
+    Samples samples = new Samples(5);
+    SessionRecord session = testing.storage.byToken(new SecretToken(token).hash()).orElseThrow();
+    testing.storage.start(session.id(), samples.start(testing.now.get()));
+    LivenessPass first = samples.pass(session, 1, testing.now.get());
+    testing.storage.open(first);
+    testing.storage.end(
+        first.id(),
+        new Judgement(
+            testing.now.get(),
+            Outcome.Rejected.because(Reason.REPLAY_SUSPECTED),
+            Optional.empty()));
+
+    JsonNode between = result(token);
+    assertThat(between.path("ErrorCode").isNull()).isTrue();
+    assertThat(between.path("VerificationDetailList")).hasSize(1);
+    JsonNode detail = between.path("VerificationDetailList").get(0);
+    assertThat(detail.path("ErrorCode").asInt()).isEqualTo(1002);
+    assertThat(detail.path("LivenessErrorCode").asInt()).isEqualTo(1002);
+    assertThat(detail.path("CompareErrorCode").isNull()).isTrue();
+    assertThat(detail.path("CompareErrorMsg").isNull()).isTrue();
+    assertThat(detail.path("Seq").asText()).isEqualTo(first.id().toString());
+    assertThat(detail.path("LivenessInfoTag").toString()).isEqualTo("[\"03\"]");
+
+    testing.storage.open(samples.pass(session, 2, testing.now.get()));
+    testing.pass(Duration.ofSeconds(61));
+
+    JsonNode last = result(token);
+    assertThat(last.path("ErrorCode").asInt()).isEqualTo(1409);
+    assertThat(last.path("VerificationDetailList")).hasSize(2);
+    JsonNode old =
+        TestingCalls.post(api, "GetWebVerificationResult", "{\"BizToken\":\"" + token + "\"}");
+    assertThat(old.path("ErrorCode").asInt()).isEqualTo(1409);
+    assertThat(old.has("VideoUrl")).isTrue();
+  }
+
+  @Test
+  void tokensOfOtherFamiliesAreIllegal() {
+    String selfie = TestingCalls.post(api, "GetFaceIdTokenIntl", "{}").path("SdkToken").asText();
+    String web = apply("\"CheckMode\":3").path("BizToken").asText();
+
+    assertThat(result(selfie).path("Error").path("Code").asText())
+        .isEqualTo("InvalidParameterValue.BizTokenIllegal");
+    assertThat(
+            TestingCalls.post(api, "GetFaceIdResultIntl", "{\"SdkToken\":\"" + web + "\"}")
+                .path("Error")
+                .path("Code")
+                .asText())
+        .isEqualTo("InvalidParameterValue.BizTokenIllegal");
+    assertThat(result("nothing").path("Error").path("Code").asText())
+        .isEqualTo("InvalidParameterValue.BizTokenIllegal");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void everyReasonHasACodeOfTheWebList(Reason reason) {
+    assertThat(WebCode.of(reason)).isNotEqualTo(WebCode.SUCCESS);
+    assertThat(WebCode.of(reason).code()).isNotEqualTo(2017);
+  }
+
+  private JsonNode apply(String config) {
+    return TestingCalls.post(
+        api,
+        APPLY,
+        "{\"RedirectURL\":\"https://shop.example.test/kyc\",\"Extra\":\"u-9\",\"Config\":{%s}}"
+            .formatted(config));
+  }
+
+  private JsonNode result(String token) {
+    return TestingCalls.post(api, RESULT, "{\"BizToken\":\"" + token + "\"}");
+  }
+}

@@ -1,0 +1,89 @@
+package org.veriself.capture;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Optional;
+import org.veriself.capture.page.PageFiles;
+import org.veriself.capture.page.PageFiles.PageFile;
+import org.veriself.domain.identifier.SecretToken;
+
+/// The page and its files. A vendor address with `?token=` is exchanged at once for a cookie and
+/// leaves the address bar (design.md 4); it starts nothing, because previews fetch links too.
+public final class PageRoutes {
+  /// Where the vendor's shape of VerificationURL points.
+  public static final String WEB = "/reflect/";
+
+  private static final String ASSETS = "/assets/";
+
+  private final PageFiles files = new PageFiles();
+  private final PageCookies cookies;
+  private final String policy;
+  private final Duration entryAge;
+
+  /// @param entryAge how long after its opening a page may start
+  public PageRoutes(PageSettings settings, Duration entryAge) {
+    this.cookies = new PageCookies(settings);
+    this.entryAge = entryAge;
+    this.policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+            + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors "
+            + (settings.frameAncestors().isEmpty()
+                ? "'none'"
+                : String.join(" ", settings.frameAncestors()));
+  }
+
+  public void register(JavalinConfig config) {
+    config.routes.get(WEB, this::page);
+    config.routes.get(ASSETS + "{file}", this::asset);
+  }
+
+  private void page(Context context) {
+    harden(context);
+    context.header("Cache-Control", "no-store");
+    String token = context.queryParam("token");
+    if (token != null) {
+      if (!token.isEmpty()
+          && token.length() <= SecretToken.MAX_LENGTH
+          && token.matches("[A-Za-z0-9-]+")) {
+        cookies.setEntry(context, new SecretToken(token), entryAge);
+      }
+      context.status(303).header("Location", WEB);
+      return;
+    }
+    context
+        .header("Content-Security-Policy", policy)
+        .header(
+            "Permissions-Policy",
+            "camera=(self), microphone=(), geolocation=(), screen-wake-lock=(self)")
+        .header("Cross-Origin-Opener-Policy", "same-origin");
+    send(context, files.index());
+  }
+
+  private void asset(Context context) {
+    harden(context);
+    context.header("Cache-Control", "public, max-age=31536000, immutable");
+    send(context, files.asset(context.pathParam("file")));
+  }
+
+  private static void harden(Context context) {
+    context.header("X-Content-Type-Options", "nosniff").header("Referrer-Policy", "no-referrer");
+  }
+
+  private static void send(Context context, Optional<PageFile> found) {
+    if (found.isEmpty()) {
+      context.header("Cache-Control", "no-store");
+      context.status(404).contentType("text/plain").result("not found");
+      return;
+    }
+    PageFile file = found.get();
+    context.header("Vary", "Accept-Encoding").contentType(file.type());
+    String accepted = context.header("Accept-Encoding");
+    if (file.gzip().isPresent() && accepted != null && accepted.contains("gzip")) {
+      context.header("Content-Encoding", "gzip").result(file.gzip().get());
+    } else {
+      context.result(file.bytes());
+    }
+  }
+}

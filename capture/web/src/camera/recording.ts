@@ -1,0 +1,86 @@
+import {hex, pieces} from '../protocol/bytes';
+import type {CaptureClient} from '../protocol/capture-client';
+import type {ManifestRecording} from '../protocol/messages';
+import {mimeType} from './camera';
+
+const SLICE_MILLIS = 500;
+const BITS_PER_SECOND = 1_500_000;
+
+/** One named recording: filmed, sent while it is filmed, and described for the manifest. */
+export class Recording {
+  private readonly recorder: MediaRecorder;
+  private readonly began: number;
+  private readonly stepTimes: number[] = [];
+  private readonly sent: Uint8Array<ArrayBuffer>[] = [];
+  private offset = 0;
+  private sending: Promise<void> = Promise.resolve();
+  private failure: unknown;
+
+  constructor(
+    private readonly client: CaptureClient,
+    private readonly pass: string,
+    private readonly name: string,
+    private readonly chunkBytes: number,
+    stream: MediaStream,
+  ) {
+    const type = mimeType();
+    const options: MediaRecorderOptions & {videoKeyFrameIntervalDuration?: number} = {
+      videoBitsPerSecond: BITS_PER_SECOND,
+      // Otherwise mp4 arrives only at the end (capture.md 3).
+      videoKeyFrameIntervalDuration: 1_000,
+      ...(type === undefined ? {} : {mimeType: type}),
+    };
+    this.recorder = new MediaRecorder(stream, options);
+    this.recorder.ondataavailable = (event) => this.send(event.data);
+    this.began = performance.now();
+    this.recorder.start(SLICE_MILLIS);
+  }
+
+  stepShown(): void {
+    this.stepTimes.push(Math.round(performance.now() - this.began));
+  }
+
+  /** Stops filming and waits until everything has arrived. */
+  async finish(): Promise<ManifestRecording> {
+    await new Promise<void>((resolve) => {
+      this.recorder.onstop = () => resolve();
+      this.recorder.stop();
+    });
+    await this.sending;
+    if (this.failure !== undefined) {
+      throw this.failure;
+    }
+    const whole = new Uint8Array(await new Blob(this.sent).arrayBuffer());
+    const digest = await crypto.subtle.digest('SHA-256', whole);
+    return {
+      name: this.name,
+      sha256: hex(new Uint8Array(digest)),
+      stepTimes: this.stepTimes,
+    };
+  }
+
+  /** Gives the recording up. */
+  abandon(): void {
+    this.recorder.ondataavailable = null;
+    if (this.recorder.state !== 'inactive') {
+      this.recorder.stop();
+    }
+  }
+
+  private send(data: Blob): void {
+    this.sending = this.sending.then(async () => {
+      if (this.failure !== undefined) {
+        return;
+      }
+      try {
+        const bytes = new Uint8Array(await data.arrayBuffer());
+        for (const piece of pieces(bytes, this.chunkBytes)) {
+          this.offset = await this.client.chunk(this.pass, this.name, this.offset, piece);
+        }
+        this.sent.push(bytes);
+      } catch (failure) {
+        this.failure = failure;
+      }
+    });
+  }
+}

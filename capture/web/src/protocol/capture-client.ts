@@ -1,0 +1,208 @@
+import {base64} from './bytes';
+import {newDeviceKey, storedDeviceKey} from './device-key';
+import type {
+  ManifestRecording,
+  PageAnswer,
+  PassAnswer,
+  ProcessAnswer,
+  Step,
+  Verdict,
+} from './messages';
+
+/** The server refused a call; `code` keeps its meaning within a protocol version. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly waitMillis: number | null,
+    readonly nextOffset: number | null,
+  ) {
+    super(code);
+  }
+}
+
+/** The server did not answer, however often it was asked. */
+export class Unreachable extends Error {}
+
+const ROOT = '/capture/v1';
+const TRIES = 8;
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 4_000;
+
+export const pause = (millis: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, millis));
+
+/** Calls of the capture protocol from a page: secrets stay in cookies that no script can read. */
+export class CaptureClient {
+  private key: CryptoKeyPair | undefined;
+
+  page(): Promise<PageAnswer> {
+    return this.repeated('GET', '/page');
+  }
+
+  /** Binds the process to this browser. */
+  async start(): Promise<ProcessAnswer> {
+    this.key = await newDeviceKey();
+    const spki = new Uint8Array(await crypto.subtle.exportKey('spki', this.key.publicKey));
+    const answer = await this.once<{process: ProcessAnswer}>(
+      'POST',
+      '/process',
+      JSON.stringify({
+        protocol: 1,
+        publicKey: base64(spki),
+        client: {name: 'veriself-page', version: '0.1.0', platform: 'web'},
+      }),
+    );
+    return answer.process;
+  }
+
+  /** Finds the key of a process that was started before a reload. */
+  async resume(): Promise<boolean> {
+    this.key = await storedDeviceKey();
+    return this.key !== undefined;
+  }
+
+  process(): Promise<ProcessAnswer> {
+    return this.repeated('GET', '/process');
+  }
+
+  openPass(): Promise<PassAnswer> {
+    return this.repeated('POST', '/passes');
+  }
+
+  announce(pass: string, recording: string): Promise<unknown> {
+    return this.repeated('POST', `/passes/${pass}/recordings/${recording}`);
+  }
+
+  /** Asks for a step until it is due on the server's clock. */
+  async step(pass: string, index: number): Promise<Step> {
+    for (;;) {
+      try {
+        return await this.repeated('POST', `/passes/${pass}/steps/${index}`);
+      } catch (failure) {
+        if (failure instanceof Refused && failure.code === 'step_too_early') {
+          await pause(failure.waitMillis ?? 50);
+        } else {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  /** Sends a piece; a piece that arrived although its answer was lost is not sent again. */
+  async chunk(
+    pass: string,
+    recording: string,
+    offset: number,
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<number> {
+    const digest = base64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    const end = offset + bytes.length;
+    try {
+      const answer = await this.repeated<{nextOffset: number}>(
+        'PUT',
+        `/passes/${pass}/recordings/${recording}/chunks/${offset}`,
+        bytes,
+        {'Content-Digest': `sha-256=:${digest}:`},
+      );
+      return answer.nextOffset;
+    } catch (failure) {
+      if (
+        failure instanceof Refused &&
+        failure.code === 'chunk_offset_wrong' &&
+        failure.nextOffset === end
+      ) {
+        return end;
+      }
+      throw failure;
+    }
+  }
+
+  async complete(pass: PassAnswer, recordings: readonly ManifestRecording[]): Promise<void> {
+    if (this.key === undefined) {
+      throw new Error('no key: start or resume first');
+    }
+    const manifest = new TextEncoder().encode(
+      JSON.stringify({passId: pass.id, nonce: pass.nonce, recordings}),
+    );
+    const signature = await crypto.subtle.sign(
+      {name: 'ECDSA', hash: 'SHA-256'},
+      this.key.privateKey,
+      manifest,
+    );
+    await this.repeated('POST', `/passes/${pass.id}/complete`, manifest, {
+      'Content-Type': 'application/json',
+      'Capture-Signature': base64(new Uint8Array(signature)),
+    });
+  }
+
+  verdict(pass: string): Promise<Verdict> {
+    return this.repeated('GET', `/passes/${pass}/verdict`);
+  }
+
+  quit(pass: string): Promise<unknown> {
+    return this.repeated('POST', `/passes/${pass}/quit`);
+  }
+
+  leave(): Promise<unknown> {
+    return this.repeated('POST', '/process/leave');
+  }
+
+  async returnUrl(): Promise<string | undefined> {
+    return (await this.repeated<{url?: string}>('GET', '/process/return')).url;
+  }
+
+  /** Repeats a call that may be repeated while the connection is broken or the server is busy. */
+  private async repeated<T>(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    let wait = FIRST_PAUSE;
+    for (let tried = 1; ; tried++) {
+      try {
+        return await this.once<T>(method, path, body, headers);
+      } catch (failure) {
+        const passing =
+          !(failure instanceof Refused) || failure.status === 429 || failure.status >= 500;
+        if (!passing) {
+          throw failure;
+        }
+        if (tried === TRIES) {
+          throw failure instanceof Refused ? failure : new Unreachable(String(failure));
+        }
+        await pause((failure instanceof Refused ? failure.waitMillis : null) ?? wait);
+        wait = Math.min(LONGEST_PAUSE, wait * 2);
+      }
+    }
+  }
+
+  private async once<T>(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const json = typeof body === 'string' ? {'Content-Type': 'application/json'} : {};
+    const response = await fetch(ROOT + path, {
+      method,
+      headers: {'Capture-Client': 'page', ...json, ...headers},
+      credentials: 'same-origin',
+      cache: 'no-store',
+      ...(body === undefined ? {} : {body}),
+    });
+    const text = await response.text();
+    const message: unknown = text === '' ? {} : JSON.parse(text);
+    if (!response.ok) {
+      const error = (message as {error?: {waitMillis?: number; nextOffset?: number}}).error ?? {};
+      throw new Refused(
+        response.status,
+        response.headers.get('Capture-Error') ?? 'unknown',
+        error.waitMillis ?? null,
+        error.nextOffset ?? null,
+      );
+    }
+    return message as T;
+  }
+}

@@ -1,0 +1,106 @@
+/** Messages of the capture protocol, version 1 (docs/capture-protocol.md). What has no value is absent. */
+
+export interface Limits {
+  readonly chunkBytes: number;
+  readonly chunksPerRecording: number;
+  readonly recordingBytes: number;
+  readonly recordingMillis: number;
+  readonly captureMillis: number;
+  readonly manifestBytes: number;
+  readonly frameTimes: number;
+}
+
+export interface RecordingAnswer {
+  readonly name: string;
+  readonly announced: boolean;
+  readonly nextOffset: number;
+}
+
+export interface PassAnswer {
+  readonly id: string;
+  readonly number: number;
+  readonly nonce: string;
+  readonly remainingMillis: number;
+  readonly steps: number;
+  readonly stepsReleased: number;
+  readonly recordings: readonly RecordingAnswer[];
+}
+
+export interface ProcessAnswer {
+  readonly state: 'ready' | 'recording' | 'checking' | 'finished';
+  readonly level: number;
+  readonly actions: number;
+  readonly attemptsLeft: number;
+  readonly remainingMillis: number;
+  readonly limits: Limits;
+  readonly pass?: PassAnswer;
+}
+
+export type ActionName = 'blink' | 'mouth' | 'nod' | 'shake';
+
+export interface Colour {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+}
+
+export interface Step {
+  readonly index: number;
+  readonly kind: 'hold' | 'perform' | 'show';
+  readonly recording: string;
+  readonly action?: ActionName;
+  readonly colour?: Colour;
+  readonly lengthMillis: number;
+  readonly elapsedMillis: number;
+  readonly last: boolean;
+}
+
+export type CoarseReason =
+  | 'recording'
+  | 'light'
+  | 'position'
+  | 'face'
+  | 'movement'
+  | 'not_verified'
+  | 'server';
+
+export interface Verdict {
+  readonly state: 'recording' | 'checking' | 'done' | 'lapsed';
+  readonly outcome?: 'verified' | 'rejected' | 'inconclusive';
+  readonly reason?: CoarseReason;
+  readonly retryAllowed?: boolean;
+  readonly attemptsLeft?: number;
+}
+
+export interface PageSettings {
+  readonly language: string;
+  readonly themeColor: string;
+  readonly autoSkip: boolean;
+  readonly autoSkipStartPage: boolean;
+  readonly skipPrivacyPolicy: boolean;
+  readonly privacyUrl?: string;
+  readonly livenessTimeoutMillis: number;
+  readonly level: number;
+  readonly actions: number;
+  readonly comparesPhoto: boolean;
+}
+
+export interface PageAnswer {
+  readonly state:
+    | 'ready'
+    | 'running'
+    | 'finished'
+    | 'expired'
+    | 'limit'
+    | 'other_device'
+    | 'unknown';
+  readonly code?: number;
+  readonly settings?: PageSettings;
+  readonly process?: ProcessAnswer;
+}
+
+export interface ManifestRecording {
+  readonly name: string;
+  readonly sha256: string;
+  readonly stepTimes: readonly number[];
+}

@@ -1,0 +1,31 @@
+import {readFileSync} from 'node:fs';
+import {describe, expect, it} from 'vitest';
+import {next, initial} from '../src/machine/machine';
+import type {PageAnswer, Step, Verdict} from '../src/protocol/messages';
+
+/** The messages that the server's own tests hold to the schema. */
+function golden<T>(name: string): T {
+  const file = new URL(`../../src/test/resources/golden/${name}.json`, import.meta.url);
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
+}
+
+describe('golden messages', () => {
+  it('open the page', () => {
+    const page = golden<PageAnswer>('pageAnswer');
+    expect(next(initial, {type: 'opened', page})).toMatchObject({
+      screen: 'start',
+      settings: {language: 'id', level: 4},
+    });
+  });
+
+  it('name a step the page can show', () => {
+    expect(['hold', 'perform', 'show']).toContain(golden<Step>('stepAnswer').kind);
+  });
+
+  it('end an attempt', () => {
+    const page = golden<PageAnswer>('pageAnswer');
+    const verdict = golden<Verdict>('verdictAnswer');
+    const ended = next(next(initial, {type: 'opened', page}), {type: 'judged', verdict});
+    expect(['success', 'failure']).toContain(ended.screen);
+  });
+});

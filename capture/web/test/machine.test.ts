@@ -1,0 +1,100 @@
+import {describe, expect, it} from 'vitest';
+import {type Event, initial, next, type State} from '../src/machine/machine';
+import type {PageAnswer, PageSettings, Verdict} from '../src/protocol/messages';
+
+const settings: PageSettings = {
+  language: 'en',
+  themeColor: '#2d72f1',
+  autoSkip: false,
+  autoSkipStartPage: false,
+  skipPrivacyPolicy: false,
+  livenessTimeoutMillis: 45_000,
+  level: 2,
+  actions: 1,
+  comparesPhoto: true,
+};
+const page = (state: PageAnswer['state'], more: Partial<PageSettings> = {}): PageAnswer => ({
+  state,
+  settings: {...settings, ...more},
+});
+const verdict = (outcome: 'verified' | 'rejected', retryAllowed: boolean): Verdict => ({
+  state: 'done',
+  outcome,
+  ...(outcome === 'verified' ? {} : {reason: 'light' as const}),
+  retryAllowed,
+  attemptsLeft: 1,
+});
+
+function after(...events: Event[]): State {
+  return events.reduce(next, initial);
+}
+
+const untilCapturing: Event[] = [
+  {type: 'opened', page: page('ready')},
+  {type: 'agreed', agreed: true},
+  {type: 'began'},
+  {type: 'camera_opened'},
+  {type: 'attempt_began'},
+];
+
+describe('machine', () => {
+  it('leads from consent over the camera to success', () => {
+    expect(after(...untilCapturing).screen).toBe('capturing');
+    expect(after(...untilCapturing, {type: 'sent'}).screen).toBe('checking');
+    expect(
+      after(...untilCapturing, {type: 'sent'}, {type: 'judged', verdict: verdict('verified', false)})
+        .screen,
+    ).toBe('success');
+  });
+
+  it('does not begin without consent', () => {
+    expect(after({type: 'opened', page: page('ready')}, {type: 'began'}).screen).toBe('start');
+  });
+
+  it('needs no consent where the customer has it', () => {
+    expect(
+      after({type: 'opened', page: page('ready', {skipPrivacyPolicy: true})}, {type: 'began'})
+        .screen,
+    ).toBe('permission');
+  });
+
+  it('offers another try while one is left', () => {
+    const failed = after(...untilCapturing, {type: 'judged', verdict: verdict('rejected', true)});
+    expect(failed).toMatchObject({screen: 'failure', reason: 'light', retry: true});
+    expect(next(failed, {type: 'retried'}).screen).toBe('permission');
+    expect(
+      after(...untilCapturing, {type: 'judged', verdict: verdict('rejected', false)}),
+    ).toMatchObject({screen: 'failure', retry: false});
+  });
+
+  it('says why it is closed', () => {
+    for (const why of ['finished', 'expired', 'limit', 'other_device'] as const) {
+      expect(after({type: 'opened', page: page(why)})).toMatchObject({screen: 'closed', why});
+    }
+  });
+
+  it('leads back from a process that this browser finished', () => {
+    const process = {state: 'finished'} as NonNullable<PageAnswer['process']>;
+    expect(after({type: 'opened', page: {...page('running'), process}})).toMatchObject({
+      screen: 'closed',
+      why: 'finished',
+      canGoOn: true,
+    });
+    expect(after({type: 'opened', page: page('finished')})).toMatchObject({canGoOn: false});
+  });
+
+  it('tells every camera problem and lets the person try again', () => {
+    const asked: Event[] = untilCapturing.slice(0, 3);
+    for (const problem of ['unsupported', 'no_camera', 'camera_busy', 'permission_refused'] as const) {
+      const told = after(...asked, {type: 'camera_failed', problem});
+      expect(told).toMatchObject({screen: 'camera_problem', problem});
+      expect(next(told, {type: 'began'}).screen).toBe('permission');
+    }
+  });
+
+  it('stays closed whatever comes late', () => {
+    const closed = after({type: 'opened', page: page('expired')});
+    expect(next(closed, {type: 'camera_opened'})).toBe(closed);
+    expect(next(closed, {type: 'judged', verdict: verdict('verified', false)})).toBe(closed);
+  });
+});

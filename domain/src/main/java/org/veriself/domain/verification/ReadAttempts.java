@@ -1,0 +1,91 @@
+package org.veriself.domain.verification;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
+import org.veriself.domain.session.VerificationSession;
+
+/// Reads every attempt of a web verification (actions.md 8). May be repeated within the window.
+public final class ReadAttempts {
+  private final TokenLookup lookup;
+  private final Passes passes;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+
+  public ReadAttempts(Sessions sessions, Passes passes, Lifetimes lifetimes, InstantSource clock) {
+    this.lookup = new TokenLookup(sessions, lifetimes, clock);
+    this.passes = passes;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+  }
+
+  public sealed interface Result {}
+
+  /// @param attempts those that ended, in the order in which they were made
+  /// @param outcome of the whole process, once nothing can change it any more
+  public record Read(SessionRecord session, List<Attempt> attempts, Optional<Outcome> outcome)
+      implements Result {
+    public Read {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /// The token cannot be read; see [TokenLookup].
+  public record Refused(TokenLookup.Result why) implements Result {}
+
+  public record Attempt(LivenessPass pass, Outcome outcome) {}
+
+  public Result read(AccountId caller, String token) {
+    return switch (lookup.find(caller, TokenFamily.WEB, token)) {
+      case TokenLookup.Found(SessionRecord session) -> attempts(session);
+      case TokenLookup.Result refused -> new Refused(refused);
+    };
+  }
+
+  private Read attempts(SessionRecord session) {
+    Instant now = clock.instant();
+    List<LivenessPass> made = passes.of(session.id());
+    List<Attempt> attempts = new ArrayList<>();
+    for (LivenessPass pass : made) {
+      outcomeOf(pass, now).ifPresent(outcome -> attempts.add(new Attempt(pass, outcome)));
+    }
+    boolean isFinal =
+        VerificationSession.at(session, made, lifetimes, now)
+            instanceof VerificationSession.Finished;
+    return new Read(
+        session, attempts, isFinal ? Optional.of(last(session, attempts)) : Optional.empty());
+  }
+
+  /// A pass that was neither completed nor broken off ended with its time (codes.md 1409).
+  private static Optional<Outcome> outcomeOf(LivenessPass pass, Instant now) {
+    return switch (pass.state()) {
+      case PassState.Judged judged -> Optional.of(judged.judgement().outcome());
+      case PassState.Submitted _ -> Optional.empty();
+      case PassState.Capturing() ->
+          pass.isRunning(now)
+              ? Optional.empty()
+              : Optional.of(Outcome.Rejected.because(Reason.TIMED_OUT));
+    };
+  }
+
+  /// The last attempt counts. Without any, the person left or never began in time.
+  private static Outcome last(SessionRecord session, List<Attempt> attempts) {
+    if (!attempts.isEmpty()) {
+      return attempts.getLast().outcome();
+    }
+    return Outcome.Rejected.because(
+        session.leftAt().isPresent() ? Reason.PERSON_LEFT : Reason.TIMED_OUT);
+  }
+}
