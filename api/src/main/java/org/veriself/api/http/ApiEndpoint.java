@@ -52,7 +52,12 @@ public final class ApiEndpoint {
   /// added.
   public void register(JavalinConfig config) {
     EnvelopeErrorHandler errors = new EnvelopeErrorHandler(api);
-    config.jetty.modifyHttpConfiguration(http -> http.setRequestHeaderSize(HEADER_BYTES));
+    config.jetty.modifyHttpConfiguration(
+        http -> {
+          http.setRequestHeaderSize(HEADER_BYTES);
+          // Header values are signed as sent: a cached spelling must not replace the caller's.
+          http.setHeaderCacheCaseSensitive(true);
+        });
     config.jetty.modifyServer(server -> server.setErrorHandler(errors));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
     config.routes.before(this::handle);

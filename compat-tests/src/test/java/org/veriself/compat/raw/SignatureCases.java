@@ -67,6 +67,9 @@ public final class SignatureCases {
         SDK,
         tc3().contentType("application/json; charset=utf-8").signed(),
         "");
+    for (String type : List.of("application/json;charset=UTF-8", "Application/JSON")) {
+      add("TC3 POST as " + type, DOCS, tc3().contentType(type).signed(), "");
+    }
     add("TC3 GET", DOCS, tc3().get(QUERY).signed(), "");
     add("TC3 GET with %20 and unsorted", SDK, tc3().get("SecureLevel=1&Extra=a%20b").signed(), "");
     add("TC3 empty body", SDK, tc3().body("").signed(), "");
