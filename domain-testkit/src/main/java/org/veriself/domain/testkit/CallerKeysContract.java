@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.AppHosts;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.access.CallerKeySummary;
 import org.veriself.domain.access.CallerKeys;
@@ -84,7 +86,13 @@ public interface CallerKeysContract {
   @Test
   default void savedAccountAppliesToAllItsKeys() {
     Samples samples = new Samples(306);
-    Account strict = new Account(Samples.ACCOUNT, false, false, Map.of("GetLivenessResult", 3));
+    Account strict =
+        new Account(
+            Samples.ACCOUNT,
+            false,
+            false,
+            Map.of("GetLivenessResult", 3),
+            new AppHosts(Set.of("https://bank.example"), Set.of("mybank://kyc/done")));
     SecretId before = samples.secretId();
     SecretId after = samples.secretId();
 

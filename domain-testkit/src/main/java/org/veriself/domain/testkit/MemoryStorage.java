@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,8 @@ import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.pass.Submission;
 import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.DeviceBinding;
+import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.ProcessStart;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
@@ -31,10 +34,13 @@ import org.veriself.domain.web.WebPages;
 
 /// Sessions, passes and the evaluation queue in memory, one behind the other as in a database.
 /// Thread-safe.
-public final class MemoryStorage implements Sessions, Passes, WebPages, EvaluationQueue {
+public final class MemoryStorage implements Sessions, Passes, WebPages, HandOvers, EvaluationQueue {
   private final Map<SessionId, SessionRow> sessions = new LinkedHashMap<>();
   private final Map<PassId, PassRow> passes = new LinkedHashMap<>();
   private final Map<SessionId, WebPage> pages = new LinkedHashMap<>();
+  private final Map<SessionId, Ticket> tickets = new LinkedHashMap<>();
+
+  private record Ticket(TokenHash hash, Instant until) {}
 
   private record SessionRow(SessionRecord record, boolean holdsPhoto) {}
 
@@ -83,6 +89,33 @@ public final class MemoryStorage implements Sessions, Passes, WebPages, Evaluati
   @Override
   public synchronized Optional<WebPage> page(SessionId session) {
     return Optional.ofNullable(pages.get(session));
+  }
+
+  @Override
+  public synchronized void offer(SessionId session, TokenHash ticket, Instant until) {
+    if (!sessions.containsKey(session)) {
+      throw new IllegalStateException("no such session: " + session);
+    }
+    tickets.put(session, new Ticket(ticket, until));
+  }
+
+  @Override
+  public synchronized Optional<SessionId> take(
+      TokenHash ticket, DeviceBinding device, Instant now) {
+    Optional<SessionId> found =
+        tickets.entrySet().stream()
+            .filter(entry -> entry.getValue().hash().equals(ticket))
+            .filter(entry -> !now.isAfter(entry.getValue().until()))
+            .map(Map.Entry::getKey)
+            .findFirst();
+    found.ifPresent(
+        session -> {
+          tickets.remove(session);
+          SessionRow row = Objects.requireNonNull(sessions.get(session));
+          Instant begun = row.record().start().orElseThrow().at();
+          replace(row, Optional.of(new ProcessStart(begun, device)), row.record().leftAt());
+        });
+    return found;
   }
 
   @Override
@@ -164,6 +197,7 @@ public final class MemoryStorage implements Sessions, Passes, WebPages, Evaluati
   public synchronized void erase(SessionId id) {
     sessions.remove(id);
     pages.remove(id);
+    tickets.remove(id);
     passes.values().removeIf(row -> row.pass().session().equals(id));
   }
 

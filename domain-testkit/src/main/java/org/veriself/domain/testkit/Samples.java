@@ -12,6 +12,7 @@ import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
 import org.veriself.domain.challenge.Challenge;
+import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.challenge.RandomChallenges;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.evidence.ComparisonReading;
@@ -128,7 +129,7 @@ public final class Samples {
   }
 
   public Challenge challenge(VerificationPlan plan) {
-    return new RandomChallenges(random).next(plan);
+    return new RandomChallenges(random).next(plan, ChallengeForm.FULL);
   }
 
   /// A fresh pass, to be submitted within a minute.

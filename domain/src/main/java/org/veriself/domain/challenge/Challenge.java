@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.SecureLevel;
 
 /// The steps of one pass, in order. Chosen for one pass and never used again.
 public record Challenge(List<ChallengeStep> steps) {
@@ -21,6 +22,14 @@ public record Challenge(List<ChallengeStep> steps) {
     Set<RecordingName> names = EnumSet.noneOf(RecordingName.class);
     steps.forEach(step -> names.add(step.recording()));
     return names;
+  }
+
+  /// The level that these steps amount to.
+  public SecureLevel level() {
+    if (actions().isEmpty()) {
+      return colours().isEmpty() ? SecureLevel.SILENT : SecureLevel.LIGHT;
+    }
+    return colours().isEmpty() ? SecureLevel.ACTION : SecureLevel.ACTION_AND_LIGHT;
   }
 
   public List<Action> actions() {

@@ -5,5 +5,5 @@ import org.veriself.domain.plan.VerificationPlan;
 /// Port: chooses a fresh challenge for each pass.
 public interface ChallengeSource {
 
-  Challenge next(VerificationPlan plan);
+  Challenge next(VerificationPlan plan, ChallengeForm form);
 }

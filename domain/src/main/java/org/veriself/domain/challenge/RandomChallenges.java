@@ -16,6 +16,10 @@ public final class RandomChallenges implements ChallengeSource {
   static final Duration COLOUR_LENGTH = Duration.ofMillis(600);
 
   static final int COLOURS = 6;
+
+  /// More than any plan asks for, because the light is missing.
+  static final int ACTIONS_WITHOUT_LIGHT = 3;
+
   static final Duration ACTION_WINDOW = Duration.ofSeconds(3);
   static final Duration SILENT_LENGTH = Duration.ofSeconds(3);
 
@@ -29,13 +33,22 @@ public final class RandomChallenges implements ChallengeSource {
   }
 
   @Override
-  public Challenge next(VerificationPlan plan) {
+  public Challenge next(VerificationPlan plan, ChallengeForm form) {
+    boolean shows = plan.level().hasLight();
+    return switch (form) {
+      case FULL -> challenge(plan.actions(), shows);
+      case WITHOUT_LIGHT -> challenge(shows ? instead(plan.actions()) : plan.actions(), false);
+      case SILENT -> challenge(List.of(), false);
+    };
+  }
+
+  private Challenge challenge(List<Action> actions, boolean shows) {
     List<ChallengeStep> steps = new ArrayList<>();
-    for (Action action : plan.actions()) {
+    for (Action action : actions) {
       steps.add(new ChallengeStep.Hold(RecordingName.ACTION, pause()));
       steps.add(new ChallengeStep.Perform(action, ACTION_WINDOW));
     }
-    if (plan.level().hasLight()) {
+    if (shows) {
       steps.add(new ChallengeStep.Hold(RecordingName.MAIN, pause()));
       for (LightColour colour : colours()) {
         steps.add(new ChallengeStep.Show(colour, COLOUR_LENGTH));
@@ -45,6 +58,17 @@ public final class RandomChallenges implements ChallengeSource {
       steps.add(new ChallengeStep.Hold(RecordingName.MAIN, SILENT_LENGTH));
     }
     return new Challenge(steps);
+  }
+
+  /// The asked actions and as many others by chance as make [#ACTIONS_WITHOUT_LIGHT].
+  private List<Action> instead(List<Action> asked) {
+    List<Action> others = new ArrayList<>(EnumSet.allOf(Action.class));
+    others.removeAll(asked);
+    List<Action> actions = new ArrayList<>(asked);
+    while (actions.size() < ACTIONS_WITHOUT_LIGHT) {
+      actions.add(others.remove(random.nextInt(others.size())));
+    }
+    return actions;
   }
 
   private Duration pause() {

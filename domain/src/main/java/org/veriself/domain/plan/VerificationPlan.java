@@ -44,6 +44,12 @@ public record VerificationPlan(
     this(family, level, actions, comparesPhoto, edition, retryLimit, Optional.empty(), extra);
   }
 
+  /// What one pass is held to: its challenge may ask for less, or for other actions, than the plan.
+  public VerificationPlan heldTo(SecureLevel passLevel, List<Action> passActions) {
+    return new VerificationPlan(
+        family, passLevel, passActions, comparesPhoto, edition, retryLimit, attemptTime, extra);
+  }
+
   /// The same plan with another text to pass through.
   public VerificationPlan withExtra(String other) {
     return new VerificationPlan(

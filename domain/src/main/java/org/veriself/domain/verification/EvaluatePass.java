@@ -26,6 +26,7 @@ import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.pass.Submission;
 import org.veriself.domain.pass.SubmittedRecording;
+import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
@@ -121,7 +122,7 @@ public final class EvaluatePass {
               claim,
               session.get(),
               pass,
-              decision.decide(session.get().plan(), evidence),
+              decision.decide(heldTo(session.get(), pass), evidence),
               Optional.of(evidence),
               bestFrame);
     };
@@ -137,7 +138,12 @@ public final class EvaluatePass {
         session.plan().comparesPhoto()
             ? Optional.of(read(session.owner(), MediaName.REFERENCE_PHOTO))
             : Optional.empty();
-    return new LivenessExaminer.Request(session.plan(), pass, videos, photo);
+    return new LivenessExaminer.Request(heldTo(session, pass), pass, videos, photo);
+  }
+
+  /// A pass is judged by what its own challenge asked for.
+  private static VerificationPlan heldTo(SessionRecord session, LivenessPass pass) {
+    return session.plan().heldTo(pass.challenge().level(), pass.challenge().actions());
   }
 
   private byte[] read(MediaOwner owner, MediaName name) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.challenge.ChallengeSource;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.pass.LivenessPass;
@@ -12,6 +13,7 @@ import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.VerificationSession;
+import org.veriself.domain.web.WebPages;
 
 /// Opens a liveness pass with a fresh challenge (flows.md 7: total attempts are limited).
 public final class OpenPass {
@@ -21,13 +23,23 @@ public final class OpenPass {
 
   private final Passes passes;
   private final ChallengeSource challenges;
+  private final WebPages pages;
+  private final boolean lightMayBeDeclined;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
+  /// @param lightMayBeDeclined whether people may ask for movements in place of flashing light
   public OpenPass(
-      Passes passes, ChallengeSource challenges, Lifetimes lifetimes, InstantSource clock) {
+      Passes passes,
+      ChallengeSource challenges,
+      WebPages pages,
+      boolean lightMayBeDeclined,
+      Lifetimes lifetimes,
+      InstantSource clock) {
     this.passes = passes;
     this.challenges = challenges;
+    this.pages = pages;
+    this.lightMayBeDeclined = lightMayBeDeclined;
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -44,11 +56,16 @@ public final class OpenPass {
     PASS_RUNNING,
     ATTEMPTS_USED_UP,
     ALREADY_VERIFIED,
-    PROCESS_OVER
+    PROCESS_OVER,
+    /// The customer or the operator does not allow this form of the challenge.
+    FORM_REFUSED
   }
 
-  public Result open(SessionRecord session) {
+  public Result open(SessionRecord session, ChallengeForm form) {
     Instant now = clock.instant();
+    if (!isAllowed(session, form)) {
+      return new Refused(Refusal.FORM_REFUSED);
+    }
     List<LivenessPass> made = passes.of(session.id());
     if (!(VerificationSession.at(session, made, lifetimes, now)
         instanceof VerificationSession.Started started)) {
@@ -63,7 +80,7 @@ public final class OpenPass {
     if (made.size() >= session.plan().retryLimit() + ABANDONED_ALLOWED) {
       return new Refused(Refusal.ATTEMPTS_USED_UP);
     }
-    LivenessPass pass = newPass(session, made.size() + 1, now);
+    LivenessPass pass = newPass(session, form, made.size() + 1, now);
     if (!passes.open(pass)) {
       return new Refused(Refusal.PASS_RUNNING);
     }
@@ -71,12 +88,23 @@ public final class OpenPass {
     return new Opened(pass, left);
   }
 
-  private LivenessPass newPass(SessionRecord session, int number, Instant now) {
+  /// Asking for less needs somebody's leave: the customer's for a mere video (actions.md 7,
+  /// `AutoDowngrade`), the operator's for movements in place of light.
+  private boolean isAllowed(SessionRecord session, ChallengeForm form) {
+    return switch (form) {
+      case FULL -> true;
+      case WITHOUT_LIGHT -> lightMayBeDeclined;
+      case SILENT ->
+          pages.page(session.id()).filter(page -> page.style().autoDowngrade()).isPresent();
+    };
+  }
+
+  private LivenessPass newPass(SessionRecord session, ChallengeForm form, int number, Instant now) {
     return new LivenessPass(
         new PassId(UUID.randomUUID()),
         session.id(),
         number,
-        challenges.next(session.plan()),
+        challenges.next(session.plan(), form),
         now,
         now.plus(session.plan().attemptTime().orElse(lifetimes.capture())),
         List.of(),

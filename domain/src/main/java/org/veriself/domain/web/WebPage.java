@@ -15,12 +15,14 @@ public record WebPage(URI redirect, SecretToken token, Style style) {
   /// @param autoSkip whether a success leads on without a result page
   /// @param autoSkipStartPage whether the page begins with the camera
   /// @param skipPrivacyPolicy whether consent was obtained elsewhere
+  /// @param autoDowngrade whether a recorded video will do where a browser cannot film by itself
   public record Style(
       String themeColor,
       String language,
       boolean autoSkip,
       boolean autoSkipStartPage,
-      boolean skipPrivacyPolicy) {}
+      boolean skipPrivacyPolicy,
+      boolean autoDowngrade) {}
 
   /// The redirect with the token added: behind an existing query, before a fragment (flows.md 1).
   public URI redirectWithToken() {

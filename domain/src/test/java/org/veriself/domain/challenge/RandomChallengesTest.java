@@ -22,7 +22,7 @@ class RandomChallengesTest {
   @ParameterizedTest
   @EnumSource
   void everyLevelAsksForItsOwnRecordings(SecureLevel level) {
-    Challenge challenge = challenges.next(plan(level));
+    Challenge challenge = challenges.next(plan(level), ChallengeForm.FULL);
 
     Set<RecordingName> expected = new HashSet<>();
     if (level.hasActions()) {
@@ -37,7 +37,7 @@ class RandomChallengesTest {
   @Test
   void actionsKeepTheOrderTheCustomerAskedFor() {
     for (int i = 0; i < 50; i++) {
-      assertThat(challenges.next(plan(SecureLevel.ACTION)).actions())
+      assertThat(challenges.next(plan(SecureLevel.ACTION), ChallengeForm.FULL).actions())
           .containsExactly(Action.NOD, Action.BLINK);
     }
   }
@@ -46,7 +46,12 @@ class RandomChallengesTest {
   void theMomentOfAnActionCannotBeForeseen() {
     Set<Duration> pauses = new HashSet<>();
     for (int i = 0; i < 50; i++) {
-      pauses.add(challenges.next(plan(SecureLevel.ACTION)).steps().getFirst().length());
+      pauses.add(
+          challenges
+              .next(plan(SecureLevel.ACTION), ChallengeForm.FULL)
+              .steps()
+              .getFirst()
+              .length());
     }
     assertThat(pauses).hasSizeGreaterThan(30);
   }
@@ -54,7 +59,8 @@ class RandomChallengesTest {
   @Test
   void coloursDifferFromTheirNeighboursAndLightEveryChannel() {
     for (int i = 0; i < 200; i++) {
-      List<LightColour> colours = challenges.next(plan(SecureLevel.LIGHT)).colours();
+      List<LightColour> colours =
+          challenges.next(plan(SecureLevel.LIGHT), ChallengeForm.FULL).colours();
       for (int k = 1; k < colours.size(); k++) {
         assertThat(colours.get(k)).isNotEqualTo(colours.get(k - 1));
       }
@@ -66,9 +72,43 @@ class RandomChallengesTest {
 
   @Test
   void coloursNeverFlashFasterThanThreeTimesASecond() {
-    for (ChallengeStep step : challenges.next(plan(SecureLevel.LIGHT)).steps()) {
+    for (ChallengeStep step :
+        challenges.next(plan(SecureLevel.LIGHT), ChallengeForm.FULL).steps()) {
       assertThat(step.length()).isGreaterThan(Duration.ofMillis(333));
     }
+  }
+
+  @Test
+  void whoDeclinesTheLightIsAskedForMoreMovementsInstead() {
+    for (int i = 0; i < 50; i++) {
+      Challenge both =
+          challenges.next(plan(SecureLevel.ACTION_AND_LIGHT), ChallengeForm.WITHOUT_LIGHT);
+      assertThat(both.level()).isEqualTo(SecureLevel.ACTION);
+      assertThat(both.actions())
+          .hasSize(3)
+          .startsWith(Action.NOD, Action.BLINK)
+          .doesNotHaveDuplicates();
+      assertThat(challenges.next(plan(SecureLevel.LIGHT), ChallengeForm.WITHOUT_LIGHT).actions())
+          .hasSize(3)
+          .doesNotHaveDuplicates();
+    }
+    assertThat(challenges.next(plan(SecureLevel.ACTION), ChallengeForm.WITHOUT_LIGHT).actions())
+        .containsExactly(Action.NOD, Action.BLINK);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSilentFormAsksForAVideoAndNothingElse(SecureLevel level) {
+    Challenge challenge = challenges.next(plan(level), ChallengeForm.SILENT);
+
+    assertThat(challenge.level()).isEqualTo(SecureLevel.SILENT);
+    assertThat(challenge.recordings()).containsExactly(RecordingName.MAIN);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFullChallengeIsOfTheLevelThatWasAsked(SecureLevel level) {
+    assertThat(challenges.next(plan(level), ChallengeForm.FULL).level()).isEqualTo(level);
   }
 
   private static VerificationPlan plan(SecureLevel level) {

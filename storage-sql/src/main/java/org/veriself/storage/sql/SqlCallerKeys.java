@@ -10,9 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.AppHosts;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.access.CallerKeySummary;
 import org.veriself.domain.access.CallerKeys;
@@ -44,7 +47,7 @@ final class SqlCallerKeys implements CallerKeys {
                     """
                     SELECT caller_key.sealed_secret, caller_key.created_at, account.id,
                       account.signature_v1_allowed, account.unsigned_payload_allowed,
-                      account.requests_per_second
+                      account.requests_per_second, account.app_origins, account.app_return_urls
                     FROM caller_key JOIN account ON account.id = caller_key.account
                     WHERE caller_key.id = ? AND caller_key.revoked_at IS NULL""",
                     row ->
@@ -127,7 +130,8 @@ final class SqlCallerKeys implements CallerKeys {
         sql ->
             sql.first(
                 """
-                SELECT id, signature_v1_allowed, unsigned_payload_allowed, requests_per_second
+                SELECT id, signature_v1_allowed, unsigned_payload_allowed, requests_per_second,
+                  app_origins, app_return_urls
                 FROM account WHERE id = ?""",
                 SqlCallerKeys::accountIn,
                 id.value()));
@@ -141,16 +145,20 @@ final class SqlCallerKeys implements CallerKeys {
                 sql.update(
                     """
                     INSERT INTO account (id, signature_v1_allowed, unsigned_payload_allowed,
-                      requests_per_second)
-                    VALUES (?, ?, ?, ?)
+                      requests_per_second, app_origins, app_return_urls)
+                    VALUES (?, ?, ?, ?, ?, ?)
                     ON CONFLICT (id) DO UPDATE SET
                       signature_v1_allowed = excluded.signature_v1_allowed,
                       unsigned_payload_allowed = excluded.unsigned_payload_allowed,
-                      requests_per_second = excluded.requests_per_second""",
+                      requests_per_second = excluded.requests_per_second,
+                      app_origins = excluded.app_origins,
+                      app_return_urls = excluded.app_return_urls""",
                     account.id().value(),
                     account.signatureV1Allowed(),
                     account.unsignedPayloadAllowed(),
-                    limits(account.requestsPerSecond())));
+                    limits(account.requestsPerSecond()),
+                    texts(account.appHosts().origins()),
+                    texts(account.appHosts().returnUrls())));
   }
 
   private static Account accountIn(ResultSet row) throws SQLException {
@@ -158,7 +166,8 @@ final class SqlCallerKeys implements CallerKeys {
         new AccountId(row.getString("id")),
         row.getBoolean("signature_v1_allowed"),
         row.getBoolean("unsigned_payload_allowed"),
-        limits(row.getString("requests_per_second")));
+        limits(row.getString("requests_per_second")),
+        new AppHosts(texts(row.getString("app_origins")), texts(row.getString("app_return_urls"))));
   }
 
   private static String limits(Map<String, Integer> requestsPerSecond) {
@@ -176,6 +185,19 @@ final class SqlCallerKeys implements CallerKeys {
       limits.put(limit.getKey(), limit.getValue().asInt());
     }
     return limits;
+  }
+
+  private static String texts(Set<String> texts) {
+    return Json.print(Json.array(List.copyOf(new TreeSet<>(texts)), Json::text));
+  }
+
+  private static Set<String> texts(String json) {
+    if (json.equals("[]")) {
+      return Set.of();
+    }
+    Set<String> texts = new TreeSet<>();
+    Json.parse(json).forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static String secretOf(SecretId id) {

@@ -83,6 +83,7 @@ final class SqlWebPages implements WebPages {
     node.put("autoSkip", page.style().autoSkip());
     node.put("autoSkipStartPage", page.style().autoSkipStartPage());
     node.put("skipPrivacyPolicy", page.style().skipPrivacyPolicy());
+    node.put("autoDowngrade", page.style().autoDowngrade());
     return Json.print(node);
   }
 
@@ -96,7 +97,8 @@ final class SqlWebPages implements WebPages {
             node.path("language").asText(),
             node.path("autoSkip").asBoolean(),
             node.path("autoSkipStartPage").asBoolean(),
-            node.path("skipPrivacyPolicy").asBoolean()));
+            node.path("skipPrivacyPolicy").asBoolean(),
+            node.path("autoDowngrade").asBoolean(true)));
   }
 
   private static String pageOf(SessionId session) {

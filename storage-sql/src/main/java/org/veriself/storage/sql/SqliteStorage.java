@@ -27,6 +27,7 @@ import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.web.WebPages;
 
@@ -48,6 +49,7 @@ public final class SqliteStorage implements AutoCloseable {
   private final SqlSessions sessions;
   private final SqlPasses passes;
   private final SqlWebPages webPages;
+  private final SqlHandOvers handOvers;
   private final SqlEvaluationQueue queue;
   private final SqlCallerKeys callerKeys;
 
@@ -57,6 +59,7 @@ public final class SqliteStorage implements AutoCloseable {
     sessions = new SqlSessions(readers, writer, vault);
     passes = new SqlPasses(readers, writer, vault);
     webPages = new SqlWebPages(readers, writer, vault);
+    handOvers = new SqlHandOvers(writer);
     queue = new SqlEvaluationQueue(readers, writer, vault);
     callerKeys = new SqlCallerKeys(readers, writer, vault);
   }
@@ -103,6 +106,10 @@ public final class SqliteStorage implements AutoCloseable {
 
   public WebPages webPages() {
     return webPages;
+  }
+
+  public HandOvers handOvers() {
+    return handOvers;
   }
 
   public EvaluationQueue queue() {

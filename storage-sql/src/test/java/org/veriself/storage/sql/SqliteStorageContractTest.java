@@ -7,9 +7,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
+import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.testkit.CallerKeysContract;
 import org.veriself.domain.testkit.EvaluationQueueContract;
+import org.veriself.domain.testkit.HandOversContract;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.PassesContract;
 import org.veriself.domain.testkit.SessionsContract;
@@ -20,6 +22,7 @@ class SqliteStorageContractTest
     implements SessionsContract,
         PassesContract,
         WebPagesContract,
+        HandOversContract,
         EvaluationQueueContract,
         CallerKeysContract {
   @TempDir Path folder;
@@ -48,6 +51,11 @@ class SqliteStorageContractTest
   @Override
   public WebPages webPages() {
     return storage.webPages();
+  }
+
+  @Override
+  public HandOvers handOvers() {
+    return storage.handOvers();
   }
 
   @Override

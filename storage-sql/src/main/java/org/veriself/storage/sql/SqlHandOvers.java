@@ -1,0 +1,56 @@
+package org.veriself.storage.sql;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.veriself.domain.identifier.SessionId;
+import org.veriself.domain.identifier.TokenHash;
+import org.veriself.domain.session.DeviceBinding;
+import org.veriself.domain.session.HandOvers;
+
+/// Tickets in the table `hand_over`. Thread-safe.
+final class SqlHandOvers implements HandOvers {
+  private final GroupCommit writer;
+
+  SqlHandOvers(GroupCommit writer) {
+    this.writer = writer;
+  }
+
+  @Override
+  public void offer(SessionId session, TokenHash ticket, Instant until) {
+    int _ =
+        writer.write(
+            sql ->
+                sql.update(
+                    """
+                    INSERT INTO hand_over (session, ticket_hash, until) VALUES (?, ?, ?)
+                    ON CONFLICT (session) DO UPDATE SET
+                      ticket_hash = excluded.ticket_hash, until = excluded.until""",
+                    Columns.uuid(session.value()),
+                    ticket.bytes(),
+                    Columns.moment(until)));
+  }
+
+  @Override
+  public Optional<SessionId> take(TokenHash ticket, DeviceBinding device, Instant now) {
+    return writer.write(
+        sql -> {
+          Optional<SessionId> session =
+              sql.first(
+                  "SELECT session FROM hand_over WHERE ticket_hash = ? AND until >= ?",
+                  row -> new SessionId(Columns.uuid(row.getBytes("session"))),
+                  ticket.bytes(),
+                  Columns.moment(now));
+          if (session.isEmpty()) {
+            return session;
+          }
+          byte[] id = Columns.uuid(session.get().value());
+          sql.update("DELETE FROM hand_over WHERE session = ?", id);
+          sql.update(
+              "UPDATE session SET process_secret_hash = ?, device_key = ? WHERE id = ?",
+              device.processSecret().bytes(),
+              device.publicKey(),
+              id);
+          return session;
+        });
+  }
+}
