@@ -6,6 +6,9 @@ import java.time.Duration;
 ///
 /// @param burst requests a process may make at once
 /// @param requestsPerSecond at which the burst refills
+/// @param addressBurst requests an address may make at once, whatever process they are for; many
+///     people may share one
+/// @param addressRequestsPerSecond at which that burst refills
 /// @param uploads chunks of one process on their way at once
 /// @param streams event streams of one process at once
 /// @param streamLength after which the server ends an event stream
@@ -16,6 +19,8 @@ import java.time.Duration;
 public record CaptureBounds(
     int burst,
     int requestsPerSecond,
+    int addressBurst,
+    int addressRequestsPerSecond,
     int uploads,
     int streams,
     Duration streamLength,
@@ -27,6 +32,8 @@ public record CaptureBounds(
   public CaptureBounds {
     if (burst < 1
         || requestsPerSecond < 1
+        || addressBurst < 1
+        || addressRequestsPerSecond < 1
         || uploads < 1
         || streams < 1
         || !streamLength.isPositive()
@@ -38,10 +45,21 @@ public record CaptureBounds(
     }
   }
 
-  /// 60 requests at once and 20 a second, 2 uploads and 2 streams at once, streams of 60 s that
-  /// look every 200 ms, 512 chunks a recording, 4 KiB to start and 64 KiB of manifest.
+  /// 60 requests at once and 20 a second, ten times that from one address; 2 uploads and 2 streams
+  /// at once, streams of 60 s that look every 200 ms, 512 chunks a recording, 4 KiB to start and
+  /// 64 KiB of manifest.
   public static CaptureBounds standard() {
     return new CaptureBounds(
-        60, 20, 2, 2, Duration.ofSeconds(60), Duration.ofMillis(200), 512, 4 << 10, 64 << 10);
+        60,
+        20,
+        600,
+        200,
+        2,
+        2,
+        Duration.ofSeconds(60),
+        Duration.ofMillis(200),
+        512,
+        4 << 10,
+        64 << 10);
   }
 }

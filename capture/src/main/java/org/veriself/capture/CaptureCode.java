@@ -26,11 +26,15 @@ enum CaptureCode {
   PROCESS_RUNNING(409),
   START_WINDOW_PASSED(410),
 
+  // Handing it over.
+  TICKET_UNKNOWN(401),
+
   // Opening a pass.
   PASS_RUNNING(409),
   ATTEMPTS_USED_UP(409),
   ALREADY_VERIFIED(409),
   PROCESS_OVER(410),
+  FORM_REFUSED(409),
 
   // Within a pass.
   PASS_UNKNOWN(404),

@@ -29,49 +29,58 @@ public final class CaptureRoutes {
 
   public CaptureRoutes(
       CaptureUseCases useCases,
-      Sessions sessions,
-      Passes passes,
+      CapturePorts ports,
       Lifetimes lifetimes,
       CaptureLimits limits,
       CaptureBounds bounds,
-      WebPages pages,
-      PageSettings pageSettings,
+      PageSettings settings,
       InstantSource clock) {
+    Sessions sessions = ports.sessions();
+    Passes passes = ports.passes();
+    WebPages pages = ports.pages();
     CaptureJson json = new CaptureJson();
+    JsonRequest requests = new JsonRequest(json, bounds.startBytes());
     ProcessView view = new ProcessView(passes, lifetimes, limits, bounds);
-    RequestPace pace = new RequestPace(bounds.burst(), bounds.requestsPerSecond(), clock);
-    PageCookies cookies = new PageCookies(pageSettings);
-    gate = new Gate(sessions, passes, lifetimes, pace, cookies, json, clock);
+    PageCookies cookies = new PageCookies(settings);
+    gate = new Gate(ports, lifetimes, bounds, settings, json, clock);
 
+    add(
+        HandlerType.GET,
+        ROOT + "/page",
+        gate.open(new PageOperation(ports, lifetimes, view, cookies, settings, clock)));
     add(
         HandlerType.POST,
         PROCESS,
         gate.open(
-            new StartOperation(
-                useCases.startProcess(),
-                sessions,
-                view,
-                cookies,
-                json,
-                bounds.startBytes(),
-                clock)));
+            new StartOperation(useCases.startProcess(), sessions, view, cookies, requests, clock)));
     add(HandlerType.GET, PROCESS, gate.process(new StateOperation(view, clock)));
     add(HandlerType.POST, PROCESS + "/leave", gate.process(new LeaveOperation(sessions, clock)));
     add(
         HandlerType.GET,
-        ROOT + "/page",
-        gate.open(
-            new PageOperation(
-                sessions, passes, pages, lifetimes, view, cookies, pageSettings, clock)));
-    add(
-        HandlerType.GET,
         PROCESS + "/return",
-        gate.process(new ReturnOperation(passes, pages, lifetimes, clock)));
-    add(HandlerType.POST, PASS + "/quit", gate.pass(new QuitOperation(passes, clock)));
+        gate.open(new ReturnOperation(sessions, passes, pages, lifetimes, cookies, clock)));
+    add(
+        HandlerType.POST,
+        PROCESS + "/handover",
+        gate.process(new HandOverOperation(useCases.handOver(), settings.publicUrl())));
+    add(
+        HandlerType.POST,
+        ROOT + "/handover",
+        gate.open(
+            new TakeOverOperation(
+                useCases.handOver(),
+                sessions,
+                pages,
+                view,
+                cookies,
+                requests,
+                lifetimes.startWindow(),
+                clock)));
     add(
         HandlerType.POST,
         PASSES,
-        gate.process(new OpenPassOperation(useCases.openPass(), view, clock)));
+        gate.process(new OpenPassOperation(useCases.openPass(), view, requests, clock)));
+    add(HandlerType.POST, PASS + "/quit", gate.pass(new QuitOperation(passes, requests, clock)));
     add(HandlerType.POST, RECORDING, gate.pass(new AnnounceOperation(passes, clock)));
     add(HandlerType.HEAD, RECORDING, gate.pass(new OffsetOperation(useCases.receiveChunk())));
     add(

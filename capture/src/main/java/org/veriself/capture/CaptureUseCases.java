@@ -1,5 +1,6 @@
 package org.veriself.capture;
 
+import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.OpenPass;
 import org.veriself.domain.verification.ReceiveChunk;
 import org.veriself.domain.verification.ReleaseStep;
@@ -9,6 +10,7 @@ import org.veriself.domain.verification.SubmitPass;
 /// What the protocol lets a device do.
 public record CaptureUseCases(
     StartProcess startProcess,
+    HandOverProcess handOver,
     OpenPass openPass,
     ReleaseStep releaseStep,
     ReceiveChunk receiveChunk,

@@ -13,6 +13,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.EllipticCurve;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
 import java.util.Optional;
 
 /// The public half of the key that a device signs its manifests with: P-256, and only that.
@@ -37,6 +38,15 @@ final class DeviceKey {
           ? Optional.of(new DeviceKey(key))
           : Optional.empty();
     } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// The bytes of a usable key; empty when the text is no Base64 of one.
+  static Optional<byte[]> decoded(String base64) {
+    try {
+      return Optional.of(Base64.getDecoder().decode(base64)).filter(key -> of(key).isPresent());
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.Passes;
@@ -29,24 +31,30 @@ final class Gate {
   private final Sessions sessions;
   private final Passes passes;
   private final Lifetimes lifetimes;
-  private final RequestPace pace;
+  private final RequestPace<SessionId> processPace;
+  private final RequestPace<String> addressPace;
   private final PageCookies cookies;
+  private final ForeignOrigins foreignOrigins;
+  private final boolean behindProxy;
   private final CaptureJson json;
   private final InstantSource clock;
 
   Gate(
-      Sessions sessions,
-      Passes passes,
+      CapturePorts ports,
       Lifetimes lifetimes,
-      RequestPace pace,
-      PageCookies cookies,
+      CaptureBounds bounds,
+      PageSettings settings,
       CaptureJson json,
       InstantSource clock) {
-    this.sessions = sessions;
-    this.passes = passes;
+    this.sessions = ports.sessions();
+    this.passes = ports.passes();
     this.lifetimes = lifetimes;
-    this.pace = pace;
-    this.cookies = cookies;
+    this.processPace = new RequestPace<>(bounds.burst(), bounds.requestsPerSecond(), clock);
+    this.addressPace =
+        new RequestPace<>(bounds.addressBurst(), bounds.addressRequestsPerSecond(), clock);
+    this.cookies = new PageCookies(settings);
+    this.foreignOrigins = new ForeignOrigins(settings.foreignOrigins());
+    this.behindProxy = settings.behindProxy();
     this.json = json;
     this.clock = clock;
   }
@@ -73,7 +81,9 @@ final class Gate {
           .header("X-Content-Type-Options", "nosniff")
           .header("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
           .header("Referrer-Policy", "no-referrer");
-      write(context, guarded(context, operation));
+      boolean _ = foreignOrigins.admit(context);
+      Duration wait = addressPace.take(ClientAddress.of(context, behindProxy));
+      write(context, wait.isPositive() ? slowDown(wait) : guarded(context, operation));
     };
   }
 
@@ -137,11 +147,12 @@ final class Gate {
       return Refusal.of(
           CaptureCode.RESULT_WINDOW_PASSED, "the process is over; start with a new token");
     }
-    Duration wait = pace.take(session.get().id());
-    if (wait.isPositive()) {
-      return Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "slow down", Math.max(1, wait.toMillis()));
-    }
-    return operation.answer(context, session.get());
+    Duration wait = processPace.take(session.get().id());
+    return wait.isPositive() ? slowDown(wait) : operation.answer(context, session.get());
+  }
+
+  private static Refusal slowDown(Duration wait) {
+    return Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "slow down", Math.max(1, wait.toMillis()));
   }
 
   /// A pass of another process does not exist for the caller.
@@ -190,6 +201,10 @@ final class Gate {
     String methods = String.join(", ", allowed).toUpperCase(Locale.ROOT);
     return open(
         context -> {
+          if (context.method().name().equals("OPTIONS") && foreignOrigins.admit(context)) {
+            foreignOrigins.preflight(context);
+            return new Answer.Bare(204, Map.of());
+          }
           context.header("Allow", methods);
           return Refusal.of(CaptureCode.METHOD_NOT_ALLOWED, "use " + methods);
         });

@@ -1,7 +1,10 @@
 package org.veriself.capture;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.InstantSource;
+import org.veriself.capture.wire.PassRequest;
+import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.DeviceBinding;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.verification.OpenPass;
@@ -10,17 +13,28 @@ import org.veriself.domain.verification.OpenPass;
 final class OpenPassOperation implements Gate.ProcessOperation {
   private final OpenPass openPass;
   private final ProcessView view;
+  private final JsonRequest requests;
   private final InstantSource clock;
 
-  OpenPassOperation(OpenPass openPass, ProcessView view, InstantSource clock) {
+  OpenPassOperation(
+      OpenPass openPass, ProcessView view, JsonRequest requests, InstantSource clock) {
     this.openPass = openPass;
     this.view = view;
+    this.requests = requests;
     this.clock = clock;
   }
 
   @Override
-  public Answer answer(Context context, SessionRecord session) {
-    return switch (openPass.open(session)) {
+  public Answer answer(Context context, SessionRecord session) throws IOException {
+    return requests.optional(
+        context,
+        PassRequest.class,
+        new PassRequest(null),
+        request -> opened(session, request.wanted()));
+  }
+
+  private Answer opened(SessionRecord session, ChallengeForm form) {
+    return switch (openPass.open(session, form)) {
       case OpenPass.Opened opened -> {
         DeviceBinding device = session.start().orElseThrow().device();
         yield new Answer.Body(201, view.pass(device, opened.pass(), clock.instant()));
@@ -39,6 +53,8 @@ final class OpenPassOperation implements Gate.ProcessOperation {
           Refusal.of(CaptureCode.ALREADY_VERIFIED, "the person is verified; nothing is left to do");
       case PROCESS_OVER ->
           Refusal.of(CaptureCode.PROCESS_OVER, "the process timed out or was left");
+      case FORM_REFUSED ->
+          Refusal.of(CaptureCode.FORM_REFUSED, "this 'form' is not allowed here; ask for 'full'");
     };
   }
 }

@@ -16,9 +16,11 @@ final class PageCookies {
   private static final Duration LONGEST = Duration.ofHours(2);
 
   private final boolean secure;
+  private final boolean embedded;
 
   PageCookies(PageSettings settings) {
     this.secure = settings.secureCookies();
+    this.embedded = secure && !settings.frameAncestors().isEmpty();
   }
 
   static boolean isPage(Context context) {
@@ -54,6 +56,8 @@ final class PageCookies {
         : Optional.of(new SecretToken(value));
   }
 
+  /// Inside another site's page a browser sends only cookies that allow it, one jar for each such
+  /// site. Foreign pages can still do nothing with them: see [#isPage].
   private void set(Context context, String name, SecretToken value, String site, Duration age) {
     context
         .res()
@@ -63,7 +67,7 @@ final class PageCookies {
                 .formatted(
                     fullName(name),
                     value.reveal(),
-                    site,
+                    embedded ? "None; Partitioned" : site,
                     age.toSeconds(),
                     secure ? "; Secure" : ""));
   }

@@ -7,8 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veriself.capture.wire.PageAnswer;
 import org.veriself.capture.wire.ProcessAnswer;
+import org.veriself.domain.access.Account;
+import org.veriself.domain.access.AppHosts;
+import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.Passes;
+import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
@@ -23,6 +27,7 @@ final class PageOperation implements Gate.OpenOperation {
   private final Sessions sessions;
   private final Passes passes;
   private final WebPages pages;
+  private final CallerKeys accounts;
   private final Lifetimes lifetimes;
   private final ProcessView view;
   private final PageCookies cookies;
@@ -30,17 +35,16 @@ final class PageOperation implements Gate.OpenOperation {
   private final InstantSource clock;
 
   PageOperation(
-      Sessions sessions,
-      Passes passes,
-      WebPages pages,
+      CapturePorts ports,
       Lifetimes lifetimes,
       ProcessView view,
       PageCookies cookies,
       PageSettings settings,
       InstantSource clock) {
-    this.sessions = sessions;
-    this.passes = passes;
-    this.pages = pages;
+    this.sessions = ports.sessions();
+    this.passes = ports.passes();
+    this.pages = ports.pages();
+    this.accounts = ports.accounts();
     this.lifetimes = lifetimes;
     this.view = view;
     this.cookies = cookies;
@@ -108,18 +112,29 @@ final class PageOperation implements Gate.OpenOperation {
         pages
             .page(session.id())
             .map(WebPage::style)
-            .orElseGet(() -> new WebPage.Style("#2d72f1", "en", false, false, false));
+            .orElseGet(() -> new WebPage.Style("#2d72f1", "en", false, false, false, false));
     return new PageAnswer.Shown(
         style.language(),
         style.themeColor(),
         style.autoSkip(),
         style.autoSkipStartPage(),
         style.skipPrivacyPolicy(),
+        style.autoDowngrade(),
+        settings.lightMayBeDeclined(),
+        plan.family() == TokenFamily.WEB,
         settings.privacy().map(Object::toString).orElse(null),
         plan.attemptTime().orElse(lifetimes.capture()).toMillis(),
         plan.level().number(),
         plan.actions().size(),
-        plan.comparesPhoto());
+        plan.comparesPhoto(),
+        host(session));
+  }
+
+  private PageAnswer.Host host(SessionRecord session) {
+    AppHosts hosts =
+        accounts.account(session.account()).map(Account::appHosts).orElse(AppHosts.NONE);
+    return new PageAnswer.Host(
+        hosts.origins().stream().sorted().toList(), hosts.returnUrls().stream().sorted().toList());
   }
 
   private static Answer body(

@@ -14,6 +14,9 @@ public final class PageRoutes {
   /// Where the vendor's shape of VerificationURL points.
   public static final String WEB = "/reflect/";
 
+  /// Where an app sends its SdkToken, in the fragment: `/app/#<SdkToken>`.
+  public static final String APP = "/app/";
+
   private static final String ASSETS = "/assets/";
 
   private final PageFiles files = new PageFiles();
@@ -26,7 +29,7 @@ public final class PageRoutes {
     this.cookies = new PageCookies(settings);
     this.entryAge = entryAge;
     this.policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:;"
             + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
             + " frame-ancestors "
             + (settings.frameAncestors().isEmpty()
@@ -36,12 +39,18 @@ public final class PageRoutes {
 
   public void register(JavalinConfig config) {
     config.routes.get(WEB, this::page);
+    config.routes.get(APP, this::app);
     config.routes.get(ASSETS + "{file}", this::asset);
+    config.routes.get(ASSETS + "{folder}/{file}", this::asset);
+  }
+
+  private void app(Context context) {
+    harden(context);
+    document(context);
   }
 
   private void page(Context context) {
     harden(context);
-    context.header("Cache-Control", "no-store");
     String token = context.queryParam("token");
     if (token != null) {
       if (!token.isEmpty()
@@ -49,10 +58,15 @@ public final class PageRoutes {
           && token.matches("[A-Za-z0-9-]+")) {
         cookies.setEntry(context, new SecretToken(token), entryAge);
       }
-      context.status(303).header("Location", WEB);
+      context.status(303).header("Location", WEB).header("Cache-Control", "no-store");
       return;
     }
+    document(context);
+  }
+
+  private void document(Context context) {
     context
+        .header("Cache-Control", "no-store")
         .header("Content-Security-Policy", policy)
         .header(
             "Permissions-Policy",
@@ -64,7 +78,9 @@ public final class PageRoutes {
   private void asset(Context context) {
     harden(context);
     context.header("Cache-Control", "public, max-age=31536000, immutable");
-    send(context, files.asset(context.pathParam("file")));
+    String folder = context.pathParamMap().get("folder");
+    String file = context.pathParam("file");
+    send(context, folder == null ? files.asset(file) : files.asset(folder, file));
   }
 
   private static void harden(Context context) {

@@ -1,39 +1,44 @@
 package org.veriself.capture;
 
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.veriself.capture.wire.QuitRequest;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.Passes;
-import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.SessionRecord;
 
-/// `POST passes/{pass}/quit`: the person breaks an attempt on the web off (codes.md 1410). Saying
-/// it twice is harmless; a pass that was completed stays as it is.
+/// `POST passes/{pass}/quit`: an attempt is broken off, by the person (codes.md 1410) or because
+/// the device cannot film (202). Saying it twice is harmless; a pass that was completed stays as
+/// it is.
 final class QuitOperation implements Gate.PassOperation {
   private final Passes passes;
+  private final JsonRequest requests;
   private final InstantSource clock;
 
-  QuitOperation(Passes passes, InstantSource clock) {
+  QuitOperation(Passes passes, JsonRequest requests, InstantSource clock) {
     this.passes = passes;
+    this.requests = requests;
     this.clock = clock;
   }
 
   @Override
-  public Answer answer(Context context, SessionRecord session, LivenessPass pass) {
-    if (session.plan().family() != TokenFamily.WEB) {
-      return Refusal.of(
-          CaptureCode.NOT_FOUND, "only an attempt on the web is broken off; leave the process");
-    }
+  public Answer answer(Context context, SessionRecord session, LivenessPass pass)
+      throws IOException {
+    return requests.optional(
+        context, QuitRequest.class, new QuitRequest(null), request -> end(pass, request.reason()));
+  }
+
+  private Answer end(LivenessPass pass, Reason reason) {
     boolean _ =
         passes.end(
             pass.id(),
-            new Judgement(
-                clock.instant(), Outcome.Rejected.because(Reason.PERSON_LEFT), Optional.empty()));
+            new Judgement(clock.instant(), Outcome.Rejected.because(reason), Optional.empty()));
     return new Answer.Bare(204, Map.of());
   }
 }

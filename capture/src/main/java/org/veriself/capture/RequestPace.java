@@ -5,21 +5,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.veriself.domain.identifier.SessionId;
 
-/// A token bucket per process. Remembers a bounded number of processes: one that is forgotten
+/// A token bucket for each who asks. Remembers a bounded number of them: one that is forgotten
 /// begins with a full bucket, which harms nobody. Thread-safe.
-final class RequestPace {
+final class RequestPace<K> {
   private static final int REMEMBERED = 20_000;
   private static final double NANOS = 1e9;
 
   private final int burst;
   private final double perNano;
   private final InstantSource clock;
-  private final Map<SessionId, Level> levels =
+  private final Map<K, Level> levels =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<SessionId, Level> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, Level> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -33,17 +32,17 @@ final class RequestPace {
   }
 
   /// Takes one request; answers how long to wait when there is none, else zero.
-  Duration take(SessionId process) {
+  Duration take(K who) {
     Instant now = clock.instant();
     synchronized (levels) {
-      Level before = levels.getOrDefault(process, new Level(burst, now));
+      Level before = levels.getOrDefault(who, new Level(burst, now));
       long passed = Math.max(0, Duration.between(before.at(), now).toNanos());
       double tokens = Math.min(burst, before.tokens() + passed * perNano);
       if (tokens < 1) {
-        levels.put(process, new Level(tokens, now));
+        levels.put(who, new Level(tokens, now));
         return Duration.ofNanos((long) Math.ceil((1 - tokens) / perNano));
       }
-      levels.put(process, new Level(tokens - 1, now));
+      levels.put(who, new Level(tokens - 1, now));
       return Duration.ZERO;
     }
   }

@@ -3,7 +3,6 @@ package org.veriself.capture;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import org.veriself.capture.wire.StartAnswer;
 import org.veriself.capture.wire.StartRequest;
@@ -18,8 +17,7 @@ final class StartOperation implements Gate.OpenOperation {
   private final Sessions sessions;
   private final ProcessView view;
   private final PageCookies cookies;
-  private final CaptureJson json;
-  private final int mostBytes;
+  private final JsonRequest requests;
   private final InstantSource clock;
 
   StartOperation(
@@ -27,15 +25,13 @@ final class StartOperation implements Gate.OpenOperation {
       Sessions sessions,
       ProcessView view,
       PageCookies cookies,
-      CaptureJson json,
-      int mostBytes,
+      JsonRequest requests,
       InstantSource clock) {
     this.startProcess = startProcess;
     this.sessions = sessions;
     this.view = view;
     this.cookies = cookies;
-    this.json = json;
-    this.mostBytes = mostBytes;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -45,32 +41,17 @@ final class StartOperation implements Gate.OpenOperation {
     if (token.isEmpty()) {
       return Gate.authorizationMissing();
     }
-    if (!RequestBody.isJson(context)) {
-      return Refusal.of(CaptureCode.CONTENT_TYPE_WRONG, "send application/json");
-    }
-    Optional<byte[]> body = RequestBody.read(context, mostBytes);
-    if (body.isEmpty()) {
-      return Refusal.of(
-          CaptureCode.BODY_TOO_LARGE, "send at most " + mostBytes + " bytes to start");
-    }
-    return switch (json.read(body.get(), StartRequest.class)) {
-      case CaptureJson.Malformed<StartRequest>(String why) ->
-          Refusal.of(CaptureCode.BODY_INVALID, why);
-      case CaptureJson.Message<StartRequest>(StartRequest request) ->
-          start(context, token.get(), request);
-    };
+    return requests.required(
+        context, StartRequest.class, request -> start(context, token.get(), request));
   }
 
   private Answer start(Context context, SecretToken token, StartRequest request) {
     if (request.protocol() != ProcessView.PROTOCOL) {
-      return Refusal.of(
-          CaptureCode.PROTOCOL_UNSUPPORTED, "this server speaks protocol " + ProcessView.PROTOCOL);
+      return protocolUnsupported();
     }
-    Optional<byte[]> key = decoded(request.publicKey()).filter(k -> DeviceKey.of(k).isPresent());
+    Optional<byte[]> key = DeviceKey.decoded(request.publicKey());
     if (key.isEmpty()) {
-      return Refusal.of(
-          CaptureCode.PUBLIC_KEY_INVALID,
-          "field 'publicKey' must be a P-256 key, SubjectPublicKeyInfo in Base64");
+      return publicKeyInvalid();
     }
     return switch (startProcess.start(token, key.get())) {
       case StartProcess.Started started -> started(context, started);
@@ -108,11 +89,14 @@ final class StartOperation implements Gate.OpenOperation {
     };
   }
 
-  private static Optional<byte[]> decoded(String base64) {
-    try {
-      return Optional.of(Base64.getDecoder().decode(base64));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  static Refusal protocolUnsupported() {
+    return Refusal.of(
+        CaptureCode.PROTOCOL_UNSUPPORTED, "this server speaks protocol " + ProcessView.PROTOCOL);
+  }
+
+  static Refusal publicKeyInvalid() {
+    return Refusal.of(
+        CaptureCode.PUBLIC_KEY_INVALID,
+        "field 'publicKey' must be a P-256 key, SubjectPublicKeyInfo in Base64");
   }
 }

@@ -202,11 +202,92 @@ class CaptureRefusalsIT {
   }
 
   @Test
+  void aFloodFromOneAddressIsSlowedDownWhateverItAsksFor() throws Exception {
+    String last = "";
+    for (int i = 0; i < 700; i++) {
+      last = code(send("GET", "/process", "WRONG-" + i, null));
+    }
+    assertThat(last).isEqualTo("too_many_requests");
+  }
+
+  @Test
+  void aPassMayAskForLessOnlyWithLeave() throws Exception {
+    assertThat(code(post("/passes", secret, "{\"form\":\"easy\"}"))).isEqualTo("body_invalid");
+    // The customer of this token never said that a recorded video will do.
+    assertThat(code(post("/passes", secret, "{\"form\":\"silent\"}"))).isEqualTo("form_refused");
+    assertThat(post("/passes", secret, "{\"form\":\"without_light\"}").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void anAttemptThatIsQuitLeavesRoomForAnother() throws Exception {
+    String pass = openPass();
+
+    assertThat(code(post(pass + "/quit", secret, "{\"because\":\"tired\"}")))
+        .isEqualTo("body_invalid");
+    assertThat(post(pass + "/quit", secret, "{\"because\":\"cannot_film\"}").statusCode())
+        .isEqualTo(204);
+    assertThat(post(pass + "/quit", secret, "").statusCode()).isEqualTo(204);
+    // Nothing was filmed, so no attempt is used up.
+    assertThat(json(send("GET", "/process", secret, null)).path("attemptsLeft").asInt())
+        .isEqualTo(3);
+    assertThat(post("/passes", secret, "").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void aTicketMovesTheProcessToAnotherDeviceOnceAndTheFirstIsRefused() throws Exception {
+    JsonNode offer = json(post("/process/handover", secret, ""));
+    String ticket = offer.path("ticket").asText();
+    String body =
+        startBody(1, key()).replace("{\"protocol", "{\"ticket\":\"" + ticket + "\",\"protocol");
+
+    assertThat(offer.path("url").asText()).endsWith("/reflect/#handover=" + ticket);
+    assertThat(offer.path("remainingMillis").asLong()).isEqualTo(120_000);
+    JsonNode taken = json(post("/handover", "", body));
+    assertThat(code(send("GET", "/process", secret, null))).isEqualTo("process_unknown");
+    secret = taken.path("processSecret").asText();
+    assertThat(send("GET", "/process", secret, null).statusCode()).isEqualTo(200);
+    assertThat(code(post("/handover", "", body))).isEqualTo("ticket_unknown");
+  }
+
+  @Test
+  void aTicketLivesTwoMinutesAndNoneIsMadeWhileAPassRuns() throws Exception {
+    String ticket = json(post("/process/handover", secret, "")).path("ticket").asText();
+    clock.advance(Duration.ofSeconds(121));
+    String body =
+        startBody(1, key()).replace("{\"protocol", "{\"ticket\":\"" + ticket + "\",\"protocol");
+
+    assertThat(code(post("/handover", "", body))).isEqualTo("ticket_unknown");
+    openPass();
+    assertThat(code(post("/process/handover", secret, ""))).isEqualTo("pass_running");
+  }
+
+  @Test
+  void onlyAListedOriginMayReadTheAnswers() throws Exception {
+    HttpResponse<byte[]> listed =
+        send("GET", "/process", secret, null, "Origin", "https://shop.example.test");
+    assertThat(listed.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://shop.example.test");
+    assertThat(listed.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+
+    HttpResponse<byte[]> asked =
+        send("OPTIONS", "/passes", null, null, "Origin", "https://shop.example.test");
+    assertThat(asked.statusCode()).isEqualTo(204);
+    assertThat(asked.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+        .contains("Authorization");
+
+    HttpResponse<byte[]> other =
+        send("OPTIONS", "/passes", null, null, "Origin", "https://evil.example");
+    assertThat(other.statusCode()).isEqualTo(405);
+    assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+  }
+
+  @Test
   void brokenBodiesNeverBreakTheServer() throws Exception {
     Random random = new Random(9);
     byte[] good = startBody(1, key()).getBytes(UTF_8);
     String token = server.issue().reveal();
     for (int i = 0; i < 300; i++) {
+      clock.advance(Duration.ofMillis(10));
       byte[] broken = good.clone();
       for (int k = 0; k < 1 + random.nextInt(4); k++) {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt();
@@ -321,7 +402,7 @@ class CaptureRefusalsIT {
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(body));
-    if (bearer != null) {
+    if (bearer != null && !bearer.isEmpty()) {
       request.header("Authorization", "Bearer " + bearer);
     }
     if (headers.length > 0) {

@@ -16,14 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.capture.wire.ChunkAnswer;
 import org.veriself.capture.wire.ErrorAnswer;
+import org.veriself.capture.wire.HandOverAnswer;
 import org.veriself.capture.wire.Manifest;
 import org.veriself.capture.wire.PageAnswer;
 import org.veriself.capture.wire.PassAnswer;
+import org.veriself.capture.wire.PassRequest;
 import org.veriself.capture.wire.ProcessAnswer;
+import org.veriself.capture.wire.QuitRequest;
 import org.veriself.capture.wire.ReturnAnswer;
 import org.veriself.capture.wire.StartAnswer;
 import org.veriself.capture.wire.StartRequest;
 import org.veriself.capture.wire.StepAnswer;
+import org.veriself.capture.wire.TakeOverRequest;
 import org.veriself.capture.wire.VerdictAnswer;
 
 /// One schema, golden messages and the records of the server say the same.
@@ -41,7 +45,11 @@ class GoldenMessagesTest {
           Map.entry("verdictAnswer", VerdictAnswer.class),
           Map.entry("errorAnswer", ErrorAnswer.class),
           Map.entry("pageAnswer", PageAnswer.class),
-          Map.entry("returnAnswer", ReturnAnswer.class));
+          Map.entry("returnAnswer", ReturnAnswer.class),
+          Map.entry("passRequest", PassRequest.class),
+          Map.entry("quitRequest", QuitRequest.class),
+          Map.entry("handOverAnswer", HandOverAnswer.class),
+          Map.entry("takeOverRequest", TakeOverRequest.class));
 
   @ParameterizedTest
   @ValueSource(
@@ -56,7 +64,11 @@ class GoldenMessagesTest {
         "verdictAnswer",
         "errorAnswer",
         "pageAnswer",
-        "returnAnswer"
+        "returnAnswer",
+        "passRequest",
+        "quitRequest",
+        "handOverAnswer",
+        "takeOverRequest"
       })
   void theSchemaNamesTheFieldsOfTheRecord(String message) throws IOException {
     JsonNode properties = definition(message).path("properties");
@@ -81,7 +93,11 @@ class GoldenMessagesTest {
         "verdictAnswer",
         "errorAnswer",
         "pageAnswer",
-        "returnAnswer"
+        "returnAnswer",
+        "passRequest",
+        "quitRequest",
+        "handOverAnswer",
+        "takeOverRequest"
       })
   void theGoldenMessageIsReadAndHasEveryRequiredField(String message) throws IOException {
     JsonNode golden = resource("/golden/" + message + ".json");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.veriself.domain.challenge.Challenge;
 import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.LightColour;
@@ -20,10 +21,12 @@ import org.veriself.domain.plan.Action;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.MemoryCallerKeys;
 import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.OpenPass;
 import org.veriself.domain.verification.ReceiveChunk;
 import org.veriself.domain.verification.ReleaseStep;
@@ -48,20 +51,26 @@ final class TestingServer implements AutoCloseable {
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(storage, storage, lifetimes, new SecureRandom(), clock),
-            new OpenPass(storage, _ -> challenge(), lifetimes, clock),
+            new HandOverProcess(storage, storage, lifetimes, new SecureRandom(), clock),
+            new OpenPass(storage, (_, _) -> challenge(), storage, true, lifetimes, clock),
             new ReleaseStep(storage, clock),
             new ReceiveChunk(storage, media, LIMITS, clock),
             new SubmitPass(storage, media, () -> judge(outcome), clock));
     CaptureRoutes routes =
         new CaptureRoutes(
             useCases,
-            storage,
-            storage,
+            new CapturePorts(storage, storage, storage, new MemoryCallerKeys()),
             lifetimes,
             LIMITS,
             CaptureBounds.standard(),
-            storage,
-            new PageSettings(false, List.of(), Optional.empty()),
+            new PageSettings(
+                false,
+                List.of(),
+                Optional.empty(),
+                true,
+                Set.of("https://shop.example.test"),
+                false,
+                this::uri),
             clock);
     javalin =
         Javalin.create(

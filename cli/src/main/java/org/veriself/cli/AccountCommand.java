@@ -1,12 +1,17 @@
 package org.veriself.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.AppHosts;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.server.DataDirectory;
 import picocli.CommandLine.Command;
@@ -74,6 +79,22 @@ final class AccountCommand {
         description = "Requests a second for an action; 0 returns to the default. May be repeated.")
     private Map<String, Integer> rates = new LinkedHashMap<>();
 
+    @Option(
+        names = "--app-origin",
+        paramLabel = "ORIGIN",
+        description =
+            "A page or app that hears the capture page's events, https://bank.example; replaces"
+                + " the list. May be repeated; '' empties it.")
+    private @Nullable List<String> appOrigins;
+
+    @Option(
+        names = "--app-return-url",
+        paramLabel = "URL",
+        description =
+            "Where the capture page may lead in the end, https://bank.example/done or"
+                + " mybank://done; replaces the list. May be repeated; '' empties it.")
+    private @Nullable List<String> appReturnUrls;
+
     @Option(names = "--json", description = "Print the settings as JSON.")
     private boolean json;
 
@@ -105,7 +126,23 @@ final class AccountCommand {
           before.id(),
           signatureV1 == null ? before.signatureV1Allowed() : signatureV1,
           unsignedPayload == null ? before.unsignedPayloadAllowed() : unsignedPayload,
-          limits);
+          limits,
+          hosts(before.appHosts()));
+    }
+
+    private AppHosts hosts(AppHosts before) {
+      try {
+        return new AppHosts(
+            listed(appOrigins, before.origins()), listed(appReturnUrls, before.returnUrls()));
+      } catch (IllegalArgumentException e) {
+        throw new CommandFailed(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private static Set<String> listed(@Nullable List<String> given, Set<String> before) {
+      return given == null
+          ? before
+          : given.stream().filter(one -> !one.isEmpty()).collect(Collectors.toSet());
     }
   }
 
@@ -131,6 +168,8 @@ final class AccountCommand {
     shown.put("signatureV1", account.signatureV1Allowed());
     shown.put("unsignedPayload", account.unsignedPayloadAllowed());
     shown.put("requestsPerSecond", new TreeMap<>(account.requestsPerSecond()));
+    shown.put("appOrigins", new TreeSet<>(account.appHosts().origins()));
+    shown.put("appReturnUrls", new TreeSet<>(account.appHosts().returnUrls()));
     if (json) {
       System.out.println(JsonText.of(shown));
     } else {

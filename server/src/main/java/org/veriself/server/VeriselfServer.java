@@ -33,6 +33,7 @@ import org.veriself.api.signature.SignatureRules;
 import org.veriself.api.signature.SignatureVerifier;
 import org.veriself.api.signature.SizeLimits;
 import org.veriself.capture.CaptureBounds;
+import org.veriself.capture.CapturePorts;
 import org.veriself.capture.CaptureRoutes;
 import org.veriself.capture.CaptureUseCases;
 import org.veriself.capture.PageRoutes;
@@ -44,6 +45,7 @@ import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.verification.EvaluatePass;
+import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.IssueToken;
 import org.veriself.domain.verification.IssueWebToken;
 import org.veriself.domain.verification.OpenPass;
@@ -227,13 +229,21 @@ public final class VeriselfServer implements AutoCloseable {
         new ReadAttempts(
             data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock),
         new RedirectUrls(settings.page().redirectOrigins()),
+        settings.page().rules(),
         this::publicUrl);
   }
 
   private PageSettings page() {
     boolean secure =
         settings.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
-    return new PageSettings(secure, settings.page().frameAncestors(), settings.page().privacyUrl());
+    return new PageSettings(
+        secure,
+        settings.page().frameAncestors(),
+        settings.page().privacyUrl(),
+        settings.page().lightMayBeDeclined(),
+        settings.page().componentOrigins(),
+        settings.http().behindProxy(),
+        this::publicUrl);
   }
 
   private CaptureRoutes capture(EvaluationSignal signal) {
@@ -242,19 +252,28 @@ public final class VeriselfServer implements AutoCloseable {
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(sessions, passes, settings.lifetimes(), new SecureRandom(), clock),
+            new HandOverProcess(
+                data.storage().handOvers(),
+                passes,
+                settings.lifetimes(),
+                new SecureRandom(),
+                clock),
             new OpenPass(
-                passes, new RandomChallenges(new SecureRandom()), settings.lifetimes(), clock),
+                passes,
+                new RandomChallenges(new SecureRandom()),
+                data.storage().webPages(),
+                settings.page().lightMayBeDeclined(),
+                settings.lifetimes(),
+                clock),
             new ReleaseStep(passes, clock),
             new ReceiveChunk(passes, data.media(), settings.capture(), clock),
             new SubmitPass(passes, data.media(), signal, clock));
     return new CaptureRoutes(
         useCases,
-        sessions,
-        passes,
+        new CapturePorts(sessions, passes, data.storage().webPages(), data.storage().callerKeys()),
         settings.lifetimes(),
         settings.capture(),
         CaptureBounds.standard(),
-        data.storage().webPages(),
         page(),
         clock);
   }

@@ -69,7 +69,7 @@ public final class Actions {
         new GetFaceIdResultIntl(readResult, media),
         new ApplyLivenessToken(issueToken),
         new GetLivenessResult(readResult, links),
-        new ApplyWebVerificationBizTokenIntl(web.issueToken(), web.redirects(), web.publicUrl()),
+        new ApplyWebVerificationBizTokenIntl(web),
         webResult,
         new GetWebVerificationResult(web.readAttempts(), webResult, links));
   }

@@ -41,13 +41,14 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
 
   private final IssueWebToken issueToken;
   private final RedirectUrls redirects;
+  private final WebRules rules;
   private final Supplier<URI> publicUrl;
 
-  ApplyWebVerificationBizTokenIntl(
-      IssueWebToken issueToken, RedirectUrls redirects, Supplier<URI> publicUrl) {
-    this.issueToken = issueToken;
-    this.redirects = redirects;
-    this.publicUrl = publicUrl;
+  ApplyWebVerificationBizTokenIntl(WebFlow web) {
+    this.issueToken = web.issueToken();
+    this.redirects = web.redirects();
+    this.rules = web.rules();
+    this.publicUrl = web.publicUrl();
   }
 
   @Override
@@ -62,11 +63,12 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
 
   @Override
   public Answer handle(Caller caller, Parameters parameters) {
-    WebConfig config = new WebConfig(parameters.get(CONFIG));
-    if (parameters.get(RULE_ID).filter(rule -> !rule.isEmpty()).isPresent()) {
-      // No presets can be configured yet, so no id exists.
+    Optional<String> rule = parameters.get(RULE_ID).filter(id -> !id.isEmpty());
+    Optional<Parameters> preset = rule.flatMap(rules::preset);
+    if (rule.isPresent() && preset.isEmpty()) {
       return Answer.failure(ApiError.noSuchRule(RULE_ID.name()));
     }
+    WebConfig config = new WebConfig(parameters.get(CONFIG), preset);
     Optional<URI> redirect = redirects.parse(parameters.require(REDIRECT_URL));
     if (redirect.isEmpty()) {
       return Answer.failure(ApiError.redirectRefused(REDIRECT_URL.name()));

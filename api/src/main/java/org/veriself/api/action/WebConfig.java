@@ -89,9 +89,13 @@ final class WebConfig {
               VERSION));
 
   private final Optional<Parameters> given;
+  private final Optional<Parameters> preset;
 
-  WebConfig(Optional<Parameters> given) {
+  /// @param given what the call says itself
+  /// @param preset what its `RuleId` stands for
+  WebConfig(Optional<Parameters> given, Optional<Parameters> preset) {
     this.given = given;
+    this.preset = preset;
   }
 
   private static Field<Boolean> truth(String name) {
@@ -143,10 +147,13 @@ final class WebConfig {
         get(LANGUAGE).orElse("en"),
         get(AUTO_SKIP).orElse(false),
         get(AUTO_SKIP_START_PAGE).orElse(false),
-        get(SKIP_PRIVACY_POLICY).orElse(false));
+        get(SKIP_PRIVACY_POLICY).orElse(false),
+        get(AUTO_DOWNGRADE).orElse(1L) == 1);
   }
 
   private <T> Optional<T> get(Field<T> field) {
-    return given.flatMap(parameters -> parameters.get(field));
+    return given
+        .flatMap(parameters -> parameters.get(field))
+        .or(() -> preset.flatMap(parameters -> parameters.get(field)));
   }
 }

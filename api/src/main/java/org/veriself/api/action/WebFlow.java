@@ -7,9 +7,11 @@ import org.veriself.domain.verification.ReadAttempts;
 
 /// What the web actions need.
 ///
+/// @param rules what a `RuleId` stands for
 /// @param publicUrl where browsers reach this server
 public record WebFlow(
     IssueWebToken issueToken,
     ReadAttempts readAttempts,
     RedirectUrls redirects,
+    WebRules rules,
     Supplier<URI> publicUrl) {}

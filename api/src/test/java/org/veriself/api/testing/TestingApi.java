@@ -16,6 +16,7 @@ import org.veriself.api.action.CallObserver;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.VendorApi;
 import org.veriself.api.action.WebFlow;
+import org.veriself.api.action.WebRules;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.limit.RateLimits;
 import org.veriself.api.signature.SignatureRules;
@@ -56,6 +57,7 @@ public final class TestingApi {
               1_000_000,
               "GetLivenessResult",
               1_000_000));
+  public WebRules webRules = WebRules.NONE;
   public Admission admission = Admission.EVERYONE;
   public Set<String> retired = Set.of();
 
@@ -79,6 +81,7 @@ public final class TestingApi {
                     new IssueWebToken(issueToken, storage),
                     new ReadAttempts(storage, storage, Lifetimes.standard(), clock),
                     RedirectUrls.ANY,
+                    webRules,
                     () -> URI.create("https://ekyc.example.test")),
                 media,
                 new UnsignedMediaLinks()),

@@ -40,6 +40,13 @@ public final class PageFiles {
         : Optional.empty();
   }
 
+  /// @param folder below `/assets/`, a plain name too
+  public Optional<PageFile> asset(String folder, String name) {
+    return ASSET.matcher(folder).matches() && ASSET.matcher(name).matches() && !name.endsWith(".gz")
+        ? file("assets/" + folder + "/" + name)
+        : Optional.empty();
+  }
+
   private Optional<PageFile> file(String path) {
     return bytes(path).map(bytes -> new PageFile(typeOf(path), bytes, bytes(path + ".gz")));
   }

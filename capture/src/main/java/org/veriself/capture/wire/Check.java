@@ -1,6 +1,8 @@
 package org.veriself.capture.wire;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Checks of incoming fields. Jackson passes null for a field that is absent.
@@ -13,6 +15,15 @@ final class Check {
       throw new IllegalArgumentException("field '" + field + "' is missing");
     }
     return value;
+  }
+
+  /// Null or the lower-case name of a constant.
+  static <E extends Enum<E>> void choice(@Nullable String value, Class<E> type, String field) {
+    List<String> allowed =
+        Stream.of(type.getEnumConstants()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+    if (value != null && !allowed.contains(value)) {
+      throw new IllegalArgumentException("field '" + field + "' must be one of " + allowed);
+    }
   }
 
   static void length(String value, int most, String field) {

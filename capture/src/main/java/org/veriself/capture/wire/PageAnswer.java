@@ -1,5 +1,6 @@
 package org.veriself.capture.wire;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the page shows first.
@@ -16,6 +17,9 @@ public record PageAnswer(
 
   /// How the customer wants the page.
   ///
+  /// @param autoDowngrade whether a recorded video will do where a browser cannot film
+  /// @param lightMayBeDeclined whether movements may take the place of flashing light
+  /// @param handOver whether the process may move to another device
   /// @param livenessTimeoutMillis from opening a pass to completing it
   public record Shown(
       String language,
@@ -23,9 +27,24 @@ public record PageAnswer(
       boolean autoSkip,
       boolean autoSkipStartPage,
       boolean skipPrivacyPolicy,
+      boolean autoDowngrade,
+      boolean lightMayBeDeclined,
+      boolean handOver,
       @Nullable String privacyUrl,
       long livenessTimeoutMillis,
       int level,
       int actions,
-      boolean comparesPhoto) {}
+      boolean comparesPhoto,
+      Host host) {}
+
+  /// Who hears from the page, from the account's allow-list.
+  ///
+  /// @param origins receive events by `postMessage`
+  /// @param returnUrls where the page may lead in the end
+  public record Host(List<String> origins, List<String> returnUrls) {
+    public Host {
+      origins = List.copyOf(origins);
+      returnUrls = List.copyOf(returnUrls);
+    }
+  }
 }

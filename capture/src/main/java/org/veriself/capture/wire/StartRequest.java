@@ -6,7 +6,7 @@ package org.veriself.capture.wire;
 /// @param publicKey the device's P-256 key, X.509 SubjectPublicKeyInfo, Base64
 public record StartRequest(int protocol, String publicKey, ClientInfo client) {
   /// A P-256 key takes 124 characters.
-  private static final int LONGEST_KEY = 256;
+  static final int LONGEST_KEY = 256;
 
   public StartRequest {
     Check.length(Check.present(publicKey, "publicKey"), LONGEST_KEY, "publicKey");

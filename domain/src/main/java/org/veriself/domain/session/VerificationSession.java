@@ -3,7 +3,6 @@ package org.veriself.domain.session;
 import java.time.Instant;
 import java.util.List;
 import org.veriself.domain.pass.LivenessPass;
-import org.veriself.domain.pass.PassState;
 import org.veriself.domain.plan.TokenFamily;
 
 /// A session in the state it has at one instant. A transition accepts only the right earlier
@@ -81,9 +80,6 @@ public sealed interface VerificationSession {
     if (record.plan().family() == TokenFamily.WEB) {
       return passes.size();
     }
-    return (int)
-        passes.stream()
-            .filter(pass -> pass.mediaArrived() || !(pass.state() instanceof PassState.Capturing))
-            .count();
+    return (int) passes.stream().filter(LivenessPass::mediaArrived).count();
   }
 }

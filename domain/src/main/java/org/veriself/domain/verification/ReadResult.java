@@ -66,7 +66,9 @@ public final class ReadResult {
           return new Unfinished(session);
         }
         case PassState.Judged(Submission submission, Judgement judgement) -> {
-          return new Concluded(session, pass, submission, judgement);
+          if (!submission.recordings().isEmpty()) {
+            return new Concluded(session, pass, submission, judgement);
+          }
         }
         case PassState.Capturing() -> {
           if (pass.mediaArrived() && pass.isRunning(now)) {

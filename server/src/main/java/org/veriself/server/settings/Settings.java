@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.veriself.api.action.WebRules;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
 
@@ -65,11 +66,20 @@ public record Settings(
   /// @param redirectOrigins origins a customer may send browsers to; empty for every one
   /// @param frameAncestors origins that may embed the page; empty for none
   /// @param privacyUrl the privacy policy shown at the consent
+  /// @param lightMayBeDeclined whether people may ask for movements in place of flashing light
+  /// @param componentOrigins origins whose pages may hold the capture component
+  /// @param rules what a `RuleId` stands for
   public record Page(
-      Set<String> redirectOrigins, List<String> frameAncestors, Optional<URI> privacyUrl) {
+      Set<String> redirectOrigins,
+      List<String> frameAncestors,
+      Optional<URI> privacyUrl,
+      boolean lightMayBeDeclined,
+      Set<String> componentOrigins,
+      WebRules rules) {
     public Page {
       redirectOrigins = Set.copyOf(redirectOrigins);
       frameAncestors = List.copyOf(frameAncestors);
+      componentOrigins = Set.copyOf(componentOrigins);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.veriself.api.action.WebRules;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
 
@@ -188,7 +189,25 @@ public final class SettingsReader {
     return new Settings.Page(
         origins("veriself.page.redirect-origins"),
         List.copyOf(origins("veriself.page.frame-ancestors")),
-        webAddress("veriself.page.privacy-url"));
+        webAddress("veriself.page.privacy-url"),
+        flag("veriself.page.light-may-be-declined", true),
+        origins("veriself.page.component-origins"),
+        rules("veriself.page.rules-file"));
+  }
+
+  private WebRules rules(String key) {
+    Optional<String> file = optional(key);
+    if (file.isEmpty()) {
+      return WebRules.NONE;
+    }
+    try {
+      return WebRules.parse(Files.readString(Path.of(file.get())));
+    } catch (IOException e) {
+      problems.add(key + ": the file " + file.get() + " cannot be read");
+    } catch (IllegalArgumentException e) {
+      problems.add(key + ": " + e.getMessage());
+    }
+    return WebRules.NONE;
   }
 
   /// `https://shop.example,https://app.example:8443`.
