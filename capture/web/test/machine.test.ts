@@ -8,6 +8,10 @@ const settings: PageSettings = {
   autoSkip: false,
   autoSkipStartPage: false,
   skipPrivacyPolicy: false,
+  autoDowngrade: true,
+  lightMayBeDeclined: true,
+  handOver: true,
+  host: {origins: [], returnUrls: []},
   livenessTimeoutMillis: 45_000,
   level: 2,
   actions: 1,
@@ -96,5 +100,52 @@ describe('machine', () => {
     const closed = after({type: 'opened', page: page('expired')});
     expect(next(closed, {type: 'camera_opened'})).toBe(closed);
     expect(next(closed, {type: 'judged', verdict: verdict('verified', false)})).toBe(closed);
+  });
+
+  it('leaves the filming to the camera app where the browser cannot', () => {
+    const film = after({type: 'opened', page: page('ready')}, {type: 'must_film'});
+    expect(film).toMatchObject({screen: 'film', open: false});
+    const sending = [
+      {type: 'film_opened'},
+      {type: 'sending', share: 0.5},
+    ] as const;
+    expect(sending.reduce<State>(next, film)).toMatchObject({screen: 'checking', share: 0.5});
+  });
+
+  it('shows a code for another device and then that it goes on there', () => {
+    const asked = after(
+      {type: 'opened', page: page('ready')},
+      {type: 'agreed', agreed: true},
+      {type: 'hand_over_asked'},
+      {type: 'ticket_made', url: 'https://kyc.example/reflect/#handover=T'},
+    );
+    expect(asked).toMatchObject({screen: 'hand_over', url: 'https://kyc.example/reflect/#handover=T'});
+    expect(next(asked, {type: 'handed_over'}).screen).toBe('moved');
+    expect(next(asked, {type: 'hand_over_given_up'}).screen).toBe('start');
+  });
+
+  it('hands nothing over without consent', () => {
+    expect(after({type: 'opened', page: page('ready')}, {type: 'hand_over_asked'}).screen).toBe('start');
+  });
+
+  it('says that a ticket is used up', () => {
+    expect(next(initial, {type: 'refused', code: 'ticket_unknown'})).toMatchObject({
+      screen: 'closed',
+      why: 'ticket',
+    });
+  });
+
+  it('keeps the newest hint while the person is seen', () => {
+    const seen = after(...untilCapturing.slice(0, 4), {type: 'looked', hint: 'far'});
+    expect(seen).toMatchObject({screen: 'positioning', hint: 'far'});
+    expect(next(after({type: 'opened', page: page('ready')}), {type: 'looked', hint: 'far'}).screen).toBe('start');
+  });
+
+  it('ends an attempt that went to the background, and offers another', () => {
+    expect(after(...untilCapturing, {type: 'broken_off', reason: 'switched_away'})).toMatchObject({
+      screen: 'failure',
+      reason: 'switched_away',
+      retry: true,
+    });
   });
 });

@@ -16,6 +16,11 @@ export function isSupported(): boolean {
   );
 }
 
+/** Whether the browser can sign what it sends; without that no attempt is taken at all. */
+export function canSign(): boolean {
+  return window.isSecureContext && globalThis.crypto?.subtle !== undefined;
+}
+
 /** H.264 first: every phone encodes it in hardware (capture.md 3). */
 export function mimeType(): string | undefined {
   return [

@@ -1,15 +1,23 @@
 import {hex, pieces} from '../protocol/bytes';
 import type {CaptureClient} from '../protocol/capture-client';
-import type {ManifestRecording} from '../protocol/messages';
+import type {Limits, ManifestRecording, Track} from '../protocol/messages';
 import {mimeType} from './camera';
+import {FrameTimes} from './frame-times';
 
 const SLICE_MILLIS = 500;
 const BITS_PER_SECOND = 1_500_000;
+
+/** A camera that is switched on, and the element in which it is seen. */
+export interface Viewfinder {
+  readonly stream: MediaStream;
+  readonly video: HTMLVideoElement;
+}
 
 /** One named recording: filmed, sent while it is filmed, and described for the manifest. */
 export class Recording {
   private readonly recorder: MediaRecorder;
   private readonly began: number;
+  private readonly frameTimes: FrameTimes;
   private readonly stepTimes: number[] = [];
   private readonly sent: Uint8Array<ArrayBuffer>[] = [];
   private offset = 0;
@@ -20,8 +28,8 @@ export class Recording {
     private readonly client: CaptureClient,
     private readonly pass: string,
     private readonly name: string,
-    private readonly chunkBytes: number,
-    stream: MediaStream,
+    private readonly limits: Limits,
+    private readonly camera: Viewfinder,
   ) {
     const type = mimeType();
     const options: MediaRecorderOptions & {videoKeyFrameIntervalDuration?: number} = {
@@ -30,9 +38,10 @@ export class Recording {
       videoKeyFrameIntervalDuration: 1_000,
       ...(type === undefined ? {} : {mimeType: type}),
     };
-    this.recorder = new MediaRecorder(stream, options);
+    this.recorder = new MediaRecorder(camera.stream, options);
     this.recorder.ondataavailable = (event) => this.send(event.data);
     this.began = performance.now();
+    this.frameTimes = new FrameTimes(camera.video, limits.frameTimes);
     this.recorder.start(SLICE_MILLIS);
   }
 
@@ -42,6 +51,7 @@ export class Recording {
 
   /** Stops filming and waits until everything has arrived. */
   async finish(): Promise<ManifestRecording> {
+    const frameTimes = this.frameTimes.finish();
     await new Promise<void>((resolve) => {
       this.recorder.onstop = () => resolve();
       this.recorder.stop();
@@ -56,11 +66,14 @@ export class Recording {
       name: this.name,
       sha256: hex(new Uint8Array(digest)),
       stepTimes: this.stepTimes,
+      frameTimes,
+      track: trackOf(this.camera.stream, this.recorder.mimeType),
     };
   }
 
   /** Gives the recording up. */
   abandon(): void {
+    this.frameTimes.finish();
     this.recorder.ondataavailable = null;
     if (this.recorder.state !== 'inactive') {
       this.recorder.stop();
@@ -74,7 +87,7 @@ export class Recording {
       }
       try {
         const bytes = new Uint8Array(await data.arrayBuffer());
-        for (const piece of pieces(bytes, this.chunkBytes)) {
+        for (const piece of pieces(bytes, this.limits.chunkBytes)) {
           this.offset = await this.client.chunk(this.pass, this.name, this.offset, piece);
         }
         this.sent.push(bytes);
@@ -83,4 +96,20 @@ export class Recording {
       }
     });
   }
+}
+
+/** What the camera says of itself, within what the server takes. */
+export function trackOf(stream: MediaStream, type: string): Track {
+  const settings = stream.getVideoTracks()[0]?.getSettings() ?? {};
+  return {
+    ...(isWithin(settings.width, 1, 16_384) ? {width: settings.width} : {}),
+    ...(isWithin(settings.height, 1, 16_384) ? {height: settings.height} : {}),
+    ...(isWithin(settings.frameRate, 0, 1_000) ? {frameRate: settings.frameRate} : {}),
+    ...(settings.facingMode ? {facing: settings.facingMode.slice(0, 32)} : {}),
+    ...(type === '' ? {} : {mimeType: type.slice(0, 128)}),
+  };
+}
+
+function isWithin(value: number | undefined, least: number, most: number): value is number {
+  return value !== undefined && value >= least && value <= most;
 }

@@ -1,29 +1,50 @@
 import type {CameraProblem} from '../camera/camera';
+import type {Hint} from '../guidance/hint';
 import type {CoarseReason, PageAnswer, PageSettings, Step, Verdict} from '../protocol/messages';
+
+/** Why an attempt failed that the server did not judge. */
+export type LocalReason = 'time' | 'switched_away';
 
 /** Everything the page can show. Each state is one screen. */
 export type State =
   | {readonly screen: 'loading'}
-  | {readonly screen: 'start'; readonly settings: PageSettings; readonly agreed: boolean}
+  | {
+      readonly screen: 'start';
+      readonly settings: PageSettings;
+      readonly agreed: boolean;
+      readonly withoutLight: boolean;
+    }
   | {readonly screen: 'permission'; readonly settings: PageSettings}
   | {readonly screen: 'camera_problem'; readonly settings: PageSettings; readonly problem: CameraProblem}
-  | {readonly screen: 'positioning'; readonly settings: PageSettings}
-  | {readonly screen: 'capturing'; readonly settings: PageSettings; readonly step: Step | null}
-  | {readonly screen: 'checking'; readonly settings: PageSettings}
+  | {readonly screen: 'positioning'; readonly settings: PageSettings; readonly hint: Hint | null}
+  | {
+      readonly screen: 'capturing';
+      readonly settings: PageSettings;
+      readonly step: Step | null;
+      /** How many steps this attempt has, once known. */
+      readonly steps: number;
+      readonly hint: Hint | null;
+    }
+  /** The device's own camera app films: at first nothing is open, then the app may be called. */
+  | {readonly screen: 'film'; readonly settings: PageSettings; readonly open: boolean}
+  | {readonly screen: 'checking'; readonly settings: PageSettings; readonly share: number | null}
+  | {readonly screen: 'hand_over'; readonly settings: PageSettings; readonly url: string | null}
+  /** The process goes on on another device. */
+  | {readonly screen: 'moved'; readonly settings: PageSettings}
   | {readonly screen: 'success'; readonly settings: PageSettings}
   | {
       readonly screen: 'failure';
       readonly settings: PageSettings;
-      readonly reason: CoarseReason | 'time';
+      readonly reason: CoarseReason | LocalReason;
       readonly retry: boolean;
     }
   | {readonly screen: 'offline'; readonly settings: PageSettings}
   | {readonly screen: 'left'; readonly settings: PageSettings}
   | {
       readonly screen: 'closed';
-      readonly why: 'finished' | 'expired' | 'limit' | 'other_device' | 'unknown';
+      readonly why: 'finished' | 'expired' | 'limit' | 'other_device' | 'unknown' | 'ticket';
       readonly settings: PageSettings | undefined;
-      /** Whether this browser ran the process, and so may go back to where it came from. */
+      /** Whether the browser may go back to where it came from. */
       readonly canGoOn: boolean;
     };
 
@@ -31,14 +52,24 @@ export type State =
 export type Event =
   | {readonly type: 'opened'; readonly page: PageAnswer}
   | {readonly type: 'agreed'; readonly agreed: boolean}
+  | {readonly type: 'light_declined'; readonly declined: boolean}
   | {readonly type: 'began'}
   | {readonly type: 'camera_opened'}
   | {readonly type: 'camera_failed'; readonly problem: CameraProblem}
+  | {readonly type: 'must_film'}
+  | {readonly type: 'film_opened'}
+  | {readonly type: 'looked'; readonly hint: Hint}
   | {readonly type: 'attempt_began'}
+  | {readonly type: 'pass_opened'; readonly steps: number}
   | {readonly type: 'step_began'; readonly step: Step}
+  | {readonly type: 'sending'; readonly share: number}
   | {readonly type: 'sent'}
   | {readonly type: 'judged'; readonly verdict: Verdict}
-  | {readonly type: 'timed_out'; readonly retry: boolean}
+  | {readonly type: 'broken_off'; readonly reason: LocalReason}
+  | {readonly type: 'hand_over_asked'}
+  | {readonly type: 'ticket_made'; readonly url: string}
+  | {readonly type: 'hand_over_given_up'}
+  | {readonly type: 'handed_over'}
   | {readonly type: 'connection_lost'}
   | {readonly type: 'refused'; readonly code: string}
   | {readonly type: 'retried'}
@@ -52,30 +83,64 @@ export function next(state: State, event: Event): State {
     return opened(event.page);
   }
   if (state.screen === 'closed' || state.screen === 'loading') {
-    return state;
+    return event.type === 'refused' && event.code === 'ticket_unknown'
+      ? {screen: 'closed', why: 'ticket', settings: undefined, canGoOn: false}
+      : state;
   }
   const settings = state.settings;
   switch (event.type) {
     case 'agreed':
       return state.screen === 'start' ? {...state, agreed: event.agreed} : state;
+    case 'light_declined':
+      return state.screen === 'start' ? {...state, withoutLight: event.declined} : state;
     case 'began':
       return (state.screen === 'start' && state.agreed) || state.screen === 'camera_problem'
         ? {screen: 'permission', settings}
         : state;
     case 'camera_opened':
-      return state.screen === 'permission' ? {screen: 'positioning', settings} : state;
+      return state.screen === 'permission' ? {screen: 'positioning', settings, hint: null} : state;
     case 'camera_failed':
       return {screen: 'camera_problem', settings, problem: event.problem};
+    case 'must_film':
+      return {screen: 'film', settings, open: false};
+    case 'film_opened':
+      return state.screen === 'film' ? {...state, open: true} : state;
+    case 'looked':
+      return state.screen === 'positioning' || state.screen === 'capturing'
+        ? {...state, hint: event.hint}
+        : state;
     case 'attempt_began':
-      return state.screen === 'positioning' ? {screen: 'capturing', settings, step: null} : state;
+      return state.screen === 'positioning'
+        ? {screen: 'capturing', settings, step: null, steps: 0, hint: null}
+        : state;
+    case 'pass_opened':
+      return state.screen === 'capturing' ? {...state, steps: event.steps} : state;
     case 'step_began':
       return state.screen === 'capturing' ? {...state, step: event.step} : state;
+    case 'sending':
+      return state.screen === 'film' || state.screen === 'checking'
+        ? {screen: 'checking', settings, share: event.share}
+        : state;
     case 'sent':
-      return state.screen === 'capturing' ? {screen: 'checking', settings} : state;
+      return state.screen === 'capturing' ? {screen: 'checking', settings, share: null} : state;
     case 'judged':
       return judged(settings, event.verdict);
-    case 'timed_out':
-      return {screen: 'failure', settings, reason: 'time', retry: event.retry};
+    case 'broken_off':
+      return {screen: 'failure', settings, reason: event.reason, retry: true};
+    case 'hand_over_asked':
+      return (state.screen === 'start' && state.agreed) ||
+        state.screen === 'camera_problem' ||
+        state.screen === 'hand_over'
+        ? {screen: 'hand_over', settings, url: null}
+        : state;
+    case 'ticket_made':
+      return state.screen === 'hand_over' ? {...state, url: event.url} : state;
+    case 'hand_over_given_up':
+      return state.screen === 'hand_over'
+        ? {screen: 'start', settings, agreed: settings.skipPrivacyPolicy, withoutLight: false}
+        : state;
+    case 'handed_over':
+      return state.screen === 'hand_over' ? {screen: 'moved', settings} : state;
     case 'connection_lost':
       return {screen: 'offline', settings};
     case 'refused':
@@ -89,6 +154,15 @@ export function next(state: State, event: Event): State {
   }
 }
 
+/** Whether nothing can change any more on this device. */
+export function isFinal(state: State): boolean {
+  return (
+    state.screen === 'success' ||
+    state.screen === 'closed' ||
+    (state.screen === 'failure' && !state.retry)
+  );
+}
+
 function opened(page: PageAnswer): State {
   const {settings} = page;
   if (settings === undefined || page.state === 'unknown') {
@@ -96,28 +170,28 @@ function opened(page: PageAnswer): State {
   }
   switch (page.state) {
     case 'ready':
-      return {screen: 'start', settings, agreed: settings.skipPrivacyPolicy};
+      return start(settings);
     case 'running':
       return page.process?.state === 'finished'
         ? {screen: 'closed', why: 'finished', settings, canGoOn: true}
-        : {screen: 'start', settings, agreed: settings.skipPrivacyPolicy};
+        : start(settings);
     default:
       return {screen: 'closed', why: page.state, settings, canGoOn: false};
   }
 }
 
+function start(settings: PageSettings): State {
+  return {screen: 'start', settings, agreed: settings.skipPrivacyPolicy, withoutLight: false};
+}
+
 function judged(settings: PageSettings, verdict: Verdict): State {
+  const retry = verdict.retryAllowed === true;
   if (verdict.state === 'lapsed') {
-    return {screen: 'failure', settings, reason: 'time', retry: verdict.retryAllowed === true};
+    return {screen: 'failure', settings, reason: 'time', retry};
   }
   return verdict.outcome === 'verified'
     ? {screen: 'success', settings}
-    : {
-        screen: 'failure',
-        settings,
-        reason: verdict.reason ?? 'server',
-        retry: verdict.retryAllowed === true,
-      };
+    : {screen: 'failure', settings, reason: verdict.reason ?? 'server', retry};
 }
 
 function refused(settings: PageSettings, code: string): State {

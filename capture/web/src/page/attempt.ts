@@ -1,16 +1,23 @@
-import {Recording} from '../camera/recording';
-import {type CaptureClient, pause, Refused} from '../protocol/capture-client';
-import type {Limits, ManifestRecording, PassAnswer, Step, Verdict} from '../protocol/messages';
-
-const POLL_MILLIS = 500;
+import {Recording, type Viewfinder} from '../camera/recording';
+import {type CaptureClient, Refused} from '../protocol/capture-client';
+import type {
+  ChallengeForm,
+  Limits,
+  ManifestRecording,
+  PassAnswer,
+  Step,
+  Verdict,
+} from '../protocol/messages';
+import {pause} from '../protocol/pause';
 
 /** Told while an attempt runs. */
 export interface AttemptListener {
+  opened(pass: PassAnswer): void;
   stepBegan(step: Step): void;
   sent(): void;
 }
 
-/** One pass from its opening to its verdict. */
+/** One pass from its opening to its verdict, filmed with the device's camera. */
 export class Attempt {
   private recording: Recording | undefined;
   private pass: PassAnswer | undefined;
@@ -18,13 +25,15 @@ export class Attempt {
   constructor(
     private readonly client: CaptureClient,
     private readonly limits: Limits,
-    private readonly stream: MediaStream,
+    private readonly form: ChallengeForm,
+    private readonly camera: Viewfinder,
     private readonly listener: AttemptListener,
   ) {}
 
   async run(): Promise<Verdict> {
-    const pass = await this.client.openPass();
+    const pass = await this.client.openPass(this.form);
     this.pass = pass;
+    this.listener.opened(pass);
     const finished: ManifestRecording[] = [];
     const names = pass.recordings.map((recording) => recording.name);
     await this.begin(names.shift());
@@ -47,15 +56,15 @@ export class Attempt {
     this.listener.sent();
     finished.push(await this.end());
     await this.client.complete(pass, finished);
-    return this.judged(pass);
+    return this.client.judged(pass.id);
   }
 
-  /** Breaks the attempt off; it counts. */
+  /** Breaks the attempt off; on the web it counts. */
   async quit(): Promise<void> {
-    this.recording?.abandon();
+    this.abandon();
     this.recording = undefined;
     if (this.pass !== undefined) {
-      await this.client.quit(this.pass.id);
+      await this.client.quit(this.pass.id, 'left');
     }
   }
 
@@ -68,13 +77,7 @@ export class Attempt {
       throw new Error('the server asks for a recording it did not name');
     }
     await this.client.announce(this.pass.id, name);
-    this.recording = new Recording(
-      this.client,
-      this.pass.id,
-      name,
-      this.limits.chunkBytes,
-      this.stream,
-    );
+    this.recording = new Recording(this.client, this.pass.id, name, this.limits, this.camera);
   }
 
   private async end(): Promise<ManifestRecording> {
@@ -84,15 +87,5 @@ export class Attempt {
     const described = await this.recording.finish();
     this.recording = undefined;
     return described;
-  }
-
-  private async judged(pass: PassAnswer): Promise<Verdict> {
-    for (;;) {
-      const verdict = await this.client.verdict(pass.id);
-      if (verdict.state === 'done' || verdict.state === 'lapsed') {
-        return verdict;
-      }
-      await pause(POLL_MILLIS);
-    }
   }
 }

@@ -71,11 +71,13 @@ export const styles = css`
   }
 
   button,
-  .agree {
+  .choice,
+  .file {
     min-height: 3rem;
   }
 
-  button {
+  button,
+  .file {
     padding: 0.75rem 1rem;
     border: 2px solid transparent;
     border-radius: 0.75rem;
@@ -85,7 +87,8 @@ export const styles = css`
     cursor: pointer;
   }
 
-  button.primary {
+  button.primary,
+  .file.primary {
     background: var(--accent);
     color: var(--on-accent);
   }
@@ -113,13 +116,31 @@ export const styles = css`
     color: #0b4fc4;
   }
 
-  .agree {
+  .choice {
     display: flex;
     gap: 0.75rem;
     align-items: flex-start;
   }
 
-  .agree input {
+  .file {
+    display: block;
+    box-sizing: border-box;
+    text-align: center;
+  }
+
+  .file input {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    opacity: 0;
+  }
+
+  .file:focus-within {
+    outline: 3px solid #16202e;
+    outline-offset: 2px;
+  }
+
+  .choice input {
     flex: none;
     width: 1.5rem;
     height: 1.5rem;
@@ -138,9 +159,71 @@ export const styles = css`
     box-shadow: 0 0 0 0.375rem var(--accent);
   }
 
-  .stage.away {
-    position: fixed;
-    inset-inline-start: -100vw;
+  .stage.good {
+    box-shadow: 0 0 0 0.375rem #1a7f37;
+  }
+
+  .stage.wrong {
+    box-shadow: 0 0 0 0.375rem #b25e00;
+  }
+
+  .hint {
+    min-height: 1.6em;
+    font-weight: 600;
+    text-align: center;
+  }
+
+  progress {
+    width: 100%;
+    height: 0.5rem;
+    accent-color: var(--accent);
+  }
+
+  .qr {
+    align-self: center;
+    width: min(100%, 18rem);
+    aspect-ratio: 1;
+  }
+
+  .figure {
+    align-self: center;
+    width: 5rem;
+    height: 5rem;
+  }
+
+  .skin {
+    fill: #f1e3d8;
+    stroke: #4a5666;
+    stroke-width: 2;
+  }
+
+  .eye,
+  .lips {
+    fill: #16202e;
+    transform-box: fill-box;
+    transform-origin: center;
+  }
+
+  .features,
+  .turning {
+    transform-box: fill-box;
+    transform-origin: center;
+  }
+
+  .blink .eye {
+    animation: close 1.4s ease-in-out infinite;
+  }
+
+  .mouth .lips {
+    animation: open 1.6s ease-in-out infinite;
+  }
+
+  .nod .features {
+    animation: nod 1.6s ease-in-out infinite;
+  }
+
+  .shake .features {
+    animation: shake 1.8s ease-in-out infinite;
   }
 
   video {
@@ -192,6 +275,81 @@ export const styles = css`
     text-align: center;
   }
 
+  @keyframes close {
+    0%,
+    60%,
+    100% {
+      transform: scaleY(1);
+    }
+    75%,
+    85% {
+      transform: scaleY(0.1);
+    }
+  }
+
+  @keyframes open {
+    0%,
+    100% {
+      transform: scaleY(1);
+    }
+    50% {
+      transform: scaleY(5);
+    }
+  }
+
+  @keyframes nod {
+    0%,
+    100% {
+      transform: translateY(-5px);
+    }
+    50% {
+      transform: translateY(8px);
+    }
+  }
+
+  @keyframes shake {
+    0%,
+    100% {
+      transform: translateX(-8px);
+    }
+    50% {
+      transform: translateX(8px);
+    }
+  }
+
+  /* A phone held sideways: the picture beside the words. */
+  @media (orientation: landscape) and (max-height: 30rem) {
+    main.positioning,
+    main.capturing {
+      display: grid;
+      grid-template-columns: auto 1fr;
+      grid-auto-rows: min-content;
+      gap: 0.5rem 1.25rem;
+      max-width: 60rem;
+    }
+
+    main.positioning .stage,
+    main.capturing .stage {
+      grid-row: 1 / span 6;
+      width: auto;
+      height: calc(100dvh - 3rem);
+    }
+
+    main.positioning > :not(.stage),
+    main.capturing > :not(.stage) {
+      grid-column: 2;
+    }
+
+    .prompt {
+      min-height: 0;
+    }
+
+    .figure {
+      width: 3.5rem;
+      height: 3.5rem;
+    }
+  }
+
   @keyframes turn {
     to {
       transform: rotate(360deg);
@@ -201,6 +359,28 @@ export const styles = css`
   @media (prefers-reduced-motion: reduce) {
     .spinner {
       animation-duration: 6s;
+    }
+
+    .eye,
+    .lips,
+    .features {
+      animation: none !important;
+    }
+
+    .blink .eye {
+      transform: scaleY(0.1);
+    }
+
+    .mouth .lips {
+      transform: scaleY(5);
+    }
+
+    .nod .features {
+      transform: translateY(8px);
+    }
+
+    .shake .features {
+      transform: translateX(8px);
     }
   }
 `;

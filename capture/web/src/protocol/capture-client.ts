@@ -1,6 +1,8 @@
 import {base64} from './bytes';
 import {newDeviceKey, storedDeviceKey} from './device-key';
 import type {
+  ChallengeForm,
+  HandOverAnswer,
   ManifestRecording,
   PageAnswer,
   PassAnswer,
@@ -8,6 +10,7 @@ import type {
   Step,
   Verdict,
 } from './messages';
+import {pause} from './pause';
 
 /** The server refused a call; `code` keeps its meaning within a protocol version. */
 export class Refused extends Error {
@@ -24,17 +27,34 @@ export class Refused extends Error {
 /** The server did not answer, however often it was asked. */
 export class Unreachable extends Error {}
 
+/** Where the server is and who asks. */
+export interface Access {
+  /** Its origin, as `https://kyc.example`; empty for the page's own. */
+  readonly server: string;
+  /** An SdkToken or BizToken, unless a cookie holds it. */
+  readonly token?: string;
+  /** Whether secrets stay in cookies that no script can read; only pages of the server itself. */
+  readonly cookies: boolean;
+}
+
 const ROOT = '/capture/v1';
 const TRIES = 8;
 const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 4_000;
+const POLL_MILLIS = 500;
+const CLIENT = {name: 'veriself-page', version: '0.1.0', platform: 'web'} as const;
 
-export const pause = (millis: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, millis));
+interface StartAnswer {
+  readonly processSecret: string;
+  readonly process: ProcessAnswer;
+}
 
-/** Calls of the capture protocol from a page: secrets stay in cookies that no script can read. */
+/** Calls of the capture protocol from a browser. */
 export class CaptureClient {
   private key: CryptoKeyPair | undefined;
+  private secret: string | undefined;
+
+  constructor(private readonly access: Access) {}
 
   page(): Promise<PageAnswer> {
     return this.repeated('GET', '/page');
@@ -42,18 +62,17 @@ export class CaptureClient {
 
   /** Binds the process to this browser. */
   async start(): Promise<ProcessAnswer> {
-    this.key = await newDeviceKey();
-    const spki = new Uint8Array(await crypto.subtle.exportKey('spki', this.key.publicKey));
-    const answer = await this.once<{process: ProcessAnswer}>(
-      'POST',
-      '/process',
-      JSON.stringify({
-        protocol: 1,
-        publicKey: base64(spki),
-        client: {name: 'veriself-page', version: '0.1.0', platform: 'web'},
-      }),
-    );
-    return answer.process;
+    return this.begun('/process', {});
+  }
+
+  /** Takes a process over from another device. */
+  async takeOver(ticket: string): Promise<ProcessAnswer> {
+    return this.begun('/handover', {ticket});
+  }
+
+  /** Makes the ticket with which another device takes the process over. */
+  handOver(): Promise<HandOverAnswer> {
+    return this.repeated('POST', '/process/handover');
   }
 
   /** Finds the key of a process that was started before a reload. */
@@ -66,8 +85,8 @@ export class CaptureClient {
     return this.repeated('GET', '/process');
   }
 
-  openPass(): Promise<PassAnswer> {
-    return this.repeated('POST', '/passes');
+  openPass(form: ChallengeForm = 'full'): Promise<PassAnswer> {
+    return this.repeated('POST', '/passes', form === 'full' ? undefined : JSON.stringify({form}));
   }
 
   announce(pass: string, recording: string): Promise<unknown> {
@@ -140,8 +159,19 @@ export class CaptureClient {
     return this.repeated('GET', `/passes/${pass}/verdict`);
   }
 
-  quit(pass: string): Promise<unknown> {
-    return this.repeated('POST', `/passes/${pass}/quit`);
+  /** Waits for the end of a completed pass. */
+  async judged(pass: string): Promise<Verdict> {
+    for (;;) {
+      const verdict = await this.verdict(pass);
+      if (verdict.state === 'done' || verdict.state === 'lapsed') {
+        return verdict;
+      }
+      await pause(POLL_MILLIS);
+    }
+  }
+
+  quit(pass: string, because: 'left' | 'cannot_film'): Promise<unknown> {
+    return this.repeated('POST', `/passes/${pass}/quit`, JSON.stringify({because}));
   }
 
   leave(): Promise<unknown> {
@@ -150,6 +180,20 @@ export class CaptureClient {
 
   async returnUrl(): Promise<string | undefined> {
     return (await this.repeated<{url?: string}>('GET', '/process/return')).url;
+  }
+
+  private async begun(path: string, more: Record<string, string>): Promise<ProcessAnswer> {
+    this.key = await newDeviceKey();
+    const spki = new Uint8Array(await crypto.subtle.exportKey('spki', this.key.publicKey));
+    const answer = await this.once<StartAnswer>(
+      'POST',
+      path,
+      JSON.stringify({...more, protocol: 1, publicKey: base64(spki), client: CLIENT}),
+    );
+    if (answer.processSecret !== '') {
+      this.secret = answer.processSecret;
+    }
+    return answer.process;
   }
 
   /** Repeats a call that may be repeated while the connection is broken or the server is busy. */
@@ -185,10 +229,10 @@ export class CaptureClient {
     headers: Record<string, string> = {},
   ): Promise<T> {
     const json = typeof body === 'string' ? {'Content-Type': 'application/json'} : {};
-    const response = await fetch(ROOT + path, {
+    const response = await fetch(this.access.server + ROOT + path, {
       method,
-      headers: {'Capture-Client': 'page', ...json, ...headers},
-      credentials: 'same-origin',
+      headers: {...this.proof(path), ...json, ...headers},
+      credentials: this.access.cookies ? 'same-origin' : 'omit',
       cache: 'no-store',
       ...(body === undefined ? {} : {body}),
     });
@@ -204,5 +248,19 @@ export class CaptureClient {
       );
     }
     return message as T;
+  }
+
+  /** The token opens a process, its own secret steers it. */
+  private proof(path: string): Record<string, string> {
+    const opens = path === '/page' || path === '/process';
+    if (this.access.cookies) {
+      const token = opens ? this.access.token : undefined;
+      return {
+        'Capture-Client': 'page',
+        ...(token === undefined ? {} : {Authorization: `Bearer ${token}`}),
+      };
+    }
+    const proof = this.secret ?? this.access.token;
+    return proof === undefined ? {} : {Authorization: `Bearer ${proof}`};
   }
 }

@@ -36,6 +36,15 @@ export interface ProcessAnswer {
   readonly pass?: PassAnswer;
 }
 
+/** How much of what the customer asked for a pass can ask of this person and this device. */
+export type ChallengeForm = 'full' | 'without_light' | 'silent';
+
+export interface HandOverAnswer {
+  readonly ticket: string;
+  readonly url: string;
+  readonly remainingMillis: number;
+}
+
 export type ActionName = 'blink' | 'mouth' | 'nod' | 'shake';
 
 export interface Colour {
@@ -72,17 +81,27 @@ export interface Verdict {
   readonly attemptsLeft?: number;
 }
 
+/** Who hears from the page, from the account's allow-list. */
+export interface HostSettings {
+  readonly origins: readonly string[];
+  readonly returnUrls: readonly string[];
+}
+
 export interface PageSettings {
   readonly language: string;
   readonly themeColor: string;
   readonly autoSkip: boolean;
   readonly autoSkipStartPage: boolean;
   readonly skipPrivacyPolicy: boolean;
+  readonly autoDowngrade: boolean;
+  readonly lightMayBeDeclined: boolean;
+  readonly handOver: boolean;
   readonly privacyUrl?: string;
   readonly livenessTimeoutMillis: number;
   readonly level: number;
   readonly actions: number;
   readonly comparesPhoto: boolean;
+  readonly host: HostSettings;
 }
 
 export interface PageAnswer {
@@ -99,8 +118,19 @@ export interface PageAnswer {
   readonly process?: ProcessAnswer;
 }
 
+/** Settings of the camera track, as the browser tells them. */
+export interface Track {
+  readonly width?: number;
+  readonly height?: number;
+  readonly frameRate?: number;
+  readonly facing?: string;
+  readonly mimeType?: string;
+}
+
 export interface ManifestRecording {
   readonly name: string;
   readonly sha256: string;
   readonly stepTimes: readonly number[];
+  readonly frameTimes?: readonly number[];
+  readonly track?: Track;
 }

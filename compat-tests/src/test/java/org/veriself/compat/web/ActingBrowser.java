@@ -30,7 +30,7 @@ final class ActingBrowser {
         const picture = canvas.getContext('2d');
         let filming = false;
         async function film() {
-          const page = document.querySelector('veriself-page');
+          const page = document.querySelector('veriself-capture');
           const shown = page === null ? {} : page.dataset;
           const frame = await window.takeFrame(
             shown.screen ?? '', shown.stepIndex ?? '', shown.stepAction ?? '', shown.stepColour ?? '');

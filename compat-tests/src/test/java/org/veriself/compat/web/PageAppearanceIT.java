@@ -99,7 +99,7 @@ class PageAppearanceIT {
       wait(page, "positioning");
       assertThat(
               page.evaluate(
-                  "document.querySelector('veriself-page').shadowRoot.activeElement.tagName"))
+                  "document.querySelector('veriself-capture').shadowRoot.activeElement.tagName"))
           .isEqualTo("H1");
     }
   }
@@ -130,7 +130,7 @@ class PageAppearanceIT {
     assertThat(
             page.evaluate(
                 """
-                [...document.querySelector('veriself-page').shadowRoot.querySelectorAll('button')]
+                [...document.querySelector('veriself-capture').shadowRoot.querySelectorAll('button')]
                   .every((one) => one.scrollWidth <= one.clientWidth && one.clientHeight >= 44)
                 """))
         .isEqualTo(true);
@@ -146,7 +146,7 @@ class PageAppearanceIT {
 
   private static void wait(Page page, String screen) {
     page.waitForSelector(
-        "veriself-page[data-screen=" + screen + "]",
+        "veriself-capture[data-screen=" + screen + "]",
         new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
   }
 

@@ -137,7 +137,7 @@ class WebVerificationIT {
     try (BrowserContext phone = browsers.phone()) {
       Page page = begun(phone, token, started.person(), Optional.empty());
       wait(page, "capturing");
-      page.waitForSelector("veriself-page[data-step-index='0']");
+      page.waitForSelector("veriself-capture[data-step-index='0']");
       page.reload();
       wait(page, "start");
       through(page);
@@ -234,7 +234,7 @@ class WebVerificationIT {
 
   private static void wait(Page page, String screen) {
     page.waitForSelector(
-        "veriself-page[data-screen=" + screen + "]",
+        "veriself-capture[data-screen=" + screen + "]",
         new Page.WaitForSelectorOptions()
             .setState(WaitForSelectorState.ATTACHED)
             .setTimeout(PATIENCE));

@@ -1,0 +1,19 @@
+/** The kinds of browser that differ in where a blocked camera is allowed again. */
+export type Brand = 'safari' | 'android' | 'firefox' | 'app' | 'other';
+
+/** The brand that a User-Agent text tells; good enough for a piece of advice. */
+export function brandOf(userAgent: string): Brand {
+  if (/; wv\)|FBAN|FBAV|Instagram|MicroMessenger|Line\//.test(userAgent)) {
+    return 'app';
+  }
+  if (/Firefox|FxiOS/.test(userAgent)) {
+    return 'firefox';
+  }
+  if (/Android/.test(userAgent)) {
+    return 'android';
+  }
+  if (/iPhone|iPad/.test(userAgent)) {
+    return /Safari/.test(userAgent) ? 'safari' : 'app';
+  }
+  return 'other';
+}

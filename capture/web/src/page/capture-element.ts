@@ -1,0 +1,480 @@
+import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
+import {type CameraProblem, CameraFailure, canSign, openCamera, switchOff} from '../camera/camera';
+import type {Viewfinder} from '../camera/recording';
+import {Guide} from '../guidance/guide';
+import {
+  CANCELLED,
+  codeOf,
+  type HostEvent,
+  INTERNAL_ERROR,
+  type LocalCode,
+  NETWORK_FAILED,
+  SWITCHED_AWAY,
+  TIMED_OUT,
+} from '../host/host-event';
+import {type Event as MachineEvent, initial, isFinal, next, type State} from '../machine/machine';
+import {type Access, CaptureClient, Refused, Unreachable} from '../protocol/capture-client';
+import type {ChallengeForm, Limits, PageSettings, Verdict} from '../protocol/messages';
+import {pause} from '../protocol/pause';
+import {directionOf, standardName} from '../texts/languages';
+import {theme} from '../theme/colour';
+import {Attempt} from './attempt';
+import {FileAttempt} from './file-attempt';
+import {screenOf} from './screens';
+import {styles} from './styles';
+
+const LAST_SECONDS = 1_000;
+const MOVED_POLL_MILLIS = 2_000;
+/** Where the server keeps the models of the guidance; set by the build. */
+declare const GUIDANCE: string;
+
+/**
+ * A whole check in one element: one state, one screen, and the work between two states. It tells
+ * what happens by events named `veriself`, whose detail is a {@link HostEvent}.
+ *
+ * @example
+ * <veriself-capture server="https://kyc.example" token="SDK-OR-BIZ-TOKEN"></veriself-capture>
+ */
+export class VeriselfCapture extends LitElement {
+  static override styles = styles;
+  static override properties = {
+    server: {type: String},
+    token: {type: String},
+    language: {type: String},
+  };
+
+  /** Origin of the Veriself server; empty for the page's own. */
+  declare server: string;
+  /** The token to verify with. Set before the element is connected. */
+  declare token: string;
+  /** Language of the texts, in place of the customer's setting. */
+  declare language: string;
+
+  /** How to reach the server, where attributes do not say it. */
+  access: Access | undefined;
+  /** A ticket with which to take a process over from another device. */
+  ticket: string | undefined;
+
+  private client = new CaptureClient({server: '', cookies: true});
+  private guide = new Guide(GUIDANCE);
+  private state: State = initial;
+  private form: ChallengeForm = 'full';
+  private limits: Limits | undefined;
+  private attempt: Attempt | FileAttempt | undefined;
+  private wakeLock: WakeLockSentinel | undefined;
+  private readonly video = document.createElement('video');
+
+  constructor() {
+    super();
+    this.server = '';
+    this.token = '';
+    this.language = '';
+    this.video.muted = true;
+    this.video.playsInline = true;
+    this.video.ariaHidden = 'true';
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const access = this.access ?? {server: this.server, token: this.token, cookies: false};
+    this.client = new CaptureClient(access);
+    this.guide = new Guide(access.server + GUIDANCE);
+    document.addEventListener('visibilitychange', this.wentAway);
+    void this.open();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.wentAway);
+    this.guide.stop();
+    this.cameraOff();
+  }
+
+  /** What the customer wants of the page, once known. */
+  get settings(): PageSettings | undefined {
+    return 'settings' in this.state ? this.state.settings : undefined;
+  }
+
+  get shownLanguage(): string {
+    return this.language || this.settings?.language || 'en';
+  }
+
+  /** Where the browser goes once the process is over; only for tokens of the web flow. */
+  async returnUrl(): Promise<string | undefined> {
+    return this.client.returnUrl().catch(() => undefined);
+  }
+
+  /** Ends the check for a reason of the host. */
+  async stop(code: LocalCode): Promise<void> {
+    await this.leave(code);
+  }
+
+  private happened(event: MachineEvent): void {
+    const before = this.state;
+    this.state = next(before, event);
+    if (this.state === before) {
+      return;
+    }
+    this.requestUpdate();
+    if (isFinal(this.state) && !isFinal(before)) {
+      this.tell({type: 'finished'});
+    }
+  }
+
+  private tell(event: HostEvent): void {
+    this.dispatchEvent(
+      new CustomEvent('veriself', {detail: event, bubbles: true, composed: true}),
+    );
+  }
+
+  private shows(screen: State['screen']): boolean {
+    return this.state.screen === screen;
+  }
+
+  /** What the page shows first, also after a reload in the middle. */
+  private async open(): Promise<void> {
+    try {
+      if (this.ticket !== undefined) {
+        this.limits = (await this.client.takeOver(this.ticket)).limits;
+      }
+      await this.look();
+    } catch (failure) {
+      this.happened(
+        failure instanceof Refused && failure.code === 'ticket_unknown'
+          ? {type: 'refused', code: failure.code}
+          : {type: 'opened', page: {state: 'unknown'}},
+      );
+    }
+    this.tell({type: 'loaded'});
+    if (this.state.screen === 'start') {
+      this.guide.load();
+      if (this.state.settings.autoSkipStartPage && this.state.agreed) {
+        await this.begin();
+      }
+    }
+  }
+
+  private async look(): Promise<void> {
+    const page = await this.client.page();
+    if (page.process !== undefined && this.limits === undefined) {
+      if (!(await this.client.resume())) {
+        this.happened({type: 'opened', page: {...page, state: 'other_device'}});
+        return;
+      }
+      this.limits = page.process.limits;
+      // A recording does not survive a reload: the attempt ends, another may begin.
+      if (page.process.pass !== undefined && page.process.state === 'recording') {
+        await this.client.quit(page.process.pass.id, 'left');
+        this.happened({type: 'opened', page: await this.client.page()});
+        return;
+      }
+    }
+    this.happened({type: 'opened', page});
+  }
+
+  private async begin(): Promise<void> {
+    if (this.state.screen === 'start') {
+      this.form = this.state.withoutLight ? 'without_light' : 'full';
+      this.tell({type: 'started'});
+    }
+    this.happened({type: 'began'});
+    await this.askForCamera();
+  }
+
+  private async retry(): Promise<void> {
+    this.happened({type: 'retried'});
+    await this.askForCamera();
+  }
+
+  private async askForCamera(): Promise<void> {
+    if (this.state.screen !== 'permission') {
+      return;
+    }
+    this.cameraOff();
+    try {
+      const stream = await openCamera();
+      this.video.srcObject = stream;
+      void this.video.play().catch(() => undefined);
+      this.happened({type: 'camera_opened'});
+      this.guide.watch(this.video, false, (hint) => this.happened({type: 'looked', hint}));
+    } catch (failure) {
+      const problem = failure instanceof CameraFailure ? failure.problem : 'unsupported';
+      await this.cannotFilm(problem);
+    }
+  }
+
+  /** A browser that cannot film leaves it to the camera app, or the attempt ends here (202). */
+  private async cannotFilm(problem: CameraProblem): Promise<void> {
+    const downgrade = this.settings?.autoDowngrade === true && canSign();
+    if (problem === 'unsupported' && downgrade) {
+      this.happened({type: 'must_film'});
+      return;
+    }
+    this.happened({type: 'camera_failed', problem});
+    this.tell({type: 'failed', code: codeOf(problem)});
+    if (problem === 'unsupported' && canSign() && this.settings?.handOver === true) {
+      try {
+        await this.started();
+        await this.client.quit((await this.client.openPass()).id, 'cannot_film');
+      } catch {
+        // The screen says what to do; the customer's result says so in time.
+      }
+    }
+  }
+
+  private async capture(): Promise<void> {
+    const stream = this.stream;
+    if (stream === undefined || this.state.screen !== 'positioning') {
+      return;
+    }
+    this.happened({type: 'attempt_began'});
+    this.guide.watch(this.video, true, (hint) => this.happened({type: 'looked', hint}));
+    await this.attempted(async (limits) => {
+      await this.keepAwake();
+      const camera: Viewfinder = {stream, video: this.video};
+      const attempt = new Attempt(this.client, limits, this.form, camera, {
+        opened: (pass) => this.happened({type: 'pass_opened', steps: pass.steps}),
+        stepBegan: (step) => this.happened({type: 'step_began', step}),
+        sent: () => this.happened({type: 'sent'}),
+      });
+      this.attempt = attempt;
+      return this.inTime(attempt.run(), 0, 'capturing');
+    });
+  }
+
+  private async openFilm(): Promise<void> {
+    try {
+      this.attempt = await FileAttempt.open(this.client, await this.started());
+      this.happened({type: 'film_opened'});
+    } catch (failure) {
+      this.failed(failure);
+    }
+  }
+
+  private async sendFilm(file: File): Promise<void> {
+    const {attempt} = this;
+    if (attempt instanceof FileAttempt) {
+      this.happened({type: 'sending', share: 0});
+      await this.attempted(() =>
+        this.inTime(
+          attempt.send(file, (share) => this.happened({type: 'sending', share})),
+          attempt.age(),
+          'checking',
+        ),
+      );
+    }
+  }
+
+  /** Runs an attempt to its verdict, whatever happens on the way. */
+  private async attempted(run: (limits: Limits) => Promise<Verdict | 'late'>): Promise<void> {
+    try {
+      const verdict = await run(await this.started());
+      if (verdict === 'late') {
+        await this.breakOff('time', TIMED_OUT);
+        return;
+      }
+      this.happened({type: 'judged', verdict});
+      this.tell({type: 'attempt'});
+      if (this.state.screen === 'success' && this.state.settings.autoSkip) {
+        this.tell({type: 'continue'});
+      }
+    } catch (failure) {
+      if (this.attempt instanceof Attempt) {
+        this.attempt.abandon();
+      }
+      this.failed(failure);
+    } finally {
+      this.guide.stop();
+      this.attempt = undefined;
+      this.cameraOff();
+      await this.wakeLock?.release().catch(() => undefined);
+    }
+  }
+
+  /** The verdict, or that the attempt's time passed on a screen where the person acts. */
+  private async inTime(
+    verdict: Promise<Verdict>,
+    age: number,
+    screen: State['screen'],
+  ): Promise<Verdict | 'late'> {
+    const allowed = (this.settings?.livenessTimeoutMillis ?? 0) + LAST_SECONDS - age;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), allowed);
+    });
+    try {
+      const first = await Promise.race([verdict, late]);
+      return first === 'late' && !this.shows(screen) ? await verdict : first;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private failed(failure: unknown): void {
+    if (this.shows('left') || this.shows('failure')) {
+      return;
+    }
+    const lost = failure instanceof Unreachable || failure instanceof TypeError;
+    this.happened(
+      failure instanceof Refused
+        ? {type: 'refused', code: failure.code}
+        : lost
+          ? {type: 'connection_lost'}
+          : {type: 'refused', code: 'page_failed'},
+    );
+    if (!isFinal(this.state)) {
+      this.tell({type: 'failed', code: lost ? NETWORK_FAILED : INTERNAL_ERROR});
+    }
+  }
+
+  /** Ends an attempt that cannot be finished; another may begin. */
+  private async breakOff(reason: 'time' | 'switched_away', code: LocalCode): Promise<void> {
+    const {attempt} = this;
+    this.attempt = undefined;
+    this.happened({type: 'broken_off', reason});
+    this.tell({type: 'failed', code});
+    try {
+      await attempt?.quit();
+      await this.lookWhetherFinal();
+    } catch {
+      // The next call says what is left.
+    }
+  }
+
+  /** A broken-off attempt may have been the last one. */
+  private async lookWhetherFinal(): Promise<void> {
+    if ((await this.client.process()).state === 'finished' && this.state.screen === 'failure') {
+      this.happened({type: 'judged', verdict: {state: 'lapsed', retryAllowed: false}});
+    }
+  }
+
+  /** Filming stops in the background; an attempt that went on would only fail. */
+  private readonly wentAway = (): void => {
+    if (document.visibilityState === 'hidden' && this.state.screen === 'capturing') {
+      void this.breakOff('switched_away', SWITCHED_AWAY);
+    }
+  };
+
+  private async leave(code: LocalCode = CANCELLED): Promise<void> {
+    const {attempt} = this;
+    this.guide.stop();
+    this.happened({type: 'left'});
+    this.cameraOff();
+    try {
+      await attempt?.quit();
+      // Leaving is worth knowing for the customer too, so the process begins and ends.
+      await this.started();
+      await this.client.leave();
+    } catch {
+      // The screen already says that the person left; the customer's result says so in time.
+    }
+    this.tell({type: 'left', code});
+  }
+
+  private async handOver(): Promise<void> {
+    this.happened({type: 'hand_over_asked'});
+    if (!this.shows('hand_over')) {
+      return;
+    }
+    try {
+      await this.started();
+      const {url, remainingMillis} = await this.client.handOver();
+      this.happened({type: 'ticket_made', url});
+      await this.untilTaken(url, performance.now() + remainingMillis);
+    } catch (failure) {
+      this.failed(failure);
+    }
+  }
+
+  /** Looks whether the other device took over, and then until it is done. */
+  private async untilTaken(url: string, until: number): Promise<void> {
+    while (this.state.screen === 'moved' || this.waitsFor(url)) {
+      await pause(MOVED_POLL_MILLIS);
+      const {state} = await this.client.page();
+      if (state === 'other_device') {
+        this.happened({type: 'handed_over'});
+      } else if (state !== 'running') {
+        this.tell({type: 'finished'});
+        this.tell({type: 'continue'});
+        return;
+      } else if (this.waitsFor(url) && performance.now() > until) {
+        void this.handOver();
+        return;
+      }
+    }
+  }
+
+  private waitsFor(url: string): boolean {
+    return this.state.screen === 'hand_over' && this.state.url === url;
+  }
+
+  private async started(): Promise<Limits> {
+    this.limits ??= (await this.client.start()).limits;
+    return this.limits;
+  }
+
+  private get stream(): MediaStream | undefined {
+    return this.video.srcObject instanceof MediaStream ? this.video.srcObject : undefined;
+  }
+
+  private cameraOff(): void {
+    switchOff(this.stream);
+    this.video.srcObject = null;
+  }
+
+  private async keepAwake(): Promise<void> {
+    try {
+      this.wakeLock = await navigator.wakeLock?.request('screen');
+    } catch {
+      // A screen that dims is a nuisance, not a failure.
+    }
+  }
+
+  protected override updated(_: PropertyValues): void {
+    const colours = theme(this.settings?.themeColor ?? '');
+    this.style.setProperty('--accent', colours.accent);
+    this.style.setProperty('--on-accent', colours.onAccent);
+    this.describe();
+    if (this.dataset['announced'] !== this.state.screen) {
+      this.dataset['announced'] = this.state.screen;
+      this.renderRoot.querySelector<HTMLElement>('h1')?.focus();
+    }
+  }
+
+  /** What is shown, in attributes that hosts and tests can see. */
+  private describe(): void {
+    const {state} = this;
+    this.dataset['screen'] = state.screen;
+    this.dataset['hint'] = ('hint' in state && state.hint) || '';
+    const step = state.screen === 'capturing' ? state.step : null;
+    this.dataset['stepIndex'] = step === null ? '' : String(step.index);
+    this.dataset['stepAction'] = step?.action ?? '';
+    const colour = step?.colour;
+    this.dataset['stepColour'] =
+      colour === undefined ? '' : `${colour.red},${colour.green},${colour.blue}`;
+    if (colour !== undefined) {
+      this.style.setProperty('--shine', `rgb(${colour.red} ${colour.green} ${colour.blue})`);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    const language = this.shownLanguage;
+    this.lang = standardName(language);
+    this.dir = directionOf(language);
+    return screenOf(this.state, language, this.video, {
+      agree: (agreed) => this.happened({type: 'agreed', agreed}),
+      declineLight: (declined) => this.happened({type: 'light_declined', declined}),
+      begin: () => void this.begin(),
+      ready: () => void this.capture(),
+      openFilm: () => void this.openFilm(),
+      film: (file) => void this.sendFilm(file),
+      retry: () => void this.retry(),
+      leave: () => void this.leave(),
+      goOn: () => this.tell({type: 'continue'}),
+      handOver: () => void this.handOver(),
+      back: () => this.happened({type: 'hand_over_given_up'}),
+    });
+  }
+}
+
+customElements.define('veriself-capture', VeriselfCapture);

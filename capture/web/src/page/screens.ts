@@ -1,0 +1,301 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import {brandOf} from '../camera/browser';
+import type {CameraProblem} from '../camera/camera';
+import type {Hint} from '../guidance/hint';
+import type {State} from '../machine/machine';
+import type {PageSettings, Step} from '../protocol/messages';
+import {directionOf, standardName, textsOf} from '../texts/languages';
+import type {TextKey} from '../texts/texts';
+import {figureOf} from './figures';
+import {qrCode} from './qr-code';
+
+/** What a person can do on the screens. */
+export interface Deeds {
+  agree(agreed: boolean): void;
+  declineLight(declined: boolean): void;
+  begin(): void;
+  ready(): void;
+  openFilm(): void;
+  film(file: File): void;
+  retry(): void;
+  leave(): void;
+  goOn(): void;
+  handOver(): void;
+  back(): void;
+}
+
+/** Draws the screen of a state. */
+export function screenOf(
+  state: State,
+  language: string,
+  video: HTMLVideoElement,
+  deeds: Deeds,
+): TemplateResult {
+  const screens = new Screens(language, video, deeds);
+  return html`<main
+    class=${state.screen}
+    lang=${standardName(language)}
+    dir=${directionOf(language)}
+  >
+    ${screens.of(state)}
+  </main>`;
+}
+
+/** The screens in one language. */
+class Screens {
+  constructor(
+    private readonly language: string,
+    private readonly video: HTMLVideoElement,
+    private readonly deeds: Deeds,
+  ) {}
+
+  of(state: State): TemplateResult {
+    switch (state.screen) {
+      case 'loading':
+        return html`<div class="spinner" role="status" aria-label="…"></div>`;
+      case 'start':
+        return this.start(state.settings, state.agreed, state.withoutLight);
+      case 'permission':
+        return this.message('permission_heading', 'permission_hint');
+      case 'camera_problem':
+        return this.message('problem_heading', adviceOn(state.problem), [
+          this.button('retry', this.deeds.begin, true),
+          this.handOverButton(state.settings),
+          this.button('leave', this.deeds.leave),
+        ]);
+      case 'positioning':
+        return this.positioning(state.hint);
+      case 'capturing':
+        return this.capturing(state.step, state.steps, state.hint);
+      case 'film':
+        return this.film(state.open);
+      case 'checking':
+        return this.checking(state.share);
+      case 'hand_over':
+        return this.handOver(state.url);
+      case 'moved':
+        return html`${this.message('title', 'moved')}
+          <div class="spinner" role="status" aria-label="…"></div>`;
+      case 'success':
+        return this.success();
+      case 'failure':
+        return this.message('failure_heading', `reason_${state.reason}`, [
+          state.retry
+            ? this.button('retry', this.deeds.retry, true)
+            : this.button('continue', this.deeds.goOn, true),
+          state.retry ? this.button('leave', this.deeds.leave) : nothing,
+        ]);
+      case 'offline':
+        return this.message('offline_heading', 'offline_hint', [
+          this.button('retry', this.deeds.retry, true),
+        ]);
+      case 'left':
+        return this.message('title', 'left');
+      case 'closed':
+        return this.message(
+          'title',
+          `closed_${state.why}`,
+          state.canGoOn ? [this.button('continue', this.deeds.goOn, true)] : [],
+        );
+    }
+  }
+
+  private start(settings: PageSettings, agreed: boolean, withoutLight: boolean): TemplateResult {
+    const light = settings.level >= 3;
+    return html`<h1 tabindex="-1">${this.text('start_heading')}</h1>
+      <p>${this.text('start_intro')}</p>
+      <ul>
+        <li>${this.text('tip_light')}</li>
+        <li>${this.text('tip_uncovered')}</li>
+        <li>${this.text('tip_alone')}</li>
+      </ul>
+      ${light && !withoutLight
+        ? html`<p class="warning">${this.text('flash_warning')}</p>`
+        : nothing}
+      ${light && settings.lightMayBeDeclined
+        ? this.choice('without_light', withoutLight, this.deeds.declineLight)
+        : nothing}
+      ${settings.skipPrivacyPolicy ? nothing : this.consent(settings, agreed)}
+      <div class="actions">
+        ${this.button('begin', this.deeds.begin, true, !agreed)}
+        ${isDesktop() ? this.handOverButton(settings, !agreed) : nothing}
+        ${this.button('leave', this.deeds.leave)}
+      </div>`;
+  }
+
+  private consent(settings: PageSettings, agreed: boolean): TemplateResult {
+    return html`${settings.privacyUrl === undefined
+      ? nothing
+      : html`<p>
+          <a href=${settings.privacyUrl} target="_blank" rel="noopener noreferrer"
+            >${this.text('privacy_link')}</a
+          >
+        </p>`}
+    ${this.choice('agree', agreed, this.deeds.agree)}`;
+  }
+
+  private positioning(hint: Hint | null): TemplateResult {
+    return html`<h1 tabindex="-1">${this.text('position_heading')}</h1>
+      ${this.stage(hint)}
+      <p class="hint" role="status">
+        ${this.text(hint === null ? 'position_hint' : `hint_${hint}`)}
+      </p>
+      <div class="actions">
+        ${this.button('ready', this.deeds.ready, true)}
+        ${this.button('leave', this.deeds.leave)}
+      </div>`;
+  }
+
+  private capturing(step: Step | null, steps: number, hint: Hint | null): TemplateResult {
+    const prompt = this.text(promptOf(step));
+    const disturbed = hint === 'none' || hint === 'several' ? hint : null;
+    return html`<h1 tabindex="-1" class="prompt" aria-live="assertive">${prompt}</h1>
+      ${this.stage(null)}
+      <div class="figure" aria-hidden="true">${figureOf(step)}</div>
+      ${this.progress(step, steps)}
+      <p class="hint" role="status">${disturbed === null ? '' : this.text(`hint_${disturbed}`)}</p>
+      ${step?.kind === 'show' ? html`<div class="shine"><p>${prompt}</p></div>` : nothing}
+      <div class="actions">${this.button('leave', this.deeds.leave)}</div>`;
+  }
+
+  private progress(step: Step | null, steps: number): TemplateResult {
+    return html`<progress
+      max=${Math.max(1, steps)}
+      .value=${step === null ? 0 : step.index + 1}
+      aria-label=${this.text('progress')}
+    ></progress>`;
+  }
+
+  private film(open: boolean): TemplateResult {
+    return html`<h1 tabindex="-1">${this.text('film_heading')}</h1>
+      <p>${this.text('film_hint')}</p>
+      <div class="actions">
+        ${open
+          ? html`<label class="primary file">
+              ${this.text('film')}
+              <input
+                type="file"
+                accept="video/*"
+                capture="user"
+                data-action="film"
+                @change=${(event: Event) => {
+                  const file = (event.target as HTMLInputElement).files?.[0];
+                  if (file !== undefined) {
+                    this.deeds.film(file);
+                  }
+                }}
+              />
+            </label>`
+          : this.button('ready', this.deeds.openFilm, true)}
+        ${this.button('leave', this.deeds.leave)}
+      </div>`;
+  }
+
+  private checking(share: number | null): TemplateResult {
+    const sending = share !== null && share < 1;
+    return html`<h1 tabindex="-1">${this.text(sending ? 'sending' : 'checking')}</h1>
+      ${sending
+        ? html`<progress max="1" .value=${share} aria-label=${this.text('sending')}></progress>`
+        : html`<div class="spinner" role="status" aria-label=${this.text('checking')}></div>`}`;
+  }
+
+  private handOver(url: string | null): TemplateResult {
+    return html`<h1 tabindex="-1">${this.text('hand_over_heading')}</h1>
+      <p>${this.text('hand_over_hint')}</p>
+      <div class="qr" role="img" aria-label=${this.text('hand_over_heading')}>
+        ${url === null ? html`<div class="spinner"></div>` : qrCode(url)}
+      </div>
+      <div class="actions">${this.button('back', this.deeds.back)}</div>`;
+  }
+
+  private success(): TemplateResult {
+    return html`<svg class="mark" viewBox="0 0 48 48" aria-hidden="true">
+        <circle cx="24" cy="24" r="22" fill="#1a7f37" />
+        <path d="M14 25l7 7 14-15" fill="none" stroke="#fff" stroke-width="4" />
+      </svg>
+      <h1 tabindex="-1">${this.text('success')}</h1>
+      <p>${this.text('success_hint')}</p>
+      <div class="actions">${this.button('continue', this.deeds.goOn, true)}</div>`;
+  }
+
+  private message(
+    heading: TextKey,
+    text: TextKey,
+    buttons: readonly unknown[] = [],
+  ): TemplateResult {
+    return html`<h1 tabindex="-1">${this.text(heading)}</h1>
+      <p role="status">${this.text(text)}</p>
+      ${buttons.length === 0 ? nothing : html`<div class="actions">${buttons}</div>`}`;
+  }
+
+  private stage(hint: Hint | null): TemplateResult {
+    const mood = hint === null ? '' : hint === 'good' ? 'good' : 'wrong';
+    return html`<div class="stage ${mood}">${this.video}</div>`;
+  }
+
+  private choice(
+    text: 'agree' | 'without_light',
+    chosen: boolean,
+    choose: (chosen: boolean) => void,
+  ): TemplateResult {
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        data-action=${text}
+        .checked=${chosen}
+        @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
+      />
+      <span>${this.text(text)}</span>
+    </label>`;
+  }
+
+  private handOverButton(settings: PageSettings, disabled = false): TemplateResult | typeof nothing {
+    return settings.handOver
+      ? this.button('hand_over', this.deeds.handOver, false, disabled)
+      : nothing;
+  }
+
+  private button(
+    text: 'begin' | 'leave' | 'retry' | 'continue' | 'ready' | 'hand_over' | 'back',
+    act: () => void,
+    primary = false,
+    disabled = false,
+  ): TemplateResult {
+    return html`<button
+      type="button"
+      class=${primary ? 'primary' : 'secondary'}
+      data-action=${text}
+      ?disabled=${disabled}
+      @click=${act}
+    >
+      ${this.text(text)}
+    </button>`;
+  }
+
+  private text(key: TextKey): string {
+    return textsOf(this.language)[key];
+  }
+}
+
+function promptOf(step: Step | null): TextKey {
+  switch (step?.kind) {
+    case 'perform':
+      return step.action ?? 'hold';
+    case 'show':
+      return 'light';
+    default:
+      return 'hold';
+  }
+}
+
+/** A blocked camera is allowed again in another place in each browser. */
+function adviceOn(problem: CameraProblem): TextKey {
+  return problem === 'permission_refused'
+    ? `permission_refused_${brandOf(navigator.userAgent)}`
+    : problem;
+}
+
+/** Whether a phone would probably film better than this device. */
+function isDesktop(): boolean {
+  return window.matchMedia('(hover: hover) and (pointer: fine)').matches;
+}
