@@ -27,7 +27,7 @@ final class TerminalQr {
     for (int y = 0; y < dark.getHeight(); y += 2) {
       text.append(colours ? COLOURS : "");
       for (int x = 0; x < dark.getWidth(); x++) {
-        boolean lower = y + 1 < dark.getHeight() && !dark.get(x, y + 1);
+        boolean lower = y + 1 == dark.getHeight() || !dark.get(x, y + 1);
         text.append(block(!dark.get(x, y), lower));
       }
       text.append(colours ? RESET : "").append('\n');

@@ -45,6 +45,7 @@ class TerminalQrTest {
     List<String> lines = TerminalQr.of(url, false).lines().toList();
 
     assertThat(lines.getFirst()).matches("█+");
+    assertThat(lines.getLast()).matches("█+");
     assertThat(lines).allSatisfy(line -> assertThat(line).startsWith("██").endsWith("██"));
     assertThat(lines).allSatisfy(line -> assertThat(line).hasSameSizeAs(lines.getFirst()));
   }

@@ -28,7 +28,7 @@ import org.veriself.server.tls.CertificateWatch;
 import org.veriself.server.tls.DevelopmentCertificate;
 
 /// The whole server behind its own TLS.
-class TlsServerTest {
+class TlsServerIT {
   @TempDir private Path folder;
 
   @Test
