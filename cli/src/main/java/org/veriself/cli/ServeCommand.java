@@ -1,13 +1,21 @@
 package org.veriself.cli;
 
+import java.io.Console;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.Settings;
+import org.veriself.server.tls.DevelopmentCertificate;
+import org.veriself.server.tls.NetworkAddresses;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "serve",
@@ -15,7 +23,17 @@ import picocli.CommandLine.Mixin;
     description = "Runs the server until it is stopped (SIGTERM drains it).")
 final class ServeCommand implements Callable<Integer> {
 
+  private static final String HOST = "veriself.http.host";
+
   @Mixin private SettingsOptions settings = new SettingsOptions();
+
+  @Option(
+      names = "--dev-tls",
+      description = {
+        "Makes a self-signed certificate and listens on all addresses, so that a phone on the",
+        "same network can try it. Browsers will warn of it: for trying only."
+      })
+  private boolean selfSigned;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -28,24 +46,62 @@ final class ServeCommand implements Callable<Integer> {
                   server.close();
                   stopped.countDown();
                 }));
-    System.out.printf(
-        "Veriself is ready at %s (health and metrics on port %d). Make a key with:"
-            + " ./veriself key create%n",
-        server.publicUrl(), server.adminPort());
+    greet(server);
     stopped.await();
     return 0;
   }
 
+  private void greet(VeriselfServer server) {
+    List<URI> phones = server.certificate().isPresent() ? server.networkUrls() : List.of();
+    String text =
+        new Greeting(server.publicUrl(), server.adminPort(), phones, selfSigned).text(isTerminal());
+    // Not through the encoder: without a locale it would turn the QR code into question marks.
+    System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    System.out.flush();
+  }
+
+  /// Since Java 25 there is no console again where there is no terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
   /// A port that is taken or forbidden is an operator's matter, not a bug.
   private VeriselfServer start() {
-    Settings read = settings.read();
     try {
-      return VeriselfServer.start(read, InstantSource.system());
+      return VeriselfServer.start(read(), InstantSource.system());
     } catch (RuntimeException e) {
       if (e.getCause() instanceof IOException) {
         throw new CommandFailed("the server cannot start: " + e.getMessage());
       }
       throw e;
     }
+  }
+
+  private Settings read() {
+    return selfSigned ? withCertificate() : settings.read();
+  }
+
+  private Settings withCertificate() {
+    Settings plain = settings.read(Map.of(HOST, "127.0.0.1"));
+    if (plain.http().tls().isPresent()) {
+      throw new CommandFailed(
+          "--dev-tls makes its own certificate: leave it out, or veriself.tls.certificate and"
+              + " veriself.tls.key");
+    }
+    Settings.Tls files =
+        DevelopmentCertificate.in(
+            plain.dataDirectory().resolve("dev-tls"),
+            NetworkAddresses.ofThisMachine(),
+            InstantSource.system());
+    return settings.read(
+        Map.of(
+            HOST,
+            "0.0.0.0",
+            "veriself.tls.certificate",
+            files.certificate().toString(),
+            "veriself.tls.key",
+            files.key().toString()));
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.veriself.domain.media.MediaStoreException;
 import org.veriself.inference.PackRejected;
 import org.veriself.server.settings.SettingsRefused;
+import org.veriself.server.tls.CertificateRefused;
 import org.veriself.storage.sql.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,6 +59,7 @@ public final class Veriself {
         || failure instanceof MediaStoreException
         || failure instanceof StorageException
         || failure instanceof PackRejected
+        || failure instanceof CertificateRefused
         || failure instanceof IllegalStateException) {
       return String.valueOf(failure.getMessage());
     }

@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +38,40 @@ class ServeCommandTest {
     assertThat(run.err()).contains("veriself.evaluation.workers", "veriself.htpp.port");
   }
 
+  @Test
+  void aCertificateThatCannotBeUsedIsNamed() {
+    Run run =
+        serve(
+            "http: {host: 0.0.0.0, port: 0}",
+            "tls: {certificate: '%s', key: key.pem}".formatted(folder.resolve("none.pem")));
+
+    assertFails(run, "none.pem: there is no such file");
+  }
+
+  @Test
+  void aSelfSignedCertificateDoesNotReplaceARealOne() {
+    Run run = serve(List.of("--dev-tls"), "tls: {certificate: chain.pem, key: key.pem}");
+
+    assertFails(run, "--dev-tls makes its own certificate");
+  }
+
+  @Test
+  void devTlsMakesItsCertificateBelowTheDataAndListensOnAllAddresses() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      Run run = serve(List.of("--dev-tls"), "http: {port: %s}".formatted(port), "admin: {port: 0}");
+
+      assertFails(run, "port " + port);
+      assertThat(folder.resolve("data/dev-tls/certificate.pem")).isRegularFile();
+    }
+  }
+
   private Run serve(String... lines) {
+    return serve(List.of(), lines);
+  }
+
+  private Run serve(List<String> options, String... lines) {
     StringBuilder yaml = new StringBuilder("veriself:\n");
     yaml.append("  data: {dir: '").append(folder.resolve("data")).append("'}\n");
     for (String line : lines) {
@@ -44,7 +79,9 @@ class ServeCommandTest {
     }
     Path file = folder.resolve("serve.yaml");
     Path _ = People.write(file, yaml.toString().getBytes(StandardCharsets.UTF_8));
-    return Run.of("serve", "--config", file.toString());
+    List<String> arguments = new ArrayList<>(List.of("serve", "--config", file.toString()));
+    arguments.addAll(options);
+    return Run.of(arguments.toArray(String[]::new));
   }
 
   private static void assertFails(Run run, String reason) {

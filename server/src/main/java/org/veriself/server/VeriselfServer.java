@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -65,6 +66,9 @@ import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
 import org.veriself.server.settings.Settings;
+import org.veriself.server.tls.CertificateRefused;
+import org.veriself.server.tls.CertificateWatch;
+import org.veriself.server.tls.TlsListener;
 import org.veriself.storage.object.SignedMediaLinks;
 
 /// A running server. Starting it opens the data directory, the model pack and the decoders, then
@@ -86,6 +90,8 @@ public final class VeriselfServer implements AutoCloseable {
   private final VisionEngine vision;
   private final Javalin http;
   private final AdminListener admin;
+  private final Optional<TlsListener> tls;
+  private final ListenerAddress address;
   private volatile boolean listening;
 
   private VeriselfServer(Settings settings, InstantSource clock, Deque<AutoCloseable> opened)
@@ -93,6 +99,8 @@ public final class VeriselfServer implements AutoCloseable {
     this.opened = opened;
     this.settings = settings;
     this.clock = clock;
+    this.tls = settings.http().tls().map(files -> this.opened(TlsListener.open(files, clock)));
+    this.address = ListenerAddress.of(settings.http());
     this.data = opened(DataDirectory.open(settings.dataDirectory()));
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = opened(VisionEngine.start(settings));
@@ -128,6 +136,7 @@ public final class VeriselfServer implements AutoCloseable {
   /// Starts a server.
   ///
   /// @throws UncheckedIOException when a port cannot be had
+  /// @throws CertificateRefused when TLS is set up with files that cannot be used
   /// @throws IllegalStateException when the data directory or the model pack cannot be used
   public static VeriselfServer start(Settings settings, InstantSource clock) {
     long begun = System.nanoTime();
@@ -164,9 +173,17 @@ public final class VeriselfServer implements AutoCloseable {
 
   /// Where callers and capture clients reach this server.
   public URI publicUrl() {
-    return settings
-        .publicUrl()
-        .orElseGet(() -> URI.create("http://%s:%d".formatted(settings.http().host(), port())));
+    return settings.publicUrl().orElseGet(() -> address.url(port()));
+  }
+
+  /// Where others on the network reach the listener; empty when it is on loopback.
+  public List<URI> networkUrls() {
+    return address.networkUrls(port());
+  }
+
+  /// The listener's certificate, when it speaks TLS.
+  public Optional<CertificateWatch> certificate() {
+    return tls.map(TlsListener::watch);
   }
 
   public DataDirectory data() {
@@ -235,7 +252,8 @@ public final class VeriselfServer implements AutoCloseable {
 
   private PageSettings page() {
     boolean secure =
-        settings.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
+        tls.isPresent()
+            || settings.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
     return new PageSettings(
         secure,
         settings.page().frameAncestors(),
@@ -295,12 +313,16 @@ public final class VeriselfServer implements AutoCloseable {
   }
 
   private ServerConnector listener(Server server, HttpConfiguration configuration) {
-    ServerConnector connector =
-        new ServerConnector(server, new HttpConnectionFactory(configuration));
+    ServerConnector connector = new ServerConnector(server, protocols(configuration));
     connector.setHost(settings.http().host());
     connector.setPort(settings.http().port());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
     return connector;
+  }
+
+  private ConnectionFactory[] protocols(HttpConfiguration configuration) {
+    return tls.map(secured -> secured.protocols(configuration))
+        .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(configuration)});
   }
 
   private List<HealthCheck> checks() {

@@ -30,11 +30,16 @@ public record Settings(
     Duration sweepEvery,
     Optional<Path> modelPack) {
 
-  /// @param host address to listen on; anything but loopback needs `behindProxy`, because the
-  ///     listener itself speaks plain HTTP
+  /// @param host address to listen on; anything but loopback needs `tls` or `behindProxy`, because
+  ///     plain HTTP must not leave the machine
   /// @param port 0 for any free one
   /// @param behindProxy a proxy in front ends TLS and passes the original Host header
-  public record Http(String host, int port, boolean behindProxy) {}
+  /// @param tls empty for plain HTTP
+  public record Http(String host, int port, boolean behindProxy, Optional<Tls> tls) {}
+
+  /// @param certificate PEM file of the server's certificate, followed by those that issued it
+  /// @param key PEM file of its private key, PKCS #8 without a password, RSA or EC
+  public record Tls(Path certificate, Path key) {}
 
   /// Health and metrics; always on loopback.
   ///

@@ -102,16 +102,27 @@ public final class SettingsReader {
   }
 
   private Settings.Http http() {
+    Optional<Path> certificate = optional("veriself.tls.certificate").map(Path::of);
+    Optional<Path> key = optional("veriself.tls.key").map(Path::of);
+    if (certificate.isPresent() != key.isPresent()) {
+      problems.add(
+          "veriself.tls.certificate and veriself.tls.key belong together, but only "
+              + (key.isPresent() ? "veriself.tls.key" : "veriself.tls.certificate")
+              + " is set");
+    }
     Settings.Http http =
         new Settings.Http(
             text("veriself.http.host", "127.0.0.1"),
             whole("veriself.http.port", 8080, 0, 65_535),
-            flag("veriself.behind-proxy", false));
-    if (!http.behindProxy() && !isLoopback(http.host())) {
+            flag("veriself.behind-proxy", false),
+            certificate.flatMap(pem -> key.map(secret -> new Settings.Tls(pem, secret))));
+    boolean plain = certificate.isEmpty() && key.isEmpty() && !http.behindProxy();
+    if (!isLoopback(http.host()) && plain) {
       problems.add(
           "veriself.http.host is "
               + http.host()
-              + ", but plain HTTP is served on loopback only. Put a TLS proxy in front and set"
+              + ", but plain HTTP is served on loopback only. Set veriself.tls.certificate and"
+              + " veriself.tls.key, or put a TLS proxy in front and set"
               + " veriself.behind-proxy=true (VERISELF_BEHIND_PROXY=true)");
     }
     return http;

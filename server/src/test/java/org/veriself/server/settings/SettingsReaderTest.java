@@ -21,7 +21,8 @@ class SettingsReaderTest {
   void everythingHasADefault() {
     Settings settings = SettingsReader.read(Map.of(), Map.of(), Optional.empty());
 
-    assertThat(settings.http()).isEqualTo(new Settings.Http("127.0.0.1", 8080, false));
+    assertThat(settings.http())
+        .isEqualTo(new Settings.Http("127.0.0.1", 8080, false, Optional.empty()));
     assertThat(settings.admin().port()).isEqualTo(8081);
     assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
     assertThat(settings.lifetimes().selfieResult()).isEqualTo(Duration.ofDays(3));
@@ -47,6 +48,9 @@ class SettingsReaderTest {
     "veriself.http.port, 70000, from 0 to 65535",
     "veriself.http.port, eighty, from 0 to 65535",
     "veriself.http.host, 0.0.0.0, behind-proxy",
+    "veriself.http.host, 0.0.0.0, veriself.tls.certificate",
+    "veriself.tls.certificate, chain.pem, only veriself.tls.certificate is set",
+    "veriself.tls.key, key.pem, only veriself.tls.key is set",
     "veriself.behind-proxy, perhaps, true",
     "veriself.public-url, ftp://x, http or https",
     "veriself.lifetime.process, 15 minutes, PT10M",
@@ -80,6 +84,33 @@ class SettingsReaderTest {
                     Optional.empty()))
         .hasMessageContaining("veriself.http.port")
         .hasMessageContaining("veriself.admin.port");
+  }
+
+  @Test
+  void withTlsAnyAddressMayBeListenedOn() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of("veriself.http.host", "0.0.0.0"),
+            Map.of(
+                "VERISELF_TLS_CERTIFICATE", "/etc/tls/chain.pem",
+                "VERISELF_TLS_KEY", "/etc/tls/key.pem"),
+            Optional.empty());
+
+    assertThat(settings.http().tls())
+        .contains(new Settings.Tls(Path.of("/etc/tls/chain.pem"), Path.of("/etc/tls/key.pem")));
+    assertThat(settings.http().behindProxy()).isFalse();
+  }
+
+  @Test
+  void halfOfTlsIsOneProblemNotTwo() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of("veriself.http.host", "0.0.0.0", "veriself.tls.key", "key.pem"),
+                    Map.of(),
+                    Optional.empty()))
+        .hasMessageContaining("veriself.tls.key is set")
+        .hasMessageNotContaining("plain HTTP");
   }
 
   @Test
