@@ -225,7 +225,8 @@ class DemoSiteTest {
         List.of(
             Map.of("veriself.behind-proxy", "true", "veriself.http.host", "0.0.0.0"),
             Map.of("veriself.behind-proxy", "true"),
-            Map.of("veriself.public-url", "https://ekyc.example.test"))) {
+            Map.of("veriself.public-url", "https://ekyc.example.test"),
+            Map.of("veriself.public-url", "https://localhost.example.test"))) {
       assertThat(address(open)).matches("/demo-[A-Za-z0-9_-]{22}").isNotEqualTo(address(open));
     }
   }

@@ -67,7 +67,8 @@ final class CustomerServer implements AutoCloseable {
 
   @Override
   public void close() {
-    caller.close();
+    // First, and not after the last answer: a process that is told to stop may have little time.
     boolean _ = keys.revoke(key.id(), clock.instant());
+    caller.close();
   }
 }

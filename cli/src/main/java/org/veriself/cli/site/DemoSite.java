@@ -7,15 +7,14 @@ import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +42,9 @@ public final class DemoSite implements AutoCloseable {
   /// Marks that a browser was sent to the public address, so that a proxy which changes the Host
   /// header makes no loop.
   private static final String SENT = "sent";
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|\\[::1\\]");
 
   private static final int RANDOM_BYTES = 16;
 
@@ -82,12 +84,10 @@ public final class DemoSite implements AutoCloseable {
         && settings.publicUrl().map(url -> isLoopback(url.getHost())).orElse(true);
   }
 
+  /// By the name alone: one that merely resolves to loopback here may mean something else to
+  // others.
   private static boolean isLoopback(@Nullable String host) {
-    try {
-      return host != null && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return host != null && LOOPBACK.matcher(host).matches();
   }
 
   private static String text(RandomGenerator random) {
@@ -123,12 +123,8 @@ public final class DemoSite implements AutoCloseable {
   /// The site calls the listener itself: a public address may not be reachable from here.
   private URI api(VeriselfServer server) {
     String host = settings.http().host();
-    try {
-      boolean everywhere = InetAddress.getByName(host).isAnyLocalAddress();
-      return URI.create("http://%s:%d/".formatted(everywhere ? "127.0.0.1" : host, server.port()));
-    } catch (UnknownHostException e) {
-      return server.publicUrl();
-    }
+    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+    return URI.create("http://%s:%d/".formatted(everywhere ? "127.0.0.1" : host, server.port()));
   }
 
   /// Revokes the key. To be called before the server closes.

@@ -103,12 +103,12 @@ final class ResultPage {
     }
     JsonNode last = details.path(details.size() - 1);
     return last.path("CompareErrorCode").isInt()
-        ? percent(last.path("Similarity"))
+        ? number(last.path("Similarity")) + " of 100"
         : "not compared, because the liveness check failed";
   }
 
-  private static String percent(JsonNode similarity) {
-    return String.format(Locale.ROOT, "%.2f of 100", similarity.asDouble());
+  private static String number(JsonNode similarity) {
+    return String.format(Locale.ROOT, "%.2f", similarity.asDouble());
   }
 
   private static String attempts(JsonNode details) {
@@ -124,19 +124,19 @@ final class ResultPage {
           """
               .formatted(
                   Html.escape(time(detail.path("ReqTimestamp").asLong())),
-                  Html.escape(code(detail, "ErrorCode", "ErrorMsg")),
+                  Html.escape(detail.path("ErrorCode").asText()),
                   Html.escape(code(detail, "LivenessErrorCode", "LivenessErrorMsg")),
                   Html.escape(
                       compared ? code(detail, "CompareErrorCode", "CompareErrorMsg") : "not made"),
-                  Html.escape(compared ? percent(detail.path("Similarity")) : "–"),
+                  Html.escape(compared ? number(detail.path("Similarity")) : "–"),
                   Html.escape(tags(detail.path("LivenessInfoTag")))));
     }
     return """
     <h2>Attempts</h2>
     <div class="wide" tabindex="0" role="region" aria-label="Attempts">
     <table>
-    <thead><tr><th>Begun (UTC)</th><th>Outcome</th><th>Liveness</th><th>Comparison</th>\
-    <th>Similarity</th><th>LivenessInfoTag</th></tr></thead>
+    <thead><tr><th>Begun (UTC)</th><th>Code</th><th>Liveness</th><th>Comparison</th>\
+    <th>Similarity</th><th>Info tags</th></tr></thead>
     <tbody>
     %s</tbody>
     </table>
