@@ -68,6 +68,7 @@ class DemoSiteTest {
                 + " base-uri 'none'");
     assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
     assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+    assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(page.headers().firstValue("Set-Cookie").orElseThrow())
         .matches(
             "veriself-demo=[A-Za-z0-9_-]{22}; Path=/demo; HttpOnly; SameSite=Lax; Max-Age=3600");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -179,7 +180,7 @@ public final class DemoSite implements AutoCloseable {
                       DemoVisits.KEPT.toSeconds(),
                       "https".equals(site.publicUrl().getScheme()) ? "; Secure" : ""));
     }
-    context.html(StartPage.html(path));
+    html(context, StartPage.html(path));
   }
 
   private void begin(Context context, Opened site) throws IOException {
@@ -239,7 +240,7 @@ public final class DemoSite implements AutoCloseable {
       return;
     }
     JsonNode answer = site.customer().result(visit.get().token());
-    context.html(ResultPage.html(path, visit.get(), answer));
+    html(context, ResultPage.html(path, visit.get(), answer));
   }
 
   private void tooLarge(Context context) {
@@ -253,7 +254,11 @@ public final class DemoSite implements AutoCloseable {
   }
 
   private void notice(Context context, int status, String title, String text) {
-    context.status(status).html(Html.notice(path, title, text));
+    html(context.status(status), Html.notice(path, title, text));
+  }
+
+  private static void html(Context context, String page) {
+    context.contentType("text/html; charset=utf-8").result(page.getBytes(StandardCharsets.UTF_8));
   }
 
   /// Whether this site's own page sent the form. The page's `no-referrer` makes browsers send an
