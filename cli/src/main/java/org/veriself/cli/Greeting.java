@@ -2,12 +2,14 @@ package org.veriself.cli;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /// What `serve` says once the server is ready.
 ///
 /// @param phones addresses that a phone on the same network can open; empty for none
 /// @param selfSigned whether browsers will warn of the certificate
-record Greeting(URI url, int adminPort, List<URI> phones, boolean selfSigned) {
+/// @param demo where the mock customer site is, when it is offered
+record Greeting(URI url, int adminPort, List<URI> phones, boolean selfSigned, Optional<URI> demo) {
 
   Greeting {
     phones = List.copyOf(phones);
@@ -32,7 +34,10 @@ record Greeting(URI url, int adminPort, List<URI> phones, boolean selfSigned) {
     if (!phones.isEmpty()) {
       text.append("A phone on the same network can open:\n");
       phones.forEach(phone -> text.append("  ").append(phone).append('\n'));
-      text.append(TerminalQr.of(url.toString(), colours));
+    }
+    demo.ifPresent(site -> text.append("Try it with your own face at %s%n".formatted(site)));
+    if (!phones.isEmpty()) {
+      text.append(TerminalQr.of(demo.orElse(url).toString(), colours));
     }
     return text.toString();
   }

@@ -4,11 +4,14 @@ import java.io.Console;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.veriself.cli.site.DemoSite;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.tls.DevelopmentCertificate;
@@ -35,26 +38,44 @@ final class ServeCommand implements Callable<Integer> {
       })
   private boolean selfSigned;
 
+  @Option(
+      names = "--demo",
+      description = "Also serves a mock customer site, to try a verification with your own face.")
+  private boolean demo;
+
   @Override
   public Integer call() throws InterruptedException {
-    VeriselfServer server = start();
+    Settings read = read();
+    Optional<DemoSite> site =
+        demo
+            ? Optional.of(DemoSite.of(read, new SecureRandom(), InstantSource.system()))
+            : Optional.empty();
+    VeriselfServer server = start(read, site);
+    site.ifPresent(one -> one.open(server));
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
+                  site.ifPresent(DemoSite::close);
                   server.close();
                   stopped.countDown();
                 }));
-    greet(server);
+    greet(server, site);
     stopped.await();
     return 0;
   }
 
-  private void greet(VeriselfServer server) {
+  private void greet(VeriselfServer server, Optional<DemoSite> site) {
     List<URI> phones = server.certificate().isPresent() ? server.networkUrls() : List.of();
     String text =
-        new Greeting(server.publicUrl(), server.adminPort(), phones, selfSigned).text(isTerminal());
+        new Greeting(
+                server.publicUrl(),
+                server.adminPort(),
+                phones,
+                selfSigned,
+                site.map(one -> one.address(server)))
+            .text(isTerminal());
     // Not through the encoder: without a locale it would turn the QR code into question marks.
     System.out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     System.out.flush();
@@ -68,9 +89,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /// A port that is taken or forbidden is an operator's matter, not a bug.
-  private VeriselfServer start() {
+  private static VeriselfServer start(Settings read, Optional<DemoSite> site) {
     try {
-      return VeriselfServer.start(read(), InstantSource.system());
+      return VeriselfServer.start(
+          read, InstantSource.system(), config -> site.ifPresent(one -> one.register(config)));
     } catch (RuntimeException e) {
       if (e.getCause() instanceof IOException) {
         throw new CommandFailed("the server cannot start: " + e.getMessage());

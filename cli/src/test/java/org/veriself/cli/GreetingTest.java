@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GreetingTest {
@@ -12,7 +13,8 @@ class GreetingTest {
   @Test
   void onLoopbackItSaysWhereAndHowToGoOn() {
     String text =
-        new Greeting(URI.create("http://127.0.0.1:8080"), 8081, List.of(), false).text(false);
+        new Greeting(URI.create("http://127.0.0.1:8080"), 8081, List.of(), false, Optional.empty())
+            .text(false);
 
     assertThat(text)
         .isEqualTo(
@@ -24,7 +26,8 @@ class GreetingTest {
   void forPhonesItNamesEveryAddressAndDrawsTheFirst() {
     URI other = URI.create("https://10.1.2.3:8080");
 
-    String text = new Greeting(HOME, 8081, List.of(HOME, other), false).text(false);
+    String text =
+        new Greeting(HOME, 8081, List.of(HOME, other), false, Optional.empty()).text(false);
 
     assertThat(text)
         .contains("\n  https://192.168.1.20:8080\n  https://10.1.2.3:8080\n")
@@ -34,7 +37,7 @@ class GreetingTest {
 
   @Test
   void aSelfSignedCertificateIsCalledWhatItIs() {
-    assertThat(new Greeting(HOME, 8081, List.of(HOME), true).text(false))
+    assertThat(new Greeting(HOME, 8081, List.of(HOME), true, Optional.empty()).text(false))
         .contains("every browser will warn", "for trying only");
   }
 }

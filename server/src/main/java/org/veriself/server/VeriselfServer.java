@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -94,7 +95,11 @@ public final class VeriselfServer implements AutoCloseable {
   private final ListenerAddress address;
   private volatile boolean listening;
 
-  private VeriselfServer(Settings settings, InstantSource clock, Deque<AutoCloseable> opened)
+  private VeriselfServer(
+      Settings settings,
+      InstantSource clock,
+      Consumer<JavalinConfig> more,
+      Deque<AutoCloseable> opened)
       throws IOException {
     this.opened = opened;
     this.settings = settings;
@@ -124,7 +129,12 @@ public final class VeriselfServer implements AutoCloseable {
     CaptureRoutes capture = capture(signal);
     MediaEndpoint media = new MediaEndpoint(links, data.storage().sessions(), data.media());
     PageRoutes page = new PageRoutes(page(), settings.lifetimes().startWindow());
-    this.http = Javalin.create(config -> configure(config, api, capture, page, media));
+    this.http =
+        Javalin.create(
+            config -> {
+              configure(config, api, capture, page, media);
+              more.accept(config);
+            });
     this.admin = opened(new AdminListener(settings.admin().port(), checks(), metrics.registry()));
     workers.start(settings.evaluation().workers());
     sweeper.start(settings.sweepEvery());
@@ -139,10 +149,21 @@ public final class VeriselfServer implements AutoCloseable {
   /// @throws CertificateRefused when TLS is set up with files that cannot be used
   /// @throws IllegalStateException when the data directory or the model pack cannot be used
   public static VeriselfServer start(Settings settings, InstantSource clock) {
+    return start(settings, clock, _ -> {});
+  }
+
+  /// Starts a server that serves more than Veriself.
+  ///
+  /// @param more adds routes of the host program to the same listener, after Veriself's own; signed
+  ///     calls never reach them
+  /// @throws UncheckedIOException when a port cannot be had
+  /// @throws IllegalStateException when the data directory or the model pack cannot be used
+  public static VeriselfServer start(
+      Settings settings, InstantSource clock, Consumer<JavalinConfig> more) {
     long begun = System.nanoTime();
     Deque<AutoCloseable> opened = new ArrayDeque<>();
     try {
-      VeriselfServer server = new VeriselfServer(settings, clock, opened);
+      VeriselfServer server = new VeriselfServer(settings, clock, more, opened);
       log.atInfo()
           .addKeyValue("port", server.port())
           .addKeyValue("adminPort", server.adminPort())

@@ -40,7 +40,10 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "org.veriself.api..", "org.veriself.capture..", "org.veriself.server..")
+            "org.veriself.api..",
+            "org.veriself.capture..",
+            "org.veriself.server..",
+            "org.veriself.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..")

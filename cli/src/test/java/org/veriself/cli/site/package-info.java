@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.cli.site;
+
+import org.jspecify.annotations.NullMarked;
