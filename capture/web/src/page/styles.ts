@@ -151,12 +151,16 @@ export const styles = css`
   .stage {
     position: relative;
     align-self: center;
-    width: min(100%, 24rem, 58dvh);
+    width: min(100%, 24rem, 44dvh);
     aspect-ratio: 3 / 4;
     border-radius: 50%;
     overflow: hidden;
     background: #16202e;
     box-shadow: 0 0 0 0.375rem var(--accent);
+  }
+
+  .capturing .stage {
+    width: min(100%, 24rem, 35dvh);
   }
 
   .stage.good {
@@ -234,7 +238,7 @@ export const styles = css`
   }
 
   .prompt {
-    min-height: 4rem;
+    min-height: 3.5rem;
     font-size: 1.375rem;
     font-weight: 600;
     line-height: 1.3;
@@ -330,6 +334,7 @@ export const styles = css`
 
     main.positioning .stage,
     main.capturing .stage {
+      align-self: start;
       grid-row: 1 / span 6;
       width: auto;
       height: calc(100dvh - 3rem);

@@ -2,6 +2,7 @@ package org.veriself.capture;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,13 @@ final class QuitOperation implements Gate.PassOperation {
   }
 
   private Answer end(LivenessPass pass, Reason reason) {
-    boolean _ =
-        passes.end(
-            pass.id(),
-            new Judgement(clock.instant(), Outcome.Rejected.because(reason), Optional.empty()));
+    Instant now = clock.instant();
+    // A pass whose time is over timed out, whatever is said afterwards.
+    if (pass.isRunning(now)) {
+      boolean _ =
+          passes.end(
+              pass.id(), new Judgement(now, Outcome.Rejected.because(reason), Optional.empty()));
+    }
     return new Answer.Bare(204, Map.of());
   }
 }

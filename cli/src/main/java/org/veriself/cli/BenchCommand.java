@@ -2,8 +2,10 @@ package org.veriself.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.veriself.benchmarks.BenchTable;
 import org.veriself.benchmarks.Benchmark;
 import org.veriself.benchmarks.BenchmarkFailed;
@@ -23,17 +25,21 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = "Measures speed and cost, each beside something that ran in the same minutes.")
 final class BenchCommand implements Callable<Integer> {
+  /// What is on the class path besides, such as the benchmark of the page, comes last.
   private static final List<Benchmark> ALL =
-      List.of(
-          new VerificationBenchmark(),
-          new ThroughputBenchmark(),
-          new ResultReadBenchmark(),
-          new ServerBenchmark());
+      Stream.concat(
+              Stream.of(
+                  new VerificationBenchmark(),
+                  new ThroughputBenchmark(),
+                  new ResultReadBenchmark(),
+                  new ServerBenchmark()),
+              ServiceLoader.load(Benchmark.class).stream().map(ServiceLoader.Provider::get))
+          .toList();
 
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Only these: verification, throughput, reads, server. Default: all.")
+      description = "Only these: verification, throughput, reads, server, page. Default: all.")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the rows as JSON.")

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.veriself.benchmarks.call.SignedCaller;
@@ -31,6 +32,7 @@ import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.settings.SettingsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// Three whole verifications through the running server, as a customer and a phone would do them.
 /// Nothing is cut short: the windows are the server's own, the video is filmed while the challenge
@@ -49,8 +51,28 @@ final class DemoCommand implements Callable<Integer> {
   private static final String SAME_PERSON = "sample1-3";
   private static final String SOMEBODY_ELSE = "sample6-1";
 
+  @Option(
+      names = "--web",
+      description = "A whole web verification in headless Chromium instead, with screenshots.")
+  private boolean web;
+
+  @Option(
+      names = "--screenshots",
+      paramLabel = "DIR",
+      defaultValue = "demo-screenshots",
+      description = "Where --web keeps a picture of each step; default: ${DEFAULT-VALUE}.")
+  private Path screenshots = Path.of("demo-screenshots");
+
   @Override
   public Integer call() throws IOException {
+    if (web) {
+      WebDemo demo =
+          ServiceLoader.load(WebDemo.class)
+              .findFirst()
+              .orElseThrow(
+                  () -> new CommandFailed("run it as ./veriself demo --web, from the sources"));
+      return demo.run(screenshots) ? 0 : 1;
+    }
     Path folder = Files.createTempDirectory("veriself-demo");
     try {
       return run(folder) ? 0 : 1;

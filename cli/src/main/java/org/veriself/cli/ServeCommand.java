@@ -51,7 +51,10 @@ final class ServeCommand implements Callable<Integer> {
             ? Optional.of(DemoSite.of(read, new SecureRandom(), InstantSource.system()))
             : Optional.empty();
     VeriselfServer server = start(read, site);
-    site.ifPresent(one -> one.open(server));
+    site.ifPresent(
+        one -> {
+          DemoSite _ = one.open(server);
+        });
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -106,7 +106,9 @@ public final class DemoSite implements AutoCloseable {
   }
 
   /// Gives the site its key. To be called once the server listens.
-  public void open(VeriselfServer server) {
+  ///
+  /// @return this site, to be closed before the server
+  public DemoSite open(VeriselfServer server) {
     CustomerServer customer =
         CustomerServer.open(
             api(server),
@@ -115,6 +117,7 @@ public final class DemoSite implements AutoCloseable {
             server.data().keyIssuer(clock),
             clock);
     opened.set(new Opened(customer, server.publicUrl()));
+    return this;
   }
 
   /// Where a visitor begins.

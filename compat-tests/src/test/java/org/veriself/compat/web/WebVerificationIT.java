@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.veriself.browser.ActingBrowser;
+import org.veriself.browser.Browsers;
 import org.veriself.compat.NodeSdk;
 import org.veriself.compat.StartedServer;
 import org.veriself.evaluation.attack.AttackSpecies;

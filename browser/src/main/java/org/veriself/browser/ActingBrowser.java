@@ -1,4 +1,4 @@
-package org.veriself.compat.web;
+package org.veriself.browser;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.veriself.media.picture.JpegWriter;
 /// Puts somebody in front of a page's camera: every frame the page's camera takes is rendered
 /// here, and the person follows what the page shows, a reaction time later. Frames are rendered on
 /// the thread that waits for the page, as Playwright demands.
-final class ActingBrowser {
+public final class ActingBrowser {
   private static final Duration REACTION = Duration.ofMillis(350);
   private static final int WIDTH = 640;
   private static final int HEIGHT = 480;
@@ -61,7 +61,8 @@ final class ActingBrowser {
     this.attack = attack;
   }
 
-  static void film(Page page, ActingPerson person, Optional<AttackSpecies> attack) {
+  /// @param attack how the person is presented instead of being there; empty for a live person
+  public static void film(Page page, ActingPerson person, Optional<AttackSpecies> attack) {
     ActingBrowser acting = new ActingBrowser(person, attack);
     page.exposeFunction(
         "takeFrame",

@@ -1,4 +1,4 @@
-package org.veriself.compat.web;
+package org.veriself.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Debian's Chromium, headless. Used by one thread, as Playwright is.
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
   private final Playwright playwright =
       Playwright.create(
           new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -41,15 +41,15 @@ final class Browsers implements AutoCloseable {
   }
 
   /// A phone with its own cookies.
-  BrowserContext phone() {
+  public BrowserContext phone() {
     return context(360, 740);
   }
 
-  BrowserContext desktop() {
+  public BrowserContext desktop() {
     return context(1280, 800);
   }
 
-  BrowserContext context(int width, int height) {
+  public BrowserContext context(int width, int height) {
     return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
   }
 
