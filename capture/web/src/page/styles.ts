@@ -151,7 +151,8 @@ export const styles = css`
   .stage {
     position: relative;
     align-self: center;
-    width: min(100%, 24rem, 44dvh);
+    /* What is left of the height beside words and buttons. */
+    width: min(100%, 24rem, max(9rem, (100dvh - 19.5rem) * 0.75));
     aspect-ratio: 3 / 4;
     border-radius: 50%;
     overflow: hidden;
@@ -160,7 +161,7 @@ export const styles = css`
   }
 
   .capturing .stage {
-    width: min(100%, 24rem, 35dvh);
+    width: min(100%, 24rem, max(9rem, (100dvh - 23rem) * 0.75));
   }
 
   .stage.good {
@@ -193,6 +194,20 @@ export const styles = css`
     align-self: center;
     width: 5rem;
     height: 5rem;
+  }
+
+  @media (max-height: 40rem) {
+    .figure {
+      width: 3rem;
+      height: 3rem;
+    }
+  }
+
+  @media (max-height: 40rem) {
+    .figure {
+      width: 3rem;
+      height: 3rem;
+    }
   }
 
   .skin {

@@ -42,13 +42,18 @@ public final class Browsers implements AutoCloseable {
 
   /// A phone with its own cookies.
   public BrowserContext phone() {
-    return context(360, 740);
+    return browser.newContext(
+        new Browser.NewContextOptions()
+            .setViewportSize(360, 740)
+            .setIsMobile(true)
+            .setHasTouch(true));
   }
 
   public BrowserContext desktop() {
     return context(1280, 800);
   }
 
+  /// A browser with its own cookies and a mouse.
   public BrowserContext context(int width, int height) {
     return browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height));
   }

@@ -51,13 +51,15 @@ public final class ChromiumDemo implements WebDemo {
         boolean genuine;
         try (BrowserContext phone = browsers.phone()) {
           genuine =
-              visit.make(phone, "phone", "A genuine person on a phone", faces.byId(PERSON), 4)
+              visit
+                  .make(phone, "phone", "A genuine person on a phone", faces.byId(PERSON), 4)
                   .equals("success");
         }
         boolean impostor;
         try (BrowserContext desktop = browsers.desktop()) {
           impostor =
-              visit.make(
+              visit
+                  .make(
                       desktop,
                       "desktop",
                       "An impostor at a desktop, with a photo of somebody else",

@@ -105,7 +105,10 @@ public final class PageBenchmark implements Benchmark {
               .call(
                   "ApplyWebVerificationBizTokenIntl",
                   Map.of(
-                      "RedirectURL", "https://shop.example.test/", "Config", Map.of("CheckMode", 3)))
+                      "RedirectURL",
+                      "https://shop.example.test/",
+                      "Config",
+                      Map.of("CheckMode", 3)))
               .path("VerificationURL")
               .asText();
       try (BrowserContext phone = browsers.phone()) {

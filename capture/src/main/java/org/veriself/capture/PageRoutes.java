@@ -77,7 +77,10 @@ public final class PageRoutes {
 
   private void asset(Context context) {
     harden(context);
-    context.header("Cache-Control", "public, max-age=31536000, immutable");
+    context
+        .header("Cache-Control", "public, max-age=31536000, immutable")
+        // The guidance of a component in a customer's page comes from here too.
+        .header("Access-Control-Allow-Origin", "*");
     String folder = context.pathParamMap().get("folder");
     String file = context.pathParam("file");
     send(context, folder == null ? files.asset(file) : files.asset(folder, file));

@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.veriself.browser.ActingBrowser;
 import org.veriself.browser.Browsers;
-import org.veriself.compat.NodeSdk;
 import org.veriself.compat.StartedServer;
 import org.veriself.evaluation.attack.AttackSpecies;
 import org.veriself.evaluation.sample.SampleFace;
@@ -25,12 +18,10 @@ import org.veriself.evaluation.sample.SampleFace;
 /// Whole web verifications: the customer's server asks for a token through the official SDK, a
 /// person uses the page in a real browser, and the SDK reads the result. Simulated people.
 class WebVerificationIT {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final int PATIENCE = 60_000;
   private static Browsers browsers;
 
   private final StartedServer started = StartedServer.get();
-  private final NodeSdk sdk = NodeSdk.standard();
+  private final WebCustomer customer = WebCustomer.standard();
 
   @BeforeAll
   static void open() {
@@ -45,20 +36,19 @@ class WebVerificationIT {
   @ParameterizedTest
   @CsvSource({"1,2", "2,2", "3,2", "4,2", "1,3", "2,3", "3,3", "4,3"})
   void aGenuinePersonIsVerified(int level, int checkMode) {
-    JsonNode token = token(level, checkMode, Map.of());
+    JsonNode token = customer.token(level, checkMode, Map.of());
     try (BrowserContext phone = browsers.phone()) {
-      Page page = begun(phone, token, started.person(), Optional.empty());
-      wait(page, "success");
-      shoot(page, "success-level-" + level);
-      page.click("[data-action=continue]");
-      page.waitForURL("https://shop.example.test/**");
-      assertThat(page.url())
+      CapturePage page = begun(phone, token, started.person());
+      page.waitFor("success");
+      page.shoot("success-level-" + level);
+      page.click("continue");
+      assertThat(page.backInTheShop())
           .isEqualTo(
               "https://shop.example.test/kyc?order=7&token="
                   + token.path("BizToken").asText()
                   + "#done");
     }
-    JsonNode result = result(token);
+    JsonNode result = customer.result(token);
     assertThat(result.path("ErrorCode").asInt(-1)).as(result.toString()).isZero();
     assertThat(result.path("VerificationDetailList")).hasSize(1);
     JsonNode detail = result.path("VerificationDetailList").get(0);
@@ -75,21 +65,21 @@ class WebVerificationIT {
 
   @Test
   void anImpostorIsLiveButNotThePersonAndMayTryAgain() {
-    JsonNode token = token(2, 2, Map.of("LivenessRetryLimit", 2));
+    JsonNode token = customer.token(2, 2, Map.of("LivenessRetryLimit", 2));
     try (BrowserContext phone = browsers.phone()) {
-      Page page = begun(phone, token, started.somebodyElse(), Optional.empty());
-      wait(page, "failure");
-      shoot(page, "failure");
-      assertThat(result(token).path("ErrorCode").isNull()).isTrue();
-      assertThat(result(token).path("VerificationDetailList")).hasSize(1);
+      CapturePage page = begun(phone, token, started.somebodyElse());
+      page.waitFor("failure");
+      page.shoot("failure");
+      assertThat(customer.result(token).path("ErrorCode").isNull()).isTrue();
+      assertThat(customer.result(token).path("VerificationDetailList")).hasSize(1);
 
-      page.click("[data-action=retry]");
-      wait(page, "positioning");
-      page.click("[data-action=ready]");
-      wait(page, "failure");
-      assertThat(page.locator("[data-action=retry]").count()).isZero();
+      page.click("retry");
+      page.waitFor("positioning");
+      page.click("ready");
+      page.waitFor("failure");
+      assertThat(page.offers("retry")).isFalse();
     }
-    JsonNode result = result(token);
+    JsonNode result = customer.result(token);
     assertThat(result.path("ErrorCode").asInt()).isEqualTo(2016);
     assertThat(result.path("VerificationDetailList")).hasSize(2);
     assertThat(result.path("VerificationDetailList").get(0).path("LivenessErrorCode").asInt(-1))
@@ -98,36 +88,37 @@ class WebVerificationIT {
 
   @Test
   void aStaticPhotoIsRejected() {
-    JsonNode token = token(2, 3, Map.of("LivenessRetryLimit", 1));
+    JsonNode token = customer.token(2, 3, Map.of("LivenessRetryLimit", 1));
     try (BrowserContext phone = browsers.phone()) {
-      Page page = begun(phone, token, started.person(), Optional.of(AttackSpecies.FROZEN_PHOTO));
-      wait(page, "failure");
+      CapturePage page = begun(phone, token, started.person(), AttackSpecies.FROZEN_PHOTO);
+      page.waitFor("failure");
     }
-    assertThat(result(token).path("ErrorCode").asInt()).isIn(1002, 1209);
+    assertThat(customer.result(token).path("ErrorCode").asInt()).isIn(1002, 1209);
   }
 
   @Test
   void leavingEndsTheProcessAndLeadsBack() {
-    JsonNode token = token(2, 3, Map.of());
+    JsonNode token = customer.token(2, 3, Map.of());
     try (BrowserContext phone = browsers.phone()) {
-      Page page = opened(phone, token, started.person(), Optional.empty());
-      page.click("[data-action=leave]");
-      page.waitForURL("https://shop.example.test/**");
+      CapturePage page =
+          CapturePage.with(phone, started.person()).open(WebCustomer.url(token)).waitFor("start");
+      page.click("leave");
+      var _ = page.backInTheShop();
     }
-    JsonNode result = result(token);
+    JsonNode result = customer.result(token);
     assertThat(result.path("ErrorCode").asInt()).isEqualTo(1410);
     assertThat(result.path("VerificationDetailList").isNull()).isTrue();
   }
 
   @Test
   void anAttemptThatTakesTooLongIsTimedOut() {
-    JsonNode token = token(4, 3, Map.of("LivenessTimeout", 3, "LivenessRetryLimit", 1));
+    JsonNode token = customer.token(4, 3, Map.of("LivenessTimeout", 3, "LivenessRetryLimit", 1));
     try (BrowserContext phone = browsers.phone()) {
-      Page page = begun(phone, token, started.person(), Optional.empty());
-      wait(page, "failure");
-      shoot(page, "timed-out");
+      CapturePage page = begun(phone, token, started.person());
+      page.waitFor("failure");
+      page.shoot("timed-out");
     }
-    JsonNode result = result(token);
+    JsonNode result = customer.result(token);
     assertThat(result.path("ErrorCode").asInt()).isEqualTo(1409);
     assertThat(result.path("VerificationDetailList").get(0).path("ErrorCode").asInt())
         .isEqualTo(1409);
@@ -135,21 +126,20 @@ class WebVerificationIT {
 
   @Test
   void aReloadInTheMiddleEndsTheAttemptAndTheNextOneSucceeds() {
-    JsonNode token = token(2, 3, Map.of());
+    JsonNode token = customer.token(2, 3, Map.of());
     try (BrowserContext phone = browsers.phone()) {
-      Page page = begun(phone, token, started.person(), Optional.empty());
-      wait(page, "capturing");
-      page.waitForSelector("veriself-capture[data-step-index='0']");
-      page.reload();
-      wait(page, "start");
-      through(page);
-      wait(page, "success");
-      page.reload();
-      wait(page, "closed");
-      page.click("[data-action=continue]");
-      page.waitForURL("https://shop.example.test/**");
+      CapturePage page = begun(phone, token, started.person());
+      page.waitFor("capturing");
+      page.page().waitForSelector("veriself-capture[data-step-index='0']");
+      page.page().reload();
+      page.begin();
+      page.waitFor("success");
+      page.page().reload();
+      page.waitFor("closed");
+      page.click("continue");
+      var _ = page.backInTheShop();
     }
-    JsonNode result = result(token);
+    JsonNode result = customer.result(token);
     assertThat(result.path("ErrorCode").asInt(-1)).isZero();
     assertThat(result.path("VerificationDetailList")).hasSize(2);
     assertThat(result.path("VerificationDetailList").get(0).path("ErrorCode").asInt())
@@ -158,26 +148,23 @@ class WebVerificationIT {
 
   @Test
   void aSecondBrowserIsRefused() {
-    JsonNode token = token(1, 3, Map.of());
+    JsonNode token = customer.token(1, 3, Map.of());
     try (BrowserContext phone = browsers.phone();
         BrowserContext other = browsers.desktop()) {
-      Page page = begun(phone, token, started.person(), Optional.empty());
-      wait(page, "success");
-      Page second = other.newPage();
-      second.navigate(token.path("VerificationURL").asText());
-      wait(second, "closed");
-      assertThat(second.locator("main").innerText()).contains("already finished");
+      CapturePage page = begun(phone, token, started.person());
+      page.waitFor("success");
+      CapturePage second = CapturePage.with(other, started.person()).open(WebCustomer.url(token));
+      assertThat(second.waitFor("closed").text()).contains("already finished");
     }
   }
 
   @Test
   void anUnknownTokenGetsAPageThatSaysSo() {
     try (BrowserContext phone = browsers.phone()) {
-      Page page = phone.newPage();
-      page.navigate(started.server().publicUrl() + "/reflect/?token=NO-SUCH-TOKEN");
-      wait(page, "closed");
-      assertThat(page.locator("main").innerText()).contains("not valid");
-      assertThat(page.url()).doesNotContain("token");
+      CapturePage page = CapturePage.with(phone, started.person());
+      page.open(started.server().publicUrl() + "/reflect/?token=NO-SUCH-TOKEN").waitFor("closed");
+      assertThat(page.text()).contains("not valid");
+      assertThat(page.page().url()).doesNotContain("token");
     }
   }
 
@@ -188,87 +175,24 @@ class WebVerificationIT {
     "NotReadableError, Another app"
   })
   void everyCameraProblemIsExplained(String error, String text) {
-    JsonNode token = token(1, 3, Map.of("SkipPrivacyPolicy", true));
+    JsonNode token = customer.token(1, 3, Map.of("SkipPrivacyPolicy", true));
     try (BrowserContext phone = browsers.phone()) {
-      Page page = phone.newPage();
-      page.addInitScript(
-          "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', '%s'); }"
-              .formatted(error));
-      page.navigate(token.path("VerificationURL").asText());
-      wait(page, "start");
-      page.click("[data-action=begin]");
-      wait(page, "camera_problem");
-      assertThat(page.locator("main").innerText()).contains(text);
-      shoot(page, "camera-" + error);
+      CapturePage page = CapturePage.with(phone, started.person());
+      page.page()
+          .addInitScript(
+              "navigator.mediaDevices.getUserMedia = async () => { throw new DOMException('', '%s'); }"
+                  .formatted(error));
+      page.open(WebCustomer.url(token)).waitFor("start").click("begin").waitFor("camera_problem");
+      page.assertAccessible();
+      assertThat(page.text()).contains(text);
+      page.shoot("camera-" + error);
     }
   }
 
-  private Page begun(
-      BrowserContext context, JsonNode token, SampleFace person, Optional<AttackSpecies> attack) {
-    Page page = opened(context, token, person, attack);
-    through(page);
-    return page;
-  }
-
-  private static void through(Page page) {
-    page.check("[data-action=agree]");
-    page.click("[data-action=begin]");
-    wait(page, "positioning");
-    shoot(page, "positioning");
-    page.click("[data-action=ready]");
-  }
-
-  private Page opened(
-      BrowserContext context, JsonNode token, SampleFace person, Optional<AttackSpecies> attack) {
-    Page page = context.newPage();
-    page.route(
-        "https://shop.example.test/**",
-        route ->
-            route.fulfill(
-                new com.microsoft.playwright.Route.FulfillOptions().setBody("back in the shop")));
-    ActingBrowser.film(page, person.person(), attack);
-    page.navigate(token.path("VerificationURL").asText());
-    wait(page, "start");
-    assertThat(page.url()).endsWith("/reflect/");
-    shoot(page, "start");
-    return page;
-  }
-
-  private static void wait(Page page, String screen) {
-    page.waitForSelector(
-        "veriself-capture[data-screen=" + screen + "]",
-        new Page.WaitForSelectorOptions()
-            .setState(WaitForSelectorState.ATTACHED)
-            .setTimeout(PATIENCE));
-  }
-
-  private static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
-  }
-
-  private JsonNode token(int level, int checkMode, Map<String, Object> more) {
-    Map<String, Object> config = new LinkedHashMap<>();
-    config.put("SecurityLevel", level);
-    config.put("CheckMode", checkMode);
-    config.put("Version", "PLUS");
-    if (level == 2 || level == 4) {
-      config.put("ActionList", "mouth");
-    }
-    config.putAll(more);
-    Map<String, Object> request = new LinkedHashMap<>();
-    request.put("RedirectURL", "https://shop.example.test/kyc?order=7#done");
-    request.put("Extra", "u-9");
-    request.put("Config", config);
-    if (checkMode == 2) {
-      request.put("CompareImageBase64", started.photoOf(started.person()));
-    }
-    return sdk.result("ApplyWebVerificationBizTokenIntl", request);
-  }
-
-  private JsonNode result(JsonNode token) {
-    return sdk.result(
-        "GetWebVerificationResultIntl", Map.of("BizToken", token.path("BizToken").asText()));
+  private static CapturePage begun(
+      BrowserContext context, JsonNode token, SampleFace person, AttackSpecies... attack) {
+    CapturePage page = CapturePage.with(context, person, attack).open(WebCustomer.url(token));
+    assertThat(page.waitFor("start").page().url()).endsWith("/reflect/");
+    return page.begin();
   }
 }

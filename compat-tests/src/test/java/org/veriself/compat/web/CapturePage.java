@@ -1,0 +1,94 @@
+package org.veriself.compat.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.veriself.browser.ActingBrowser;
+import org.veriself.evaluation.attack.AttackSpecies;
+import org.veriself.evaluation.sample.SampleFace;
+
+/// The capture page in a browser, with somebody in front of its camera.
+record CapturePage(Page page) {
+  static final String SHOP = "https://shop.example.test/";
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final int PATIENCE = 60_000;
+
+  /// A page that was not opened yet. The customer's shop answers, whatever is asked of it.
+  static CapturePage with(BrowserContext context, SampleFace person, AttackSpecies... attack) {
+    Page page = context.newPage();
+    page.route(
+        SHOP + "**",
+        route -> route.fulfill(new Route.FulfillOptions().setBody("back in the shop")));
+    ActingBrowser.film(
+        page, person.person(), attack.length == 0 ? Optional.empty() : Optional.of(attack[0]));
+    return new CapturePage(page);
+  }
+
+  CapturePage open(String url) {
+    page.navigate(url);
+    return this;
+  }
+
+  CapturePage waitFor(String screen) {
+    page.waitForSelector(
+        "veriself-capture[data-screen=" + screen + "]",
+        new Page.WaitForSelectorOptions()
+            .setState(WaitForSelectorState.ATTACHED)
+            .setTimeout(PATIENCE));
+    return this;
+  }
+
+  CapturePage click(String action) {
+    page.click("[data-action=" + action + "]");
+    return this;
+  }
+
+  CapturePage choose(String action) {
+    page.check("[data-action=" + action + "]");
+    return this;
+  }
+
+  /// From the start page into the attempt.
+  CapturePage begin() {
+    return waitFor("start").choose("agree").click("begin").waitFor("positioning").click("ready");
+  }
+
+  CapturePage shoot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
+    return this;
+  }
+
+  String text() {
+    return page.locator("veriself-capture main").innerText();
+  }
+
+  boolean offers(String action) {
+    return page.locator("[data-action=" + action + "]").count() > 0;
+  }
+
+  /// Goes on and waits until the browser is back in the shop.
+  String backInTheShop() {
+    page.waitForURL(SHOP + "**");
+    return page.url();
+  }
+
+  void assertAccessible() {
+    assertThat(
+            new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations())
+        .as(page.getAttribute("veriself-capture", "data-screen"))
+        .isEmpty();
+  }
+}

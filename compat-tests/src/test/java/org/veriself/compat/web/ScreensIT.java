@@ -1,0 +1,91 @@
+package org.veriself.compat.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.veriself.browser.Browsers;
+import org.veriself.compat.StartedServer;
+import org.veriself.evaluation.attack.AttackSpecies;
+
+/// axe-core finds no fault on the screens of an attempt, and they fit a phone held either way.
+class ScreensIT {
+  private static Browsers browsers;
+
+  private final StartedServer started = StartedServer.get();
+  private final WebCustomer customer = WebCustomer.standard();
+
+  @BeforeAll
+  static void open() {
+    browsers = new Browsers();
+  }
+
+  @AfterAll
+  static void close() {
+    browsers.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#2d72f1", "#ffff00"})
+  void theScreensOfAnAttemptAreAccessible(String colour) {
+    JsonNode token = customer.token(2, 3, Map.of("ThemeColor", colour));
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage page = CapturePage.with(phone, started.person());
+      page.open(WebCustomer.url(token)).begin().waitFor("capturing").assertAccessible();
+      page.waitFor("checking").assertAccessible();
+      page.page()
+          .waitForSelector(
+              "veriself-capture[data-screen=success], veriself-capture[data-screen=failure]",
+              new com.microsoft.playwright.Page.WaitForSelectorOptions().setTimeout(60_000));
+      page.assertAccessible();
+    }
+  }
+
+  @Test
+  void aFailureAndItsEndAreAccessible() {
+    JsonNode token = customer.token(1, 3, Map.of("LivenessRetryLimit", 1));
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage page = CapturePage.with(phone, started.person(), AttackSpecies.FROZEN_PHOTO);
+      page.open(WebCustomer.url(token)).begin().waitFor("failure").assertAccessible();
+      page.click("continue").backInTheShop();
+      page.open(WebCustomer.url(token)).waitFor("closed").assertAccessible();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"320x568", "360x740", "740x360"})
+  void everyButtonOfAnAttemptIsOnTheScreen(String size) {
+    JsonNode token = customer.token(4, 3, Map.of());
+    String[] sides = size.split("x", -1);
+    try (BrowserContext phone =
+        browsers.context(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]))) {
+      CapturePage page = CapturePage.with(phone, started.person());
+      page.open(WebCustomer.url(token)).waitFor("start").choose("agree").click("begin");
+      page.waitFor("positioning").shoot("positioning-" + size);
+      assertThat(isVisible(page, "ready")).isTrue();
+      page.click("ready");
+      page.page().waitForSelector("veriself-capture:not([data-step-action=''])");
+      page.shoot("movement-" + size);
+      assertThat(isVisible(page, "leave")).isTrue();
+    }
+  }
+
+  private static boolean isVisible(CapturePage page, String action) {
+    return (Boolean)
+        page.page()
+            .locator("[data-action=" + action + "]")
+            .evaluate(
+                """
+                (one) => {
+                  const {top, bottom, left, right} = one.getBoundingClientRect();
+                  return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+                }
+                """);
+  }
+}
