@@ -11,8 +11,9 @@ import {documentStyles} from './document-styles';
  */
 
 const entry = entryOf(location.pathname, location.hash);
-if (location.hash !== '') {
-  // No secret stays in the address bar, the history or a screenshot.
+if (location.hash !== '' || location.search !== '') {
+  // No secret stays in the address bar, the history or a screenshot. The token of a web address is
+  // in a cookie by now.
   history.replaceState(null, '', location.pathname);
 }
 

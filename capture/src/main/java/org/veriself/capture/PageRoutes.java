@@ -8,8 +8,10 @@ import org.veriself.capture.page.PageFiles;
 import org.veriself.capture.page.PageFiles.PageFile;
 import org.veriself.domain.identifier.SecretToken;
 
-/// The page and its files. A vendor address with `?token=` is exchanged at once for a cookie and
-/// leaves the address bar (design.md 4); it starts nothing, because previews fetch links too.
+/// The page and its files. The token of a vendor address is exchanged at once for a cookie, and the
+/// page's first script takes it out of the address bar (design.md 4): a redirect would do so a
+/// little earlier, but costs people on a slow line another two seconds of nothing. The address
+/// starts nothing, because previews fetch links too.
 public final class PageRoutes {
   /// Where the vendor's shape of VerificationURL points.
   public static final String WEB = "/reflect/";
@@ -52,14 +54,11 @@ public final class PageRoutes {
   private void page(Context context) {
     harden(context);
     String token = context.queryParam("token");
-    if (token != null) {
-      if (!token.isEmpty()
-          && token.length() <= SecretToken.MAX_LENGTH
-          && token.matches("[A-Za-z0-9-]+")) {
-        cookies.setEntry(context, new SecretToken(token), entryAge);
-      }
-      context.status(303).header("Location", WEB).header("Cache-Control", "no-store");
-      return;
+    if (token != null
+        && !token.isEmpty()
+        && token.length() <= SecretToken.MAX_LENGTH
+        && token.matches("[A-Za-z0-9-]+")) {
+      cookies.setEntry(context, new SecretToken(token), entryAge);
     }
     document(context);
   }
