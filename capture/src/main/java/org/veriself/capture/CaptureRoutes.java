@@ -68,14 +68,7 @@ public final class CaptureRoutes {
         ROOT + "/handover",
         gate.open(
             new TakeOverOperation(
-                useCases.handOver(),
-                sessions,
-                pages,
-                view,
-                cookies,
-                requests,
-                lifetimes.startWindow(),
-                clock)));
+                useCases.handOver(), sessions, pages, view, cookies, requests, clock)));
     add(
         HandlerType.POST,
         PASSES,

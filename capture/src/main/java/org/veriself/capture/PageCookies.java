@@ -13,7 +13,8 @@ import org.veriself.domain.identifier.SecretToken;
 final class PageCookies {
   private static final String ENTRY = "veriself-entry";
   private static final String PROCESS = "veriself-process";
-  private static final Duration LONGEST = Duration.ofHours(2);
+  /// Longer than any token may start and any process may last; the server knows better.
+  private static final Duration AGE = Duration.ofHours(3);
 
   private final boolean secure;
   private final boolean embedded;
@@ -38,12 +39,12 @@ final class PageCookies {
   }
 
   /// `Lax`, because the first request comes from the customer's site.
-  void setEntry(Context context, SecretToken token, Duration age) {
-    set(context, ENTRY, token, "Lax", age);
+  void setEntry(Context context, SecretToken token) {
+    set(context, ENTRY, token, "Lax");
   }
 
   void setProcess(Context context, SecretToken secret) {
-    set(context, PROCESS, secret, "Strict", LONGEST);
+    set(context, PROCESS, secret, "Strict");
   }
 
   private Optional<SecretToken> read(Context context, String name) {
@@ -58,7 +59,7 @@ final class PageCookies {
 
   /// Inside another site's page a browser sends only cookies that allow it, one jar for each such
   /// site. Foreign pages can still do nothing with them: see [#isPage].
-  private void set(Context context, String name, SecretToken value, String site, Duration age) {
+  private void set(Context context, String name, SecretToken value, String site) {
     context
         .res()
         .addHeader(
@@ -68,7 +69,7 @@ final class PageCookies {
                     fullName(name),
                     value.reveal(),
                     embedded ? "None; Partitioned" : site,
-                    age.toSeconds(),
+                    AGE.toSeconds(),
                     secure ? "; Secure" : ""));
   }
 

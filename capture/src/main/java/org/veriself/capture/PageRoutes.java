@@ -2,7 +2,6 @@ package org.veriself.capture;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import java.time.Duration;
 import java.util.Optional;
 import org.veriself.capture.page.PageFiles;
 import org.veriself.capture.page.PageFiles.PageFile;
@@ -24,12 +23,9 @@ public final class PageRoutes {
   private final PageFiles files = new PageFiles();
   private final PageCookies cookies;
   private final String policy;
-  private final Duration entryAge;
 
-  /// @param entryAge how long after its opening a page may start
-  public PageRoutes(PageSettings settings, Duration entryAge) {
+  public PageRoutes(PageSettings settings) {
     this.cookies = new PageCookies(settings);
-    this.entryAge = entryAge;
     this.policy =
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob: data:;"
             + " media-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none';"
@@ -58,7 +54,7 @@ public final class PageRoutes {
         && !token.isEmpty()
         && token.length() <= SecretToken.MAX_LENGTH
         && token.matches("[A-Za-z0-9-]+")) {
-      cookies.setEntry(context, new SecretToken(token), entryAge);
+      cookies.setEntry(context, new SecretToken(token));
     }
     document(context);
   }

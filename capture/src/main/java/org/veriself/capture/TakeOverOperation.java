@@ -2,7 +2,6 @@ package org.veriself.capture;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.veriself.capture.wire.StartAnswer;
@@ -22,7 +21,6 @@ final class TakeOverOperation implements Gate.OpenOperation {
   private final ProcessView view;
   private final PageCookies cookies;
   private final JsonRequest requests;
-  private final Duration entryAge;
   private final InstantSource clock;
 
   TakeOverOperation(
@@ -32,7 +30,6 @@ final class TakeOverOperation implements Gate.OpenOperation {
       ProcessView view,
       PageCookies cookies,
       JsonRequest requests,
-      Duration entryAge,
       InstantSource clock) {
     this.handOver = handOver;
     this.sessions = sessions;
@@ -40,7 +37,6 @@ final class TakeOverOperation implements Gate.OpenOperation {
     this.view = view;
     this.cookies = cookies;
     this.requests = requests;
-    this.entryAge = entryAge;
     this.clock = clock;
   }
 
@@ -73,7 +69,7 @@ final class TakeOverOperation implements Gate.OpenOperation {
     if (isPage) {
       cookies.setProcess(context, taken.processSecret());
       // Whatever this browser was opened with before, it now means this process.
-      pages.page(session.id()).ifPresent(page -> cookies.setEntry(context, page.token(), entryAge));
+      pages.page(session.id()).ifPresent(page -> cookies.setEntry(context, page.token()));
     }
     return new Answer.Body(
         201,

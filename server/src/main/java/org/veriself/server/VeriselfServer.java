@@ -128,7 +128,7 @@ public final class VeriselfServer implements AutoCloseable {
     ApiEndpoint api = ApiEndpoint.of(api(links, metrics));
     CaptureRoutes capture = capture(signal);
     MediaEndpoint media = new MediaEndpoint(links, data.storage().sessions(), data.media());
-    PageRoutes page = new PageRoutes(page(), settings.lifetimes().startWindow());
+    PageRoutes page = new PageRoutes(page());
     this.http =
         Javalin.create(
             config -> {
@@ -268,6 +268,7 @@ public final class VeriselfServer implements AutoCloseable {
             data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock),
         new RedirectUrls(settings.page().redirectOrigins()),
         settings.page().rules(),
+        opened(new AllowedPhotos(settings.page().photoOrigins())),
         this::publicUrl);
   }
 

@@ -27,7 +27,6 @@ public final class Actions {
           "DetectReflectLivenessAndCompare",
           "DetectAIFakeFaces",
           "CreateUploadUrl",
-          "ApplyWebVerificationToken",
           "ApplyCardVerification",
           "GetCardVerificationResult",
           "BankCardVerification",
@@ -70,6 +69,7 @@ public final class Actions {
         new ApplyLivenessToken(issueToken),
         new GetLivenessResult(readResult, links),
         new ApplyWebVerificationBizTokenIntl(web),
+        new ApplyWebVerificationToken(web),
         webResult,
         new GetWebVerificationResult(web.readAttempts(), webResult, links));
   }

@@ -133,6 +133,7 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
         config.checkMode() == 2,
         config.edition(),
         config.retryLimit(),
+        Optional.empty(),
         Optional.of(config.timeout()),
         parameters.get(EXTRA).orElse(""));
   }

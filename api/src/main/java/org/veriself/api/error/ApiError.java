@@ -138,6 +138,28 @@ public record ApiError(ErrorCode code, Text message) {
         "参数 `%s` 必须为本服务允许的 http 或 https 绝对地址。".formatted(parameter));
   }
 
+  public static ApiError addressNotAllowed(String parameter) {
+    return of(
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "Parameter `%s` names an address that this server does not fetch from."
+            .formatted(parameter),
+        "参数 `%s` 的地址不在本服务允许访问的范围内。".formatted(parameter));
+  }
+
+  public static ApiError notFetched(String parameter) {
+    return of(
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "The address in `%s` did not answer with a file.".formatted(parameter),
+        "无法从 `%s` 的地址获取文件。".formatted(parameter));
+  }
+
+  public static ApiError digestDiffers(String digest, String file) {
+    return of(
+        ErrorCode.INVALID_PARAMETER_VALUE,
+        "Parameter `%s` is not the MD5 of the file at `%s`.".formatted(digest, file),
+        "参数 `%s` 与 `%s` 处文件的 MD5 不一致。".formatted(digest, file));
+  }
+
   public static ApiError imageTooLarge(String parameter) {
     return of(
         ErrorCode.IMAGE_SIZE_TOO_LARGE,

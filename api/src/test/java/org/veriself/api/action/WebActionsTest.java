@@ -1,6 +1,7 @@
 package org.veriself.api.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -14,10 +15,13 @@ import org.veriself.api.testing.TestingApi;
 import org.veriself.api.testing.TestingCalls;
 import org.veriself.api.wire.WebCode;
 import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.media.RemotePhotos;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.plan.Action;
+import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.Samples;
 
@@ -114,6 +118,79 @@ class WebActionsTest {
 
     assertThat(answer.path("Error").path("Code").asText())
         .isEqualTo("InvalidParameterValue.RuleIdNotExist");
+  }
+
+  @Test
+  void aRuleStandsForAConfigAndWhatACallSaysItselfWins() {
+    testing.webRules =
+        WebRules.parse(
+            "{\"7\":{\"CheckMode\":3,\"SecurityLevel\":2,\"ActionList\":\"nod\",\"Language\":\"th\"}}");
+    VendorApi withRules = testing.api();
+
+    SessionRecord ruled = issued(withRules, "\"RuleId\":\"7\"");
+    assertThat(ruled.plan().actions()).containsExactly(Action.NOD);
+    assertThat(testing.storage.page(ruled.id()).orElseThrow().style().language()).isEqualTo("th");
+
+    SessionRecord own =
+        issued(
+            withRules,
+            "\"RuleId\":\"7\",\"Config\":{\"ActionList\":\"shake\",\"AutoDowngrade\":2}");
+    assertThat(own.plan().actions()).containsExactly(Action.SHAKE);
+    assertThat(testing.storage.page(own.id()).orElseThrow().style().autoDowngrade()).isFalse();
+    assertThat(testing.storage.page(ruled.id()).orElseThrow().style().autoDowngrade()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "{", "{\"7\":3}", "{\"7\":{\"CheckMode\":9}}", "{\"\":{}}"})
+  void aRuleThatNoCallCouldMeanIsRefusedAtStart(String rules) {
+    assertThatIllegalArgumentException().isThrownBy(() -> WebRules.parse(rules));
+  }
+
+  private SessionRecord issued(VendorApi asked, String members) {
+    String token =
+        TestingCalls.post(
+                asked,
+                APPLY,
+                "{\"RedirectURL\":\"https://shop.example.test/\",%s}".formatted(members))
+            .path("BizToken")
+            .asText();
+    return testing.storage.byToken(new SecretToken(token).hash()).orElseThrow();
+  }
+
+  @Test
+  void theOlderActionFetchesItsPhotoAndGivesTwoHoursToStart() {
+    testing.remotePhotos = _ -> new RemotePhotos.Photo(new byte[] {1, 2, 3});
+    JsonNode answer = applyOld("5289df737df57326fcdd22597afb1fac");
+
+    String token = answer.path("BizToken").asText();
+    assertThat(answer.path("VerificationUrl").asText())
+        .isEqualTo("https://ekyc.example.test/reflect/?token=" + token);
+    SessionRecord session = testing.storage.byToken(new SecretToken(token).hash()).orElseThrow();
+    assertThat(session.plan().comparesPhoto()).isTrue();
+    assertThat(session.startEndsAt(Lifetimes.standard()))
+        .isEqualTo(session.issuedAt().plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void aPhotoThatCannotBeFetchedOrIsAnotherIsRefused() {
+    for (RemotePhotos.Refused refused : RemotePhotos.Refused.values()) {
+      testing.remotePhotos = _ -> refused;
+      assertThat(applyOld("00000000000000000000000000000000").path("Error").path("Code").asText())
+          .isEqualTo("InvalidParameterValue");
+    }
+    testing.remotePhotos = _ -> new RemotePhotos.Photo(new byte[] {1});
+    JsonNode answer = applyOld("00000000000000000000000000000000");
+    assertThat(answer.path("Error").path("Message").asText()).contains("MD5");
+  }
+
+  private JsonNode applyOld(String md5) {
+    return TestingCalls.post(
+        testing.api(),
+        "ApplyWebVerificationToken",
+        """
+        {"RedirectUrl":"https://shop.example.test/","CompareImageMd5":"%s",
+        "CompareImageUrl":"https://photos.example.test/1.jpg"}"""
+            .formatted(md5));
   }
 
   @Test

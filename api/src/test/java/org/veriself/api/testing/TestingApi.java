@@ -22,6 +22,7 @@ import org.veriself.api.limit.RateLimits;
 import org.veriself.api.signature.SignatureRules;
 import org.veriself.api.signature.SignatureVerifier;
 import org.veriself.domain.media.PhotoCheck;
+import org.veriself.domain.media.RemotePhotos;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.MemoryMediaStore;
@@ -57,6 +58,7 @@ public final class TestingApi {
               1_000_000,
               "GetLivenessResult",
               1_000_000));
+  public RemotePhotos remotePhotos = RemotePhotos.NONE;
   public WebRules webRules = WebRules.NONE;
   public Admission admission = Admission.EVERYONE;
   public Set<String> retired = Set.of();
@@ -82,6 +84,7 @@ public final class TestingApi {
                     new ReadAttempts(storage, storage, Lifetimes.standard(), clock),
                     RedirectUrls.ANY,
                     webRules,
+                    remotePhotos,
                     () -> URI.create("https://ekyc.example.test")),
                 media,
                 new UnsignedMediaLinks()),

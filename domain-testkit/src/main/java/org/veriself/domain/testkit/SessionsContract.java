@@ -3,6 +3,7 @@ package org.veriself.domain.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,26 @@ public interface SessionsContract {
 
       assertThat(sessions().byId(session.id())).contains(session);
     }
+  }
+
+  @Test
+  default void thePlansOwnTimesComeBackUnchanged() {
+    Samples samples = new Samples(4);
+    VerificationPlan plan =
+        new VerificationPlan(
+            TokenFamily.WEB,
+            SecureLevel.LIGHT,
+            List.of(),
+            false,
+            Edition.PLUS,
+            99,
+            Optional.of(Duration.ofHours(2)),
+            Optional.of(Duration.ofSeconds(45)),
+            "");
+    SessionRecord session = samples.session(plan, Samples.NOW);
+    sessions().issue(session);
+
+    assertThat(sessions().byId(session.id())).contains(session);
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param actions performed in this order; empty unless the level has actions
 /// @param comparesPhoto whether the face is compared with the reference photo of the session
 /// @param retryLimit total liveness attempts, 1 to 99 (flows.md 7)
+/// @param startTime how long after its issue the process may start, where the action says so
+///     (actions.md 16)
 /// @param attemptTime how long one attempt may take from opening to completing, where the customer
 ///     said so (actions.md 7, `LivenessTimeout`)
 /// @param extra passed through unchanged; personal, so it rests encrypted
@@ -19,6 +21,7 @@ public record VerificationPlan(
     boolean comparesPhoto,
     Edition edition,
     int retryLimit,
+    Optional<Duration> startTime,
     Optional<Duration> attemptTime,
     String extra) {
 
@@ -41,19 +44,36 @@ public record VerificationPlan(
       Edition edition,
       int retryLimit,
       String extra) {
-    this(family, level, actions, comparesPhoto, edition, retryLimit, Optional.empty(), extra);
+    this(
+        family,
+        level,
+        actions,
+        comparesPhoto,
+        edition,
+        retryLimit,
+        Optional.empty(),
+        Optional.empty(),
+        extra);
   }
 
   /// What one pass is held to: its challenge may ask for less, or for other actions, than the plan.
   public VerificationPlan heldTo(SecureLevel passLevel, List<Action> passActions) {
     return new VerificationPlan(
-        family, passLevel, passActions, comparesPhoto, edition, retryLimit, attemptTime, extra);
+        family,
+        passLevel,
+        passActions,
+        comparesPhoto,
+        edition,
+        retryLimit,
+        startTime,
+        attemptTime,
+        extra);
   }
 
   /// The same plan with another text to pass through.
   public VerificationPlan withExtra(String other) {
     return new VerificationPlan(
-        family, level, actions, comparesPhoto, edition, retryLimit, attemptTime, other);
+        family, level, actions, comparesPhoto, edition, retryLimit, startTime, attemptTime, other);
   }
 
   @Override

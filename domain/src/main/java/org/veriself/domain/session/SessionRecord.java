@@ -29,6 +29,11 @@ public record SessionRecord(
     return issuedAt.plus(lifetimes.resultWindow(plan.family()));
   }
 
+  /// Until when the process may be started.
+  public Instant startEndsAt(Lifetimes lifetimes) {
+    return issuedAt.plus(plan.startTime().orElse(lifetimes.startWindow()));
+  }
+
   public MediaOwner owner() {
     return new MediaOwner(id, key);
   }

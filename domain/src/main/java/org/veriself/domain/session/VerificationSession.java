@@ -47,7 +47,7 @@ public sealed interface VerificationSession {
       return new Expired(record);
     }
     if (record.start().isEmpty()) {
-      boolean windowOpen = !now.isAfter(record.issuedAt().plus(lifetimes.startWindow()));
+      boolean windowOpen = !now.isAfter(record.startEndsAt(lifetimes));
       return windowOpen ? new Issued(record) : new Unused(record);
     }
     ProcessStart start = record.start().get();

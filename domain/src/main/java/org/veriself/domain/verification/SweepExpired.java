@@ -61,11 +61,16 @@ public final class SweepExpired {
 
   /// A comparison photo is of no use once no pass can be judged any more.
   private int dropPhotos(Instant now) {
-    Duration longest =
-        lifetimes.startWindow().plus(lifetimes.process()).plus(lifetimes.capture()).plus(HOUR);
+    Duration judging = lifetimes.process().plus(lifetimes.capture()).plus(HOUR);
+    Instant before = now.minus(lifetimes.startWindow().plus(judging));
     int dropped = 0;
-    for (SessionId id : sessions.holdingPhotoIssuedBefore(now.minus(longest), BATCH)) {
+    for (SessionId id : sessions.holdingPhotoIssuedBefore(before, BATCH)) {
       Optional<SessionRecord> session = sessions.byId(id);
+      if (session
+          .filter(one -> now.isBefore(one.startEndsAt(lifetimes).plus(judging)))
+          .isPresent()) {
+        continue;
+      }
       session.ifPresent(record -> media.delete(record.owner(), MediaName.REFERENCE_PHOTO));
       sessions.photoDropped(id);
       dropped++;

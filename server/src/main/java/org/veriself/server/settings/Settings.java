@@ -73,6 +73,7 @@ public record Settings(
   /// @param privacyUrl the privacy policy shown at the consent
   /// @param lightMayBeDeclined whether people may ask for movements in place of flashing light
   /// @param componentOrigins origins whose pages may hold the capture component
+  /// @param photoOrigins origins from which photos named by an address are fetched; empty for none
   /// @param rules what a `RuleId` stands for
   public record Page(
       Set<String> redirectOrigins,
@@ -80,11 +81,13 @@ public record Settings(
       Optional<URI> privacyUrl,
       boolean lightMayBeDeclined,
       Set<String> componentOrigins,
+      Set<String> photoOrigins,
       WebRules rules) {
     public Page {
       redirectOrigins = Set.copyOf(redirectOrigins);
       frameAncestors = List.copyOf(frameAncestors);
       componentOrigins = Set.copyOf(componentOrigins);
+      photoOrigins = Set.copyOf(photoOrigins);
     }
   }
 

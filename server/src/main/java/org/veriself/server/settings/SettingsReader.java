@@ -203,6 +203,7 @@ public final class SettingsReader {
         webAddress("veriself.page.privacy-url"),
         flag("veriself.page.light-may-be-declined", true),
         origins("veriself.page.component-origins"),
+        origins("veriself.page.photo-origins"),
         rules("veriself.page.rules-file"));
   }
 

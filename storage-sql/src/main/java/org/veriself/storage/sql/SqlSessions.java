@@ -57,6 +57,7 @@ final class SqlSessions implements Sessions {
       plan.comparesPhoto(),
       plan.edition().name(),
       plan.retryLimit(),
+      plan.startTime().map(Duration::toMillis).orElse(null),
       plan.attemptTime().map(Duration::toMillis).orElse(null),
       sealedExtra,
       Columns.moment(session.issuedAt()),
@@ -72,9 +73,10 @@ final class SqlSessions implements Sessions {
                 sql.update(
                     """
                     INSERT INTO session (id, account, token_hash, sealed_key, family, level, actions,
-                      compares_photo, edition, retry_limit, attempt_millis, sealed_extra, issued_at, started_at,
-                      process_secret_hash, device_key, left_at, holds_photo)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      compares_photo, edition, retry_limit, start_millis, attempt_millis,
+                      sealed_extra, issued_at, started_at, process_secret_hash, device_key, left_at,
+                      holds_photo)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING""",
                     values));
     if (added == 0) {
@@ -202,12 +204,13 @@ final class SqlSessions implements Sessions {
           row.getBoolean("compares_photo"),
           Edition.valueOf(row.getString("edition")),
           row.getInt("retry_limit"),
-          attemptTime(row),
+          time(row, "start_millis"),
+          time(row, "attempt_millis"),
           "");
     }
 
-    private static Optional<Duration> attemptTime(ResultSet row) throws SQLException {
-      long millis = row.getLong("attempt_millis");
+    private static Optional<Duration> time(ResultSet row, String column) throws SQLException {
+      long millis = row.getLong(column);
       return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 

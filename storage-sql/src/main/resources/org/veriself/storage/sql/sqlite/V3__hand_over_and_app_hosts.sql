@@ -8,3 +8,6 @@ CREATE TABLE hand_over (
 -- Who hears from a page inside an account's app: JSON arrays of text.
 ALTER TABLE account ADD COLUMN app_origins TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE account ADD COLUMN app_return_urls TEXT NOT NULL DEFAULT '[]';
+
+-- How long after its issue a process may start, where the action says so.
+ALTER TABLE session ADD COLUMN start_millis INTEGER;

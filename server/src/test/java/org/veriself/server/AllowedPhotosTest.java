@@ -1,0 +1,98 @@
+package org.veriself.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.veriself.domain.media.RemotePhotos;
+
+class AllowedPhotosTest {
+  private final AtomicInteger asked = new AtomicInteger();
+  private final HttpServer http;
+
+  AllowedPhotosTest() throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answers("/photo.jpg", 200, new byte[] {1, 2, 3});
+    answers("/large.jpg", 200, new byte[7 << 20]);
+    answers("/missing.jpg", 404, new byte[0]);
+    var _ =
+        http.createContext(
+            "/moved.jpg",
+            exchange -> {
+              exchange.getResponseHeaders().set("Location", origin() + "/photo.jpg");
+              exchange.sendResponseHeaders(302, -1);
+            });
+    http.start();
+  }
+
+  @AfterEach
+  void stop() {
+    http.stop(0);
+  }
+
+  @Test
+  void aPhotoOfAListedOriginIsFetched() {
+    try (AllowedPhotos photos = new AllowedPhotos(Set.of(origin()))) {
+      assertThat(photos.fetch(URI.create(origin() + "/photo.jpg")))
+          .isInstanceOfSatisfying(
+              RemotePhotos.Photo.class,
+              photo -> assertThat(photo.bytes()).containsExactly(1, 2, 3));
+    }
+  }
+
+  @Test
+  void nothingElseIsEvenAsked() {
+    try (AllowedPhotos photos = new AllowedPhotos(Set.of("https://photos.example.test"))) {
+      for (String address :
+          new String[] {
+            origin() + "/photo.jpg",
+            "https://photos.example.test.evil.example/1.jpg",
+            "https://photos.example.test:8443/1.jpg",
+            "http://photos.example.test/1.jpg"
+          }) {
+        assertThat(photos.fetch(URI.create(address)))
+            .isEqualTo(RemotePhotos.Refused.ADDRESS_NOT_ALLOWED);
+      }
+      assertThat(asked).hasValue(0);
+    }
+  }
+
+  @Test
+  void whatIsNoPhotoOfBoundedSizeIsRefused() {
+    try (AllowedPhotos photos = new AllowedPhotos(Set.of(origin()))) {
+      assertThat(photos.fetch(URI.create(origin() + "/large.jpg")))
+          .isEqualTo(RemotePhotos.Refused.TOO_LARGE);
+      assertThat(photos.fetch(URI.create(origin() + "/missing.jpg")))
+          .isEqualTo(RemotePhotos.Refused.NOT_REACHED);
+      assertThat(photos.fetch(URI.create(origin() + "/moved.jpg")))
+          .isEqualTo(RemotePhotos.Refused.NOT_REACHED);
+    }
+  }
+
+  private void answers(String path, int status, byte[] body) {
+    var _ =
+        http.createContext(
+            path,
+            exchange -> {
+              asked.incrementAndGet();
+              exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+              try (OutputStream out = exchange.getResponseBody()) {
+                out.write(body);
+              } catch (IOException e) {
+                // The client read enough.
+              }
+            });
+  }
+
+  private String origin() {
+    return "http://127.0.0.1:" + http.getAddress().getPort();
+  }
+}
