@@ -27,6 +27,33 @@ class AccountCommandTest {
   }
 
   @Test
+  void whoHearsFromThePageIsListedAndNonsenseIsRefused() {
+    String settings = SettingsFile.in(folder).toString();
+    assertThat(Run.of("key", "create", "--account", "bank", "--config", settings).exit()).isZero();
+
+    Run listed =
+        Run.of(
+            "account",
+            "set",
+            "bank",
+            "--app-origin",
+            "https://bank.example",
+            "--app-return-url",
+            "mybank://kyc/done",
+            "--config",
+            settings);
+    assertThat(listed.out()).contains("https://bank.example", "mybank://kyc/done");
+
+    Run script =
+        Run.of("account", "set", "bank", "--app-return-url", "javascript:1", "--config", settings);
+    assertThat(script.exit()).isOne();
+    assertThat(script.err()).contains("is not an address");
+
+    Run emptied = Run.of("account", "set", "bank", "--app-origin", "", "--config", settings);
+    assertThat(emptied.out()).doesNotContain("https://bank.example").contains("mybank://");
+  }
+
+  @Test
   void aMisspeltAccountIsNotMade() {
     Run run = Run.of("account", "set", "bnak", "--config", SettingsFile.in(folder).toString());
 
