@@ -29,6 +29,8 @@ const verdict = (outcome: 'verified' | 'rejected', retryAllowed: boolean): Verdi
   attemptsLeft: 1,
 });
 
+const opened: Event = {type: 'camera_opened', warned: true, withoutLight: false};
+
 function after(...events: Event[]): State {
   return events.reduce(next, initial);
 }
@@ -37,7 +39,7 @@ const untilCapturing: Event[] = [
   {type: 'opened', page: page('ready')},
   {type: 'agreed', agreed: true},
   {type: 'began'},
-  {type: 'camera_opened'},
+  opened,
   {type: 'attempt_began'},
 ];
 
@@ -98,14 +100,15 @@ describe('machine', () => {
 
   it('stays closed whatever comes late', () => {
     const closed = after({type: 'opened', page: page('expired')});
-    expect(next(closed, {type: 'camera_opened'})).toBe(closed);
+    expect(next(closed, opened)).toBe(closed);
     expect(next(closed, {type: 'judged', verdict: verdict('verified', false)})).toBe(closed);
   });
 
   it('leaves the filming to the camera app where the browser cannot', () => {
-    const film = after({type: 'opened', page: page('ready')}, {type: 'must_film'});
-    expect(film).toMatchObject({screen: 'film', open: false});
+    const film = after(...untilCapturing.slice(0, 3), {type: 'must_film'});
+    expect(film).toMatchObject({screen: 'film', step: 'ready'});
     const sending = [
+      {type: 'film_opening'},
       {type: 'film_opened'},
       {type: 'sending', share: 0.5},
     ] as const;
@@ -147,5 +150,45 @@ describe('machine', () => {
       reason: 'switched_away',
       retry: true,
     });
+  });
+
+  it('takes nothing over before the person agrees', () => {
+    expect(after({type: 'take_over_offered'}).screen).toBe('take_over');
+    expect(after({type: 'take_over_offered'}, {type: 'began'}).screen).toBe('take_over');
+  });
+
+  it('stays where it ended, whatever comes late', () => {
+    const ends: State[] = [
+      after(...untilCapturing, {type: 'judged', verdict: verdict('verified', false)}),
+      after(...untilCapturing, {type: 'judged', verdict: verdict('rejected', false)}),
+      after(...untilCapturing, {type: 'left'}),
+    ];
+    const late: Event[] = [
+      {type: 'left'},
+      {type: 'connection_lost'},
+      {type: 'judged', verdict: verdict('verified', false)},
+      {type: 'broken_off', reason: 'time'},
+      {type: 'refused', code: 'pass_closed'},
+      {type: 'camera_failed', problem: 'no_camera'},
+    ];
+    for (const end of ends) {
+      for (const event of late) {
+        expect(next(end, event)).toBe(end);
+      }
+    }
+  });
+
+  it('says that it is offline even before anything was loaded', () => {
+    expect(after({type: 'connection_lost'})).toMatchObject({screen: 'offline', settings: undefined});
+  });
+
+  it('offers no retry once no attempt is left, and keeps the reason', () => {
+    expect(
+      after(...untilCapturing, {type: 'broken_off', reason: 'switched_away'}, {type: 'no_attempt_left'}),
+    ).toMatchObject({screen: 'failure', reason: 'switched_away', retry: false});
+  });
+
+  it('waits for the verdict of an attempt that was checked when the page was reloaded', () => {
+    expect(after({type: 'checking_still', settings}).screen).toBe('checking');
   });
 });

@@ -3,7 +3,7 @@ export type Brand = 'safari' | 'android' | 'firefox' | 'app' | 'other';
 
 /** The brand that a User-Agent text tells; good enough for a piece of advice. */
 export function brandOf(userAgent: string): Brand {
-  if (/; wv\)|FBAN|FBAV|Instagram|MicroMessenger|Line\//.test(userAgent)) {
+  if (/; wv\)|CriOS|EdgiOS|FBAN|FBAV|Instagram|MicroMessenger|Line\//.test(userAgent)) {
     return 'app';
   }
   if (/Firefox|FxiOS/.test(userAgent)) {

@@ -22,7 +22,11 @@ export class Recording {
   private readonly sent: Uint8Array<ArrayBuffer>[] = [];
   private offset = 0;
   private sending: Promise<void> = Promise.resolve();
+  private made = 0;
+  private progressed: (share: number) => void = () => undefined;
   private failure: unknown;
+  /** A recorder stops when it is told to, or when its camera is taken away. */
+  private readonly stopped: Promise<void>;
 
   constructor(
     private readonly client: CaptureClient,
@@ -40,6 +44,10 @@ export class Recording {
     };
     this.recorder = new MediaRecorder(camera.stream, options);
     this.recorder.ondataavailable = (event) => this.send(event.data);
+    this.stopped = new Promise((resolve) => {
+      this.recorder.onstop = () => resolve();
+      this.recorder.onerror = () => resolve();
+    });
     this.began = performance.now();
     this.frameTimes = new FrameTimes(camera.video, limits.frameTimes);
     this.recorder.start(SLICE_MILLIS);
@@ -49,13 +57,18 @@ export class Recording {
     this.stepTimes.push(Math.round(performance.now() - this.began));
   }
 
-  /** Stops filming and waits until everything has arrived. */
-  async finish(): Promise<ManifestRecording> {
+  /**
+   * Stops filming and waits until everything has arrived.
+   *
+   * @param progressed told the share that has arrived
+   */
+  async finish(progressed: (share: number) => void): Promise<ManifestRecording> {
     const frameTimes = this.frameTimes.finish();
-    await new Promise<void>((resolve) => {
-      this.recorder.onstop = () => resolve();
+    if (this.recorder.state !== 'inactive') {
       this.recorder.stop();
-    });
+    }
+    await this.stopped;
+    this.progressed = progressed;
     await this.sending;
     if (this.failure !== undefined) {
       throw this.failure;
@@ -81,6 +94,7 @@ export class Recording {
   }
 
   private send(data: Blob): void {
+    this.made += data.size;
     this.sending = this.sending.then(async () => {
       if (this.failure !== undefined) {
         return;
@@ -89,6 +103,7 @@ export class Recording {
         const bytes = new Uint8Array(await data.arrayBuffer());
         for (const piece of pieces(bytes, this.limits.chunkBytes)) {
           this.offset = await this.client.chunk(this.pass, this.name, this.offset, piece);
+          this.progressed(this.offset / this.made);
         }
         this.sent.push(bytes);
       } catch (failure) {

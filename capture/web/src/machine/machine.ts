@@ -3,7 +3,7 @@ import type {Hint} from '../guidance/hint';
 import type {CoarseReason, PageAnswer, PageSettings, Step, Verdict} from '../protocol/messages';
 
 /** Why an attempt failed that the server did not judge. */
-export type LocalReason = 'time' | 'switched_away';
+export type LocalReason = 'time' | 'switched_away' | 'camera_lost';
 
 /** Everything the page can show. Each state is one screen. */
 export type State =
@@ -16,7 +16,14 @@ export type State =
     }
   | {readonly screen: 'permission'; readonly settings: PageSettings}
   | {readonly screen: 'camera_problem'; readonly settings: PageSettings; readonly problem: CameraProblem}
-  | {readonly screen: 'positioning'; readonly settings: PageSettings; readonly hint: Hint | null}
+  | {
+      readonly screen: 'positioning';
+      readonly settings: PageSettings;
+      readonly hint: Hint | null;
+      /** Whether the person was told of flashing light, and could choose to go without. */
+      readonly warned: boolean;
+      readonly withoutLight: boolean;
+    }
   | {
       readonly screen: 'capturing';
       readonly settings: PageSettings;
@@ -26,7 +33,11 @@ export type State =
       readonly hint: Hint | null;
     }
   /** The device's own camera app films: at first nothing is open, then the app may be called. */
-  | {readonly screen: 'film'; readonly settings: PageSettings; readonly open: boolean}
+  | {
+      readonly screen: 'film';
+      readonly settings: PageSettings;
+      readonly step: 'ready' | 'opening' | 'open';
+    }
   | {readonly screen: 'checking'; readonly settings: PageSettings; readonly share: number | null}
   | {readonly screen: 'hand_over'; readonly settings: PageSettings; readonly url: string | null}
   /** The process goes on on another device. */
@@ -38,7 +49,10 @@ export type State =
       readonly reason: CoarseReason | LocalReason;
       readonly retry: boolean;
     }
-  | {readonly screen: 'offline'; readonly settings: PageSettings}
+  /** Without settings when nothing was ever loaded. */
+  | {readonly screen: 'offline'; readonly settings: PageSettings | undefined}
+  /** Another device's check would go on here: nothing happens before the person agrees. */
+  | {readonly screen: 'take_over'}
   | {readonly screen: 'left'; readonly settings: PageSettings}
   | {
       readonly screen: 'closed';
@@ -51,12 +65,16 @@ export type State =
 /** Everything that can happen to it. */
 export type Event =
   | {readonly type: 'opened'; readonly page: PageAnswer}
+  | {readonly type: 'take_over_offered'}
+  /** After a reload or a broken connection an attempt is still being checked. */
+  | {readonly type: 'checking_still'; readonly settings: PageSettings}
   | {readonly type: 'agreed'; readonly agreed: boolean}
   | {readonly type: 'light_declined'; readonly declined: boolean}
   | {readonly type: 'began'}
-  | {readonly type: 'camera_opened'}
+  | {readonly type: 'camera_opened'; readonly warned: boolean; readonly withoutLight: boolean}
   | {readonly type: 'camera_failed'; readonly problem: CameraProblem}
   | {readonly type: 'must_film'}
+  | {readonly type: 'film_opening'}
   | {readonly type: 'film_opened'}
   | {readonly type: 'looked'; readonly hint: Hint}
   | {readonly type: 'attempt_began'}
@@ -66,10 +84,13 @@ export type Event =
   | {readonly type: 'sent'}
   | {readonly type: 'judged'; readonly verdict: Verdict}
   | {readonly type: 'broken_off'; readonly reason: LocalReason}
+  | {readonly type: 'no_attempt_left'}
   | {readonly type: 'hand_over_asked'}
   | {readonly type: 'ticket_made'; readonly url: string}
   | {readonly type: 'hand_over_given_up'}
   | {readonly type: 'handed_over'}
+  /** The other device is done. */
+  | {readonly type: 'over'}
   | {readonly type: 'connection_lost'}
   | {readonly type: 'refused'; readonly code: string}
   | {readonly type: 'retried'}
@@ -79,32 +100,58 @@ export const initial: State = {screen: 'loading'};
 
 /** The next state. An event that means nothing in a state leaves it as it is. */
 export function next(state: State, event: Event): State {
-  if (event.type === 'opened') {
-    return opened(event.page);
+  switch (event.type) {
+    case 'opened':
+      return opened(event.page);
+    case 'checking_still':
+      return {screen: 'checking', settings: event.settings, share: null};
+    case 'take_over_offered':
+      return state.screen === 'loading' ? {screen: 'take_over'} : state;
+    case 'connection_lost':
+      return isOver(state)
+        ? state
+        : {screen: 'offline', settings: 'settings' in state ? state.settings : undefined};
   }
-  if (state.screen === 'closed' || state.screen === 'loading') {
+  if (state.screen === 'loading' || state.screen === 'take_over') {
     return event.type === 'refused' && event.code === 'ticket_unknown'
       ? {screen: 'closed', why: 'ticket', settings: undefined, canGoOn: false}
       : state;
   }
-  const settings = state.settings;
+  const {settings} = state;
+  if (settings === undefined || isOver(state)) {
+    return state;
+  }
   switch (event.type) {
     case 'agreed':
       return state.screen === 'start' ? {...state, agreed: event.agreed} : state;
     case 'light_declined':
-      return state.screen === 'start' ? {...state, withoutLight: event.declined} : state;
+      return state.screen === 'start' || state.screen === 'positioning'
+        ? {...state, withoutLight: event.declined}
+        : state;
     case 'began':
       return (state.screen === 'start' && state.agreed) || state.screen === 'camera_problem'
         ? {screen: 'permission', settings}
         : state;
     case 'camera_opened':
-      return state.screen === 'permission' ? {screen: 'positioning', settings, hint: null} : state;
+      return state.screen === 'permission'
+        ? {
+            screen: 'positioning',
+            settings,
+            hint: null,
+            warned: event.warned,
+            withoutLight: event.withoutLight,
+          }
+        : state;
     case 'camera_failed':
-      return {screen: 'camera_problem', settings, problem: event.problem};
+      return state.screen === 'permission'
+        ? {screen: 'camera_problem', settings, problem: event.problem}
+        : state;
     case 'must_film':
-      return {screen: 'film', settings, open: false};
+      return state.screen === 'permission' ? {screen: 'film', settings, step: 'ready'} : state;
+    case 'film_opening':
+      return state.screen === 'film' ? {...state, step: 'opening'} : state;
     case 'film_opened':
-      return state.screen === 'film' ? {...state, open: true} : state;
+      return state.screen === 'film' ? {...state, step: 'open'} : state;
     case 'looked':
       return state.screen === 'positioning' || state.screen === 'capturing'
         ? {...state, hint: event.hint}
@@ -127,6 +174,12 @@ export function next(state: State, event: Event): State {
       return judged(settings, event.verdict);
     case 'broken_off':
       return {screen: 'failure', settings, reason: event.reason, retry: true};
+    case 'no_attempt_left':
+      return state.screen === 'failure'
+        ? {...state, retry: false}
+        : state.screen === 'camera_problem'
+          ? {screen: 'closed', why: 'limit', settings, canGoOn: true}
+          : state;
     case 'hand_over_asked':
       return (state.screen === 'start' && state.agreed) ||
         state.screen === 'camera_problem' ||
@@ -136,13 +189,13 @@ export function next(state: State, event: Event): State {
     case 'ticket_made':
       return state.screen === 'hand_over' ? {...state, url: event.url} : state;
     case 'hand_over_given_up':
-      return state.screen === 'hand_over'
-        ? {screen: 'start', settings, agreed: settings.skipPrivacyPolicy, withoutLight: false}
-        : state;
+      return state.screen === 'hand_over' ? start(settings) : state;
     case 'handed_over':
       return state.screen === 'hand_over' ? {screen: 'moved', settings} : state;
-    case 'connection_lost':
-      return {screen: 'offline', settings};
+    case 'over':
+      return state.screen === 'hand_over' || state.screen === 'moved'
+        ? {screen: 'closed', why: 'finished', settings, canGoOn: true}
+        : state;
     case 'refused':
       return refused(settings, event.code);
     case 'retried':
@@ -154,11 +207,17 @@ export function next(state: State, event: Event): State {
   }
 }
 
-/** Whether nothing can change any more on this device. */
+/** Whether the check is over for this device, and the host should ask for the result. */
 export function isFinal(state: State): boolean {
+  return isOver(state) && state.screen !== 'left';
+}
+
+/** Whether nothing that happens later can lead away from a screen. */
+function isOver(state: State): boolean {
   return (
     state.screen === 'success' ||
     state.screen === 'closed' ||
+    state.screen === 'left' ||
     (state.screen === 'failure' && !state.retry)
   );
 }

@@ -15,6 +15,7 @@ export interface AttemptListener {
   opened(pass: PassAnswer): void;
   stepBegan(step: Step): void;
   sent(): void;
+  sending(share: number): void;
 }
 
 /** One pass from its opening to its verdict, filmed with the device's camera. */
@@ -84,7 +85,7 @@ export class Attempt {
     if (this.recording === undefined) {
       throw new Error('nothing is being recorded');
     }
-    const described = await this.recording.finish();
+    const described = await this.recording.finish((share) => this.listener.sending(share));
     this.recording = undefined;
     return described;
   }

@@ -1,5 +1,12 @@
 import {LitElement, type PropertyValues, type TemplateResult} from 'lit';
-import {type CameraProblem, CameraFailure, canSign, openCamera, switchOff} from '../camera/camera';
+import {
+  type CameraProblem,
+  CameraFailure,
+  canSign,
+  isSupported,
+  openCamera,
+  switchOff,
+} from '../camera/camera';
 import type {Viewfinder} from '../camera/recording';
 import {Guide} from '../guidance/guide';
 import {
@@ -12,11 +19,18 @@ import {
   SWITCHED_AWAY,
   TIMED_OUT,
 } from '../host/host-event';
-import {type Event as MachineEvent, initial, isFinal, next, type State} from '../machine/machine';
+import {
+  type Event as MachineEvent,
+  initial,
+  isFinal,
+  type LocalReason,
+  next,
+  type State,
+} from '../machine/machine';
 import {type Access, CaptureClient, Refused, Unreachable} from '../protocol/capture-client';
 import type {ChallengeForm, Limits, PageSettings, Verdict} from '../protocol/messages';
 import {pause} from '../protocol/pause';
-import {directionOf, standardName} from '../texts/languages';
+import {directionOf, languages, standardName} from '../texts/languages';
 import {theme} from '../theme/colour';
 import {Attempt} from './attempt';
 import {FileAttempt} from './file-attempt';
@@ -58,9 +72,12 @@ export class VeriselfCapture extends LitElement {
   private client = new CaptureClient({server: '', cookies: true});
   private guide = new Guide(GUIDANCE);
   private state: State = initial;
-  private form: ChallengeForm = 'full';
+  private withoutLight = false;
+  private warned = true;
   private limits: Limits | undefined;
   private attempt: Attempt | FileAttempt | undefined;
+  /** An attempt that is being broken off; the next begins after it. */
+  private ending: Promise<void> = Promise.resolve();
   private wakeLock: WakeLockSentinel | undefined;
   private readonly video = document.createElement('video');
 
@@ -80,14 +97,18 @@ export class VeriselfCapture extends LitElement {
     this.client = new CaptureClient(access);
     this.guide = new Guide(access.server + GUIDANCE);
     document.addEventListener('visibilitychange', this.wentAway);
+    window.addEventListener('online', this.cameBack);
     void this.open();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.wentAway);
+    window.removeEventListener('online', this.cameBack);
     this.guide.stop();
     this.cameraOff();
+    void this.attempt?.quit().catch(() => undefined);
+    this.attempt = undefined;
   }
 
   /** What the customer wants of the page, once known. */
@@ -96,7 +117,8 @@ export class VeriselfCapture extends LitElement {
   }
 
   get shownLanguage(): string {
-    return this.language || this.settings?.language || 'en';
+    const wanted = this.language || this.settings?.language || '';
+    return wanted in languages ? wanted : 'en';
   }
 
   /** Where the browser goes once the process is over; only for tokens of the web flow. */
@@ -116,7 +138,8 @@ export class VeriselfCapture extends LitElement {
       return;
     }
     this.requestUpdate();
-    if (isFinal(this.state) && !isFinal(before)) {
+    // Before anything was shown, the first look tells it.
+    if (isFinal(this.state) && !isFinal(before) && before.screen !== 'loading') {
       this.tell({type: 'finished'});
     }
   }
@@ -133,48 +156,85 @@ export class VeriselfCapture extends LitElement {
 
   /** What the page shows first, also after a reload in the middle. */
   private async open(): Promise<void> {
-    try {
-      if (this.ticket !== undefined) {
-        this.limits = (await this.client.takeOver(this.ticket)).limits;
-      }
-      await this.look();
-    } catch (failure) {
-      this.happened(
-        failure instanceof Refused && failure.code === 'ticket_unknown'
-          ? {type: 'refused', code: failure.code}
-          : {type: 'opened', page: {state: 'unknown'}},
-      );
+    if (this.ticket !== undefined) {
+      this.happened({type: 'take_over_offered'});
+      this.tell({type: 'loaded'});
+      return;
     }
+    await this.look();
     this.tell({type: 'loaded'});
-    if (this.state.screen === 'start') {
-      this.guide.load();
-      if (this.state.settings.autoSkipStartPage && this.state.agreed) {
-        await this.begin();
-      }
+    if (isFinal(this.state)) {
+      this.tell({type: 'finished'});
+    }
+    await this.opened();
+  }
+
+  /** The person agrees to go on with a check that another device began. */
+  private async takeOver(): Promise<void> {
+    const {ticket} = this;
+    if (ticket === undefined) {
+      return;
+    }
+    try {
+      this.limits = (await this.client.takeOver(ticket)).limits;
+      this.ticket = undefined;
+      await this.look();
+      this.tell({type: 'loaded'});
+      await this.opened();
+    } catch (failure) {
+      this.failed(failure);
     }
   }
 
+  private async opened(): Promise<void> {
+    if (this.state.screen !== 'start') {
+      return;
+    }
+    this.guide.load();
+    // A browser that cannot film explains itself first (actions.md 7, `AutoSkipStartPage`).
+    if (this.state.settings.autoSkipStartPage && this.state.agreed && isSupported()) {
+      await this.begin();
+    }
+  }
+
+  /** Asks the server where the check stands, and shows it. */
   private async look(): Promise<void> {
-    const page = await this.client.page();
-    if (page.process !== undefined && this.limits === undefined) {
-      if (!(await this.client.resume())) {
-        this.happened({type: 'opened', page: {...page, state: 'other_device'}});
+    try {
+      const page = await this.client.page();
+      const {process, settings} = page;
+      if (process !== undefined && this.limits === undefined) {
+        if (!(await this.client.resume())) {
+          this.happened({type: 'opened', page: {...page, state: 'other_device'}});
+          return;
+        }
+        this.limits = process.limits;
+      }
+      if (process?.pass !== undefined && process.state === 'checking' && settings !== undefined) {
+        const {id} = process.pass;
+        this.happened({type: 'checking_still', settings});
+        void this.attempted(() => this.client.judged(id));
         return;
       }
-      this.limits = page.process.limits;
-      // A recording does not survive a reload: the attempt ends, another may begin.
-      if (page.process.pass !== undefined && page.process.state === 'recording') {
-        await this.client.quit(page.process.pass.id, 'left');
+      if (process?.pass !== undefined && process.state === 'recording') {
+        // A recording does not survive a reload: the attempt ends, another may begin.
+        await this.client.quit(process.pass.id, 'left');
         this.happened({type: 'opened', page: await this.client.page()});
         return;
       }
+      this.happened({type: 'opened', page});
+    } catch (failure) {
+      this.happened(
+        failure instanceof Refused
+          ? {type: 'opened', page: {state: 'unknown'}}
+          : {type: 'connection_lost'},
+      );
     }
-    this.happened({type: 'opened', page});
   }
 
   private async begin(): Promise<void> {
     if (this.state.screen === 'start') {
-      this.form = this.state.withoutLight ? 'without_light' : 'full';
+      this.warned = !this.state.settings.autoSkipStartPage || this.state.settings.level < 3;
+      this.withoutLight = this.state.withoutLight;
       this.tell({type: 'started'});
     }
     this.happened({type: 'began'});
@@ -182,9 +242,27 @@ export class VeriselfCapture extends LitElement {
   }
 
   private async retry(): Promise<void> {
+    await this.ending;
     this.happened({type: 'retried'});
     await this.askForCamera();
   }
+
+  /** After a broken connection: where does the check stand? */
+  private async recover(): Promise<void> {
+    const loaded = this.settings !== undefined;
+    await this.look();
+    if (this.shows('start') && loaded) {
+      // The person was past the start page already.
+      this.happened({type: 'agreed', agreed: true});
+      await this.begin();
+    }
+  }
+
+  private readonly cameBack = (): void => {
+    if (this.shows('offline')) {
+      void this.recover();
+    }
+  };
 
   private async askForCamera(): Promise<void> {
     if (this.state.screen !== 'permission') {
@@ -193,13 +271,33 @@ export class VeriselfCapture extends LitElement {
     this.cameraOff();
     try {
       const stream = await openCamera();
+      if (!this.isConnected || !this.shows('permission')) {
+        // Left or stopped while the browser asked.
+        switchOff(stream);
+        return;
+      }
       this.video.srcObject = stream;
+      stream.getVideoTracks()[0]?.addEventListener('ended', () => this.cameraLost(stream));
       void this.video.play().catch(() => undefined);
-      this.happened({type: 'camera_opened'});
+      const {warned, withoutLight} = this;
+      this.happened({type: 'camera_opened', warned, withoutLight});
       this.guide.watch(this.video, false, (hint) => this.happened({type: 'looked', hint}));
     } catch (failure) {
       const problem = failure instanceof CameraFailure ? failure.problem : 'unsupported';
       await this.cannotFilm(problem);
+    }
+  }
+
+  /** Another app took the camera, or it was unplugged. */
+  private cameraLost(stream: MediaStream): void {
+    if (this.stream !== stream) {
+      return;
+    }
+    if (this.shows('capturing')) {
+      void this.breakOff('camera_lost', codeOf('camera_busy'));
+    } else if (this.shows('positioning')) {
+      this.happened({type: 'broken_off', reason: 'camera_lost'});
+      this.tell({type: 'failed', code: codeOf('camera_busy')});
     }
   }
 
@@ -216,6 +314,7 @@ export class VeriselfCapture extends LitElement {
       try {
         await this.started();
         await this.client.quit((await this.client.openPass()).id, 'cannot_film');
+        await this.lookWhetherFinal();
       } catch {
         // The screen says what to do; the customer's result says so in time.
       }
@@ -227,22 +326,26 @@ export class VeriselfCapture extends LitElement {
     if (stream === undefined || this.state.screen !== 'positioning') {
       return;
     }
+    const form: ChallengeForm = this.state.withoutLight ? 'without_light' : 'full';
+    this.withoutLight = this.state.withoutLight;
     this.happened({type: 'attempt_began'});
     this.guide.watch(this.video, true, (hint) => this.happened({type: 'looked', hint}));
     await this.attempted(async (limits) => {
       await this.keepAwake();
       const camera: Viewfinder = {stream, video: this.video};
-      const attempt = new Attempt(this.client, limits, this.form, camera, {
+      const attempt = new Attempt(this.client, limits, form, camera, {
         opened: (pass) => this.happened({type: 'pass_opened', steps: pass.steps}),
         stepBegan: (step) => this.happened({type: 'step_began', step}),
         sent: () => this.happened({type: 'sent'}),
+        sending: (share) => this.happened({type: 'sending', share}),
       });
       this.attempt = attempt;
-      return this.inTime(attempt.run(), 0, 'capturing');
+      return this.inTime(attempt.run(), 0, () => this.shows('capturing'));
     });
   }
 
   private async openFilm(): Promise<void> {
+    this.happened({type: 'film_opening'});
     try {
       this.attempt = await FileAttempt.open(this.client, await this.started());
       this.happened({type: 'film_opened'});
@@ -254,48 +357,76 @@ export class VeriselfCapture extends LitElement {
   private async sendFilm(file: File): Promise<void> {
     const {attempt} = this;
     if (attempt instanceof FileAttempt) {
-      this.happened({type: 'sending', share: 0});
+      let arrived = 0;
+      const progressed = (share: number): void => {
+        arrived = share;
+        this.happened({type: 'sending', share});
+      };
+      progressed(0);
       await this.attempted(() =>
-        this.inTime(
-          attempt.send(file, (share) => this.happened({type: 'sending', share})),
-          attempt.age(),
-          'checking',
-        ),
+        this.inTime(attempt.send(file, progressed), attempt.age(), () => arrived < 1),
       );
     }
   }
 
   /** Runs an attempt to its verdict, whatever happens on the way. */
   private async attempted(run: (limits: Limits) => Promise<Verdict | 'late'>): Promise<void> {
+    const {stream} = this;
+    let mine: Attempt | FileAttempt | undefined;
     try {
-      const verdict = await run(await this.started());
+      const outcome = run(await this.started());
+      mine = this.attempt;
+      const verdict = await outcome;
       if (verdict === 'late') {
         await this.breakOff('time', TIMED_OUT);
         return;
       }
-      this.happened({type: 'judged', verdict});
       this.tell({type: 'attempt'});
+      this.happened({type: 'judged', verdict});
       if (this.state.screen === 'success' && this.state.settings.autoSkip) {
         this.tell({type: 'continue'});
       }
     } catch (failure) {
-      if (this.attempt instanceof Attempt) {
-        this.attempt.abandon();
+      mine ??= this.attempt;
+      if (mine === this.attempt) {
+        await this.ended(failure, mine);
       }
-      this.failed(failure);
     } finally {
-      this.guide.stop();
-      this.attempt = undefined;
-      this.cameraOff();
-      await this.wakeLock?.release().catch(() => undefined);
+      // Another attempt may have begun meanwhile, with a camera of its own.
+      if (mine === this.attempt) {
+        this.attempt = undefined;
+      }
+      if (this.stream === stream) {
+        this.guide.stop();
+        this.cameraOff();
+        await this.wakeLock?.release().catch(() => undefined);
+      }
     }
   }
 
-  /** The verdict, or that the attempt's time passed on a screen where the person acts. */
+  /** An attempt that went wrong is over on the server too, so that another may begin. */
+  private async ended(
+    failure: unknown,
+    attempt: Attempt | FileAttempt | undefined,
+  ): Promise<void> {
+    if (failure instanceof Refused && failure.code === 'pass_closed') {
+      await this.breakOff('time', TIMED_OUT);
+      return;
+    }
+    this.failed(failure);
+    if (attempt instanceof Attempt) {
+      attempt.abandon();
+    }
+    if (failure instanceof Refused) {
+      this.ending = attempt?.quit().catch(() => undefined) ?? this.ending;
+    }
+  }
+
+  /** The verdict, or that the attempt's time passed before the server had everything. */
   private async inTime(
     verdict: Promise<Verdict>,
     age: number,
-    screen: State['screen'],
+    isInHands: () => boolean,
   ): Promise<Verdict | 'late'> {
     const allowed = (this.settings?.livenessTimeoutMillis ?? 0) + LAST_SECONDS - age;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -304,7 +435,7 @@ export class VeriselfCapture extends LitElement {
     });
     try {
       const first = await Promise.race([verdict, late]);
-      return first === 'late' && !this.shows(screen) ? await verdict : first;
+      return first === 'late' && !isInHands() ? await verdict : first;
     } finally {
       clearTimeout(timer);
     }
@@ -328,23 +459,28 @@ export class VeriselfCapture extends LitElement {
   }
 
   /** Ends an attempt that cannot be finished; another may begin. */
-  private async breakOff(reason: 'time' | 'switched_away', code: LocalCode): Promise<void> {
+  private async breakOff(reason: LocalReason, code: LocalCode): Promise<void> {
     const {attempt} = this;
     this.attempt = undefined;
+    this.guide.stop();
+    this.cameraOff();
     this.happened({type: 'broken_off', reason});
     this.tell({type: 'failed', code});
-    try {
-      await attempt?.quit();
-      await this.lookWhetherFinal();
-    } catch {
-      // The next call says what is left.
-    }
+    this.ending = (async () => {
+      try {
+        await attempt?.quit();
+        await this.lookWhetherFinal();
+      } catch {
+        // The next call says what is left.
+      }
+    })();
+    await this.ending;
   }
 
   /** A broken-off attempt may have been the last one. */
   private async lookWhetherFinal(): Promise<void> {
-    if ((await this.client.process()).state === 'finished' && this.state.screen === 'failure') {
-      this.happened({type: 'judged', verdict: {state: 'lapsed', retryAllowed: false}});
+    if ((await this.client.process()).state === 'finished') {
+      this.happened({type: 'no_attempt_left'});
     }
   }
 
@@ -357,9 +493,13 @@ export class VeriselfCapture extends LitElement {
 
   private async leave(code: LocalCode = CANCELLED): Promise<void> {
     const {attempt} = this;
+    this.attempt = undefined;
     this.guide.stop();
     this.happened({type: 'left'});
     this.cameraOff();
+    if (!this.shows('left')) {
+      return;
+    }
     try {
       await attempt?.quit();
       // Leaving is worth knowing for the customer too, so the process begins and ends.
@@ -388,13 +528,13 @@ export class VeriselfCapture extends LitElement {
 
   /** Looks whether the other device took over, and then until it is done. */
   private async untilTaken(url: string, until: number): Promise<void> {
-    while (this.state.screen === 'moved' || this.waitsFor(url)) {
+    while (this.isConnected && (this.shows('moved') || this.waitsFor(url))) {
       await pause(MOVED_POLL_MILLIS);
       const {state} = await this.client.page();
       if (state === 'other_device') {
         this.happened({type: 'handed_over'});
       } else if (state !== 'running') {
-        this.tell({type: 'finished'});
+        this.happened({type: 'over'});
         this.tell({type: 'continue'});
         return;
       } else if (this.waitsFor(url) && performance.now() > until) {
@@ -402,6 +542,12 @@ export class VeriselfCapture extends LitElement {
         return;
       }
     }
+  }
+
+  private back(): void {
+    this.happened({type: 'hand_over_given_up'});
+    // Whoever saw the code has nothing to go on with.
+    void this.client.withdraw().catch(() => undefined);
   }
 
   private waitsFor(url: string): boolean {
@@ -461,18 +607,22 @@ export class VeriselfCapture extends LitElement {
     const language = this.shownLanguage;
     this.lang = standardName(language);
     this.dir = directionOf(language);
-    return screenOf(this.state, language, this.video, {
+    // Another device can only be told of by pages whose secret is in a cookie.
+    const movable = this.access?.cookies === true;
+    return screenOf(this.state, language, this.video, movable, {
       agree: (agreed) => this.happened({type: 'agreed', agreed}),
       declineLight: (declined) => this.happened({type: 'light_declined', declined}),
       begin: () => void this.begin(),
       ready: () => void this.capture(),
       openFilm: () => void this.openFilm(),
       film: (file) => void this.sendFilm(file),
+      takeOver: () => void this.takeOver(),
+      recover: () => void this.recover(),
       retry: () => void this.retry(),
       leave: () => void this.leave(),
       goOn: () => this.tell({type: 'continue'}),
       handOver: () => void this.handOver(),
-      back: () => this.happened({type: 'hand_over_given_up'}),
+      back: () => this.back(),
     });
   }
 }

@@ -7,13 +7,11 @@ export function figureOf(step: Step | null): TemplateResult | typeof nothing {
     return nothing;
   }
   return html`<svg class="head ${step.action ?? ''}" viewBox="0 0 64 64">
-    <g class="turning">
-      <ellipse cx="32" cy="32" rx="20" ry="25" class="skin" />
-      <g class="features">
+    <ellipse cx="32" cy="32" rx="20" ry="25" class="skin" />
+    <g class="features">
         <ellipse cx="24" cy="27" rx="3" ry="3" class="eye" />
         <ellipse cx="40" cy="27" rx="3" ry="3" class="eye" />
         <ellipse cx="32" cy="43" rx="7" ry="1.5" class="lips" />
       </g>
-    </g>
   </svg>`;
 }

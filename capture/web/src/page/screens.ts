@@ -16,6 +16,8 @@ export interface Deeds {
   begin(): void;
   ready(): void;
   openFilm(): void;
+  takeOver(): void;
+  recover(): void;
   film(file: File): void;
   retry(): void;
   leave(): void;
@@ -24,14 +26,19 @@ export interface Deeds {
   back(): void;
 }
 
-/** Draws the screen of a state. */
+/**
+ * Draws the screen of a state.
+ *
+ * @param movable whether the check may go on on another device
+ */
 export function screenOf(
   state: State,
   language: string,
   video: HTMLVideoElement,
+  movable: boolean,
   deeds: Deeds,
 ): TemplateResult {
-  const screens = new Screens(language, video, deeds);
+  const screens = new Screens(language, video, movable, deeds);
   return html`<main
     class=${state.screen}
     lang=${standardName(language)}
@@ -46,6 +53,7 @@ class Screens {
   constructor(
     private readonly language: string,
     private readonly video: HTMLVideoElement,
+    private readonly movable: boolean,
     private readonly deeds: Deeds,
   ) {}
 
@@ -59,16 +67,17 @@ class Screens {
         return this.message('permission_heading', 'permission_hint');
       case 'camera_problem':
         return this.message('problem_heading', adviceOn(state.problem), [
-          this.button('retry', this.deeds.begin, true),
+          // A browser that cannot film will not learn it.
+          state.problem === 'unsupported' ? nothing : this.button('retry', this.deeds.begin, true),
           this.handOverButton(state.settings),
           this.button('leave', this.deeds.leave),
         ]);
       case 'positioning':
-        return this.positioning(state.hint);
+        return this.positioning(state);
       case 'capturing':
         return this.capturing(state.step, state.steps, state.hint);
       case 'film':
-        return this.film(state.open);
+        return this.film(state.step);
       case 'checking':
         return this.checking(state.share);
       case 'hand_over':
@@ -87,7 +96,12 @@ class Screens {
         ]);
       case 'offline':
         return this.message('offline_heading', 'offline_hint', [
-          this.button('retry', this.deeds.retry, true),
+          this.button('retry', this.deeds.recover, true),
+          state.settings === undefined ? nothing : this.button('leave', this.deeds.leave),
+        ]);
+      case 'take_over':
+        return this.message('take_over_heading', 'take_over_hint', [
+          this.button('take_over', this.deeds.takeOver, true),
         ]);
       case 'left':
         return this.message('title', 'left');
@@ -101,7 +115,6 @@ class Screens {
   }
 
   private start(settings: PageSettings, agreed: boolean, withoutLight: boolean): TemplateResult {
-    const light = settings.level >= 3;
     return html`<h1 tabindex="-1">${this.text('start_heading')}</h1>
       <p>${this.text('start_intro')}</p>
       <ul>
@@ -109,18 +122,25 @@ class Screens {
         <li>${this.text('tip_uncovered')}</li>
         <li>${this.text('tip_alone')}</li>
       </ul>
-      ${light && !withoutLight
-        ? html`<p class="warning">${this.text('flash_warning')}</p>`
-        : nothing}
-      ${light && settings.lightMayBeDeclined
-        ? this.choice('without_light', withoutLight, this.deeds.declineLight)
-        : nothing}
+      ${this.flashing(settings, withoutLight)}
       ${settings.skipPrivacyPolicy ? nothing : this.consent(settings, agreed)}
       <div class="actions">
         ${this.button('begin', this.deeds.begin, true, !agreed)}
         ${isDesktop() ? this.handOverButton(settings, !agreed) : nothing}
         ${this.button('leave', this.deeds.leave)}
       </div>`;
+  }
+
+  /** The warning of flashing light and the way without it (WCAG 2.2, 2.3.1). */
+  private flashing(settings: PageSettings, withoutLight: boolean): unknown {
+    return settings.level < 3
+      ? nothing
+      : html`${withoutLight
+          ? nothing
+          : html`<p class="warning">${this.text('flash_warning')}</p>`}
+        ${settings.lightMayBeDeclined
+          ? this.choice('without_light', withoutLight, this.deeds.declineLight)
+          : nothing}`;
   }
 
   private consent(settings: PageSettings, agreed: boolean): TemplateResult {
@@ -131,11 +151,13 @@ class Screens {
             >${this.text('privacy_link')}</a
           >
         </p>`}
-    ${this.choice('agree', agreed, this.deeds.agree)}`;
+    ${this.choice('agree', agreed, this.deeds.agree, settings.comparesPhoto ? 'agree' : 'agree_live')}`;
   }
 
-  private positioning(hint: Hint | null): TemplateResult {
+  private positioning(state: State & {readonly screen: 'positioning'}): TemplateResult {
+    const {hint} = state;
     return html`<h1 tabindex="-1">${this.text('position_heading')}</h1>
+      ${state.warned ? nothing : this.flashing(state.settings, state.withoutLight)}
       ${this.stage(hint)}
       <p class="hint" role="status">
         ${this.text(hint === null ? 'position_hint' : `hint_${hint}`)}
@@ -154,8 +176,12 @@ class Screens {
       <div class="figure" aria-hidden="true">${figureOf(step)}</div>
       ${this.progress(step, steps)}
       <p class="hint" role="status">${disturbed === null ? '' : this.text(`hint_${disturbed}`)}</p>
-      ${step?.kind === 'show' ? html`<div class="shine"><p>${prompt}</p></div>` : nothing}
-      <div class="actions">${this.button('leave', this.deeds.leave)}</div>`;
+      <div class="actions ${step?.kind === 'show' ? 'above' : ''}">
+        ${this.button('leave', this.deeds.leave)}
+      </div>
+      ${step?.kind === 'show'
+        ? html`<div class="shine" aria-hidden="true"><p>${prompt}</p></div>`
+        : nothing}`;
   }
 
   private progress(step: Step | null, steps: number): TemplateResult {
@@ -166,11 +192,11 @@ class Screens {
     ></progress>`;
   }
 
-  private film(open: boolean): TemplateResult {
+  private film(step: 'ready' | 'opening' | 'open'): TemplateResult {
     return html`<h1 tabindex="-1">${this.text('film_heading')}</h1>
       <p>${this.text('film_hint')}</p>
       <div class="actions">
-        ${open
+        ${step === 'open'
           ? html`<label class="primary file">
               ${this.text('film')}
               <input
@@ -186,7 +212,7 @@ class Screens {
                 }}
               />
             </label>`
-          : this.button('ready', this.deeds.openFilm, true)}
+          : this.button('ready', this.deeds.openFilm, true, step === 'opening')}
         ${this.button('leave', this.deeds.leave)}
       </div>`;
   }
@@ -234,14 +260,15 @@ class Screens {
   }
 
   private choice(
-    text: 'agree' | 'without_light',
+    action: 'agree' | 'without_light',
     chosen: boolean,
     choose: (chosen: boolean) => void,
+    text: TextKey = action,
   ): TemplateResult {
     return html`<label class="choice">
       <input
         type="checkbox"
-        data-action=${text}
+        data-action=${action}
         .checked=${chosen}
         @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
       />
@@ -250,13 +277,13 @@ class Screens {
   }
 
   private handOverButton(settings: PageSettings, disabled = false): TemplateResult | typeof nothing {
-    return settings.handOver
+    return settings.handOver && this.movable
       ? this.button('hand_over', this.deeds.handOver, false, disabled)
       : nothing;
   }
 
   private button(
-    text: 'begin' | 'leave' | 'retry' | 'continue' | 'ready' | 'hand_over' | 'back',
+    text: 'begin' | 'leave' | 'retry' | 'continue' | 'ready' | 'hand_over' | 'take_over' | 'back',
     act: () => void,
     primary = false,
     disabled = false,

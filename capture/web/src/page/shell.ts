@@ -1,5 +1,5 @@
 import {AppHost} from '../host/app-host';
-import {entryOf} from '../host/entry';
+import {type Entry, entryOf} from '../host/entry';
 import {STOPPED_BY_HOST, type HostEvent} from '../host/host-event';
 import {directionOf, standardName, textsOf} from '../texts/languages';
 import {VeriselfCapture} from './capture-element';
@@ -10,15 +10,17 @@ import {documentStyles} from './document-styles';
  * its language, and leads back. What it does, any page that holds the component could do.
  */
 
-const entry = entryOf(location.pathname, location.hash);
+const REMEMBERED = 'veriself-entry';
+
+const entry = remembered(entryOf(location.pathname, location.hash));
 if (location.hash !== '' || location.search !== '') {
-  // No secret stays in the address bar, the history or a screenshot. The token of a web address is
-  // in a cookie by now.
+  // No secret stays in the address bar or in a screenshot. The token of a web address is in a
+  // cookie by now.
   history.replaceState(null, '', location.pathname);
 }
 
 const capture = new VeriselfCapture();
-let host: AppHost | undefined;
+let host = new AppHost({origins: [], returnUrls: []});
 
 capture.access = {server: '', cookies: true, ...(entry.token ? {token: entry.token} : {})};
 if (entry.ticket !== undefined) {
@@ -41,16 +43,24 @@ async function heard(event: HostEvent): Promise<void> {
     document.title = textsOf(language).title;
     if (settings !== undefined) {
       host = new AppHost(settings.host);
-      host.onStop(() => void capture.stop(STOPPED_BY_HOST));
     }
+    host.onStop(() => void capture.stop(STOPPED_BY_HOST));
   }
-  if (event.type !== 'continue') {
-    host?.tell(event);
-  }
+  host.tell(event);
   if (event.type === 'continue' || event.type === 'left') {
-    const url = host?.returnUrl(entry.returnUrl) ?? (await capture.returnUrl());
+    const url = host.returnUrl(entry.returnUrl) ?? (await capture.returnUrl());
     if (url !== undefined) {
       location.assign(url);
     }
   }
+}
+
+/** Where an app wants the person back and in which language, also after a reload; no secret. */
+function remembered(given: Entry): Entry {
+  const {token, ticket, ...harmless} = given;
+  if (token === undefined && ticket === undefined) {
+    return JSON.parse(sessionStorage.getItem(REMEMBERED) ?? '{}') as Entry;
+  }
+  sessionStorage.setItem(REMEMBERED, JSON.stringify(harmless));
+  return given;
 }

@@ -52,10 +52,6 @@ export const styles = css`
     margin-block: 0.375rem;
   }
 
-  .quiet {
-    color: var(--quiet);
-  }
-
   .warning {
     padding: 0.75rem 1rem;
     border-inline-start: 0.25rem solid #b25e00;
@@ -203,13 +199,6 @@ export const styles = css`
     }
   }
 
-  @media (max-height: 40rem) {
-    .figure {
-      width: 3rem;
-      height: 3rem;
-    }
-  }
-
   .skin {
     fill: #f1e3d8;
     stroke: #4a5666;
@@ -223,8 +212,7 @@ export const styles = css`
     transform-origin: center;
   }
 
-  .features,
-  .turning {
+  .features {
     transform-box: fill-box;
     transform-origin: center;
   }
@@ -283,10 +271,19 @@ export const styles = css`
     background: var(--shine, #ffffff);
   }
 
+  /* Whoever wants to stop can do so while the light shows too. */
+  .actions.above {
+    z-index: 2;
+  }
+
+  .actions.above button {
+    background: #ffffff;
+  }
+
   .shine p {
     position: absolute;
     inset-inline: 1rem;
-    bottom: 2rem;
+    top: 2rem;
     padding: 0.75rem 1rem;
     border-radius: 0.75rem;
     background: #ffffff;

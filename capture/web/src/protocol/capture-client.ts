@@ -1,5 +1,5 @@
 import {base64} from './bytes';
-import {newDeviceKey, storedDeviceKey} from './device-key';
+import {keepDeviceKey, newDeviceKey, storedDeviceKey} from './device-key';
 import type {
   ChallengeForm,
   HandOverAnswer,
@@ -53,11 +53,15 @@ interface StartAnswer {
 export class CaptureClient {
   private key: CryptoKeyPair | undefined;
   private secret: string | undefined;
+  /** The verification that is shown; calls reach no other, whatever the cookies mean by now. */
+  private session: string | undefined;
 
   constructor(private readonly access: Access) {}
 
-  page(): Promise<PageAnswer> {
-    return this.repeated('GET', '/page');
+  async page(): Promise<PageAnswer> {
+    const page = await this.repeated<PageAnswer>('GET', '/page');
+    this.session ??= page.session;
+    return page;
   }
 
   /** Binds the process to this browser. */
@@ -75,9 +79,14 @@ export class CaptureClient {
     return this.repeated('POST', '/process/handover');
   }
 
+  /** Voids that ticket. */
+  withdraw(): Promise<unknown> {
+    return this.repeated('POST', '/process/handover/withdraw');
+  }
+
   /** Finds the key of a process that was started before a reload. */
   async resume(): Promise<boolean> {
-    this.key = await storedDeviceKey();
+    this.key = await storedDeviceKey(this.session ?? '');
     return this.key !== undefined;
   }
 
@@ -85,12 +94,33 @@ export class CaptureClient {
     return this.repeated('GET', '/process');
   }
 
-  openPass(form: ChallengeForm = 'full'): Promise<PassAnswer> {
-    return this.repeated('POST', '/passes', form === 'full' ? undefined : JSON.stringify({form}));
+  /** Opens a pass; one that runs already, because its answer was lost or it failed, is ended. */
+  async openPass(form: ChallengeForm = 'full'): Promise<PassAnswer> {
+    const body = form === 'full' ? undefined : JSON.stringify({form});
+    try {
+      return await this.repeated('POST', '/passes', body);
+    } catch (failure) {
+      const running =
+        failure instanceof Refused && failure.code === 'pass_running'
+          ? await this.process()
+          : undefined;
+      if (running?.pass === undefined || running.state !== 'recording') {
+        throw failure;
+      }
+      await this.quit(running.pass.id, 'left');
+      return this.repeated('POST', '/passes', body);
+    }
   }
 
-  announce(pass: string, recording: string): Promise<unknown> {
-    return this.repeated('POST', `/passes/${pass}/recordings/${recording}`);
+  /** Announcing twice is harmless: the answer to the first may have been lost. */
+  async announce(pass: string, recording: string): Promise<void> {
+    try {
+      await this.repeated('POST', `/passes/${pass}/recordings/${recording}`);
+    } catch (failure) {
+      if (!(failure instanceof Refused && failure.code === 'recording_already_announced')) {
+        throw failure;
+      }
+    }
   }
 
   /** Asks for a step until it is due on the server's clock. */
@@ -193,6 +223,10 @@ export class CaptureClient {
     if (answer.processSecret !== '') {
       this.secret = answer.processSecret;
     }
+    if (this.access.cookies) {
+      this.session ??= (await this.page()).session;
+      await keepDeviceKey(this.session ?? '', this.key);
+    }
     return answer.process;
   }
 
@@ -231,7 +265,7 @@ export class CaptureClient {
     const json = typeof body === 'string' ? {'Content-Type': 'application/json'} : {};
     const response = await fetch(this.access.server + ROOT + path, {
       method,
-      headers: {...this.proof(path), ...json, ...headers},
+      headers: {...this.proof(method, path), ...json, ...headers},
       credentials: this.access.cookies ? 'same-origin' : 'omit',
       cache: 'no-store',
       ...(body === undefined ? {} : {body}),
@@ -251,12 +285,13 @@ export class CaptureClient {
   }
 
   /** The token opens a process, its own secret steers it. */
-  private proof(path: string): Record<string, string> {
-    const opens = path === '/page' || path === '/process';
+  private proof(method: string, path: string): Record<string, string> {
+    const opens = path === '/page' || (path === '/process' && method === 'POST');
     if (this.access.cookies) {
       const token = opens ? this.access.token : undefined;
       return {
         'Capture-Client': 'page',
+        ...(this.session === undefined ? {} : {'Capture-Session': this.session}),
         ...(token === undefined ? {} : {Authorization: `Bearer ${token}`}),
       };
     }

@@ -114,6 +114,8 @@ export interface PageAnswer {
     | 'other_device'
     | 'unknown';
   readonly code?: number;
+  /** Tells verifications apart. */
+  readonly session?: string;
   readonly settings?: PageSettings;
   readonly process?: ProcessAnswer;
 }

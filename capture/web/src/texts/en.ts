@@ -1,7 +1,7 @@
 export const en = {
   title: 'Identity check',
   start_heading: 'Let us check that it is you',
-  start_intro: 'You will film your face for a few seconds. Nobody else watches.',
+  start_intro: 'You will film your face for a few seconds.',
   tip_light: 'Find a bright place, with the light in front of you.',
   tip_uncovered: 'Take off sunglasses, mask and hat.',
   tip_alone: 'Be alone in the picture.',
@@ -78,4 +78,9 @@ export const en = {
   moved: 'The check goes on on your phone. Keep this page open.',
   reason_switched_away: 'Filming stops when you leave this page. Stay here until it is done.',
   closed_ticket: 'This code was used or is too old. Please make a new one on your first device.',
+  take_over_heading: 'Go on with a check from another device?',
+  take_over_hint: 'A check was begun on another device. Go on only if it was you who began it, just now. If somebody sent you this link or showed you this code, close this page.',
+  take_over: 'It was me, go on',
+  reason_camera_lost: 'The camera was switched off, or another app took it.',
+  agree_live: 'I agree that my face is filmed for this check.',
 };

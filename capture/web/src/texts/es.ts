@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const es: Texts = {
   title: 'Verificación de identidad',
   start_heading: 'Comprobemos que eres tú',
-  start_intro: 'Grabarás tu cara durante unos segundos. Nadie más mira.',
+  start_intro: 'Grabarás tu cara durante unos segundos.',
   tip_light: 'Busca un lugar luminoso, con la luz delante de ti.',
   tip_uncovered: 'Quítate gafas de sol, mascarilla y sombrero.',
   tip_alone: 'Aparece solo en la imagen.',
@@ -80,4 +80,9 @@ export const es: Texts = {
   moved: 'La verificación continúa en su teléfono. Deje esta página abierta.',
   reason_switched_away: 'La grabación se detiene si sale de esta página. Quédese hasta que termine.',
   closed_ticket: 'Este código ya se usó o es demasiado antiguo. Cree otro en el primer dispositivo.',
+  take_over_heading: '¿Continuar una verificación de otro dispositivo?',
+  take_over_hint: 'Se inició una verificación en otro dispositivo. Continúe solo si la inició usted mismo, ahora. Si alguien le envió este enlace o le mostró este código, cierre esta página.',
+  take_over: 'Fui yo, continuar',
+  reason_camera_lost: 'La cámara se apagó o la tomó otra aplicación.',
+  agree_live: 'Acepto que se grabe mi cara para esta verificación.',
 };

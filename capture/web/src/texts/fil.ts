@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const fil: Texts = {
   title: 'Pag-verify ng pagkakakilanlan',
   start_heading: 'Tiyakin nating ikaw ito',
-  start_intro: 'Kukunan mo ang iyong mukha nang ilang segundo. Walang ibang nanonood.',
+  start_intro: 'Kukunan mo ang iyong mukha nang ilang segundo.',
   tip_light: 'Pumunta sa maliwanag na lugar na may ilaw sa harap mo.',
   tip_uncovered: 'Alisin ang sunglasses, mask at sombrero.',
   tip_alone: 'Ikaw lang dapat ang nasa larawan.',
@@ -80,4 +80,9 @@ export const fil: Texts = {
   moved: 'Nagpapatuloy ang pagsusuri sa iyong telepono. Panatilihing bukas ang pahinang ito.',
   reason_switched_away: 'Humihinto ang pagkuha kapag umalis ka sa pahinang ito. Manatili hanggang matapos.',
   closed_ticket: 'Nagamit na o luma na ang code na ito. Gumawa ng bago sa unang device.',
+  take_over_heading: 'Ituloy ang pagsusuri mula sa ibang device?',
+  take_over_hint: 'May sinimulang pagsusuri sa ibang device. Magpatuloy lang kung ikaw mismo ang nagsimula nito ngayon lang. Kung may nagpadala sa iyo ng link na ito o nagpakita ng code, isara ang pahinang ito.',
+  take_over: 'Ako iyon, magpatuloy',
+  reason_camera_lost: 'Pinatay ang camera o ginamit ng ibang app.',
+  agree_live: 'Sumasang-ayon akong kunan ang mukha ko para sa pagsusuring ito.',
 };

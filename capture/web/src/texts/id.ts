@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const id: Texts = {
   title: 'Verifikasi identitas',
   start_heading: 'Mari pastikan ini Anda',
-  start_intro: 'Anda akan merekam wajah selama beberapa detik. Tidak ada orang lain yang menonton.',
+  start_intro: 'Anda akan merekam wajah selama beberapa detik.',
   tip_light: 'Cari tempat terang dengan cahaya di depan Anda.',
   tip_uncovered: 'Lepas kacamata hitam, masker, dan topi.',
   tip_alone: 'Pastikan hanya Anda di dalam gambar.',
@@ -80,4 +80,9 @@ export const id: Texts = {
   moved: 'Pemeriksaan berlanjut di ponsel Anda. Biarkan halaman ini terbuka.',
   reason_switched_away: 'Perekaman berhenti bila Anda meninggalkan halaman ini. Tetap di sini sampai selesai.',
   closed_ticket: 'Kode ini sudah dipakai atau terlalu lama. Buat yang baru di perangkat pertama.',
+  take_over_heading: 'Lanjutkan pemeriksaan dari perangkat lain?',
+  take_over_hint: 'Pemeriksaan dimulai di perangkat lain. Lanjutkan hanya jika Anda sendiri yang baru saja memulainya. Jika seseorang mengirim tautan ini atau menunjukkan kode ini, tutup halaman ini.',
+  take_over: 'Itu saya, lanjutkan',
+  reason_camera_lost: 'Kamera dimatikan atau dipakai aplikasi lain.',
+  agree_live: 'Saya setuju wajah saya direkam untuk pemeriksaan ini.',
 };

@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const ja: Texts = {
   title: '本人確認',
   start_heading: 'ご本人であることを確認します',
-  start_intro: '数秒間、お顔を撮影します。ほかの人が見ることはありません。',
+  start_intro: '数秒間、お顔を撮影します。',
   tip_light: '明るい場所で、正面から光が当たるようにしてください。',
   tip_uncovered: 'サングラス、マスク、帽子を外してください。',
   tip_alone: '画面にはお一人だけで写ってください。',
@@ -80,4 +80,9 @@ export const ja: Texts = {
   moved: '確認はスマートフォンで続きます。このページは開いたままにしてください。',
   reason_switched_away: 'このページを離れると撮影が止まります。終わるまでお待ちください。',
   closed_ticket: 'このコードは使用済みか期限切れです。最初の端末で新しく作ってください。',
+  take_over_heading: '別の端末の確認を続けますか',
+  take_over_hint: '別の端末で確認が始められました。今ご自身で始めた場合だけ続けてください。誰かがこのリンクやコードを送ってきた場合は、このページを閉じてください。',
+  take_over: '自分です。続ける',
+  reason_camera_lost: 'カメラが切れたか、別のアプリに使われました。',
+  agree_live: 'この確認のために顔を撮影することに同意します。',
 };

@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const ms: Texts = {
   title: 'Pengesahan identiti',
   start_heading: 'Mari pastikan ini anda',
-  start_intro: 'Anda akan merakam wajah selama beberapa saat. Tiada orang lain menonton.',
+  start_intro: 'Anda akan merakam wajah selama beberapa saat.',
   tip_light: 'Cari tempat terang dengan cahaya di hadapan anda.',
   tip_uncovered: 'Tanggalkan cermin mata hitam, pelitup muka dan topi.',
   tip_alone: 'Pastikan hanya anda dalam gambar.',
@@ -80,4 +80,9 @@ export const ms: Texts = {
   moved: 'Semakan diteruskan pada telefon anda. Biarkan halaman ini terbuka.',
   reason_switched_away: 'Rakaman berhenti apabila anda meninggalkan halaman ini. Kekal di sini sehingga selesai.',
   closed_ticket: 'Kod ini telah digunakan atau terlalu lama. Buat yang baharu pada peranti pertama.',
+  take_over_heading: 'Teruskan semakan dari peranti lain?',
+  take_over_hint: 'Semakan telah dimulakan pada peranti lain. Teruskan hanya jika anda sendiri yang baru memulakannya. Jika seseorang menghantar pautan ini atau menunjukkan kod ini, tutup halaman ini.',
+  take_over: 'Saya yang mulakan, teruskan',
+  reason_camera_lost: 'Kamera dimatikan atau diambil oleh aplikasi lain.',
+  agree_live: 'Saya bersetuju wajah saya dirakam untuk semakan ini.',
 };

@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const pt: Texts = {
   title: 'Verificação de identidade',
   start_heading: 'Vamos confirmar que é você',
-  start_intro: 'Você vai filmar o seu rosto por alguns segundos. Ninguém mais assiste.',
+  start_intro: 'Você vai filmar o seu rosto por alguns segundos.',
   tip_light: 'Procure um lugar claro, com a luz à sua frente.',
   tip_uncovered: 'Tire óculos escuros, máscara e chapéu.',
   tip_alone: 'Fique sozinho na imagem.',
@@ -80,4 +80,9 @@ export const pt: Texts = {
   moved: 'A verificação continua no seu telefone. Deixe esta página aberta.',
   reason_switched_away: 'A gravação para quando você sai desta página. Fique aqui até o fim.',
   closed_ticket: 'Este código já foi usado ou é antigo demais. Crie outro no primeiro aparelho.',
+  take_over_heading: 'Continuar uma verificação de outro aparelho?',
+  take_over_hint: 'Uma verificação foi iniciada em outro aparelho. Continue só se foi você que a iniciou, agora. Se alguém enviou este link ou mostrou este código, feche esta página.',
+  take_over: 'Fui eu, continuar',
+  reason_camera_lost: 'A câmera foi desligada ou outro aplicativo a tomou.',
+  agree_live: 'Aceito que meu rosto seja filmado para esta verificação.',
 };

@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const vi: Texts = {
   title: 'Xác minh danh tính',
   start_heading: 'Hãy xác nhận đó là bạn',
-  start_intro: 'Bạn sẽ quay khuôn mặt trong vài giây. Không có ai khác xem.',
+  start_intro: 'Bạn sẽ quay khuôn mặt trong vài giây.',
   tip_light: 'Tìm nơi sáng, có ánh sáng phía trước mặt.',
   tip_uncovered: 'Bỏ kính râm, khẩu trang và mũ.',
   tip_alone: 'Chỉ một mình bạn trong khung hình.',
@@ -80,4 +80,9 @@ export const vi: Texts = {
   moved: 'Việc kiểm tra tiếp tục trên điện thoại. Hãy giữ trang này mở.',
   reason_switched_away: 'Việc quay dừng lại khi bạn rời trang này. Hãy ở lại cho đến khi xong.',
   closed_ticket: 'Mã này đã được dùng hoặc quá cũ. Hãy tạo mã mới trên thiết bị đầu tiên.',
+  take_over_heading: 'Tiếp tục kiểm tra từ thiết bị khác?',
+  take_over_hint: 'Một lượt kiểm tra đã bắt đầu trên thiết bị khác. Chỉ tiếp tục nếu chính bạn vừa bắt đầu. Nếu ai đó gửi liên kết này hoặc cho bạn xem mã này, hãy đóng trang.',
+  take_over: 'Là tôi, tiếp tục',
+  reason_camera_lost: 'Máy ảnh đã tắt hoặc bị ứng dụng khác chiếm.',
+  agree_live: 'Tôi đồng ý để khuôn mặt được quay cho lần kiểm tra này.',
 };

@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const zh_cn: Texts = {
   title: '身份验证',
   start_heading: '请确认是您本人',
-  start_intro: '您将拍摄几秒钟的面部视频，没有其他人观看。',
+  start_intro: '您将拍摄几秒钟的面部视频。',
   tip_light: '请到光线明亮处，让光线照在您的正面。',
   tip_uncovered: '请摘下墨镜、口罩和帽子。',
   tip_alone: '请确保画面中只有您一人。',
@@ -80,4 +80,9 @@ export const zh_cn: Texts = {
   moved: '验证正在您的手机上继续。请保持此页面打开。',
   reason_switched_away: '离开此页面会停止拍摄。请停留到完成为止。',
   closed_ticket: '此二维码已使用或已过期。请在第一台设备上重新生成。',
+  take_over_heading: '继续另一台设备上的验证？',
+  take_over_hint: '另一台设备上开始了一次验证。只有刚才是您本人开始的，才请继续。如果是别人把此链接发给您或向您出示此二维码，请关闭此页面。',
+  take_over: '是我本人，继续',
+  reason_camera_lost: '摄像头被关闭，或被其他应用占用。',
+  agree_live: '我同意为此次验证拍摄我的面部。',
 };

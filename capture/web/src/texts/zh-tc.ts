@@ -3,7 +3,7 @@ import type {Texts} from './texts';
 export const zh_tc: Texts = {
   title: '身分驗證',
   start_heading: '請確認是您本人',
-  start_intro: '您將拍攝幾秒鐘的臉部影片，沒有其他人觀看。',
+  start_intro: '您將拍攝幾秒鐘的臉部影片。',
   tip_light: '請到光線明亮處，讓光線照在您的正面。',
   tip_uncovered: '請摘下太陽眼鏡、口罩和帽子。',
   tip_alone: '請確保畫面中只有您一人。',
@@ -80,4 +80,9 @@ export const zh_tc: Texts = {
   moved: '驗證正在您的手機上繼續。請保持此頁面開啟。',
   reason_switched_away: '離開此頁面會停止拍攝。請停留到完成為止。',
   closed_ticket: '此二維碼已使用或已過期。請在第一台裝置上重新產生。',
+  take_over_heading: '繼續另一台裝置上的驗證？',
+  take_over_hint: '另一台裝置上開始了一次驗證。只有剛才是您本人開始的，才請繼續。如果是別人把此連結傳給您或向您出示此二維碼，請關閉此頁面。',
+  take_over: '是我本人，繼續',
+  reason_camera_lost: '相機被關閉，或被其他應用程式佔用。',
+  agree_live: '我同意為此次驗證拍攝我的臉部。',
 };

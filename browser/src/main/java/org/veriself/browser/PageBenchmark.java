@@ -28,7 +28,7 @@ import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
 
 /// What a phone loads before it shows anything, and how long a person looks at nothing, from the
-/// link the customer's site leads to: with its redirect, without a cache.
+/// link the customer's site leads to, without a cache.
 public final class PageBenchmark implements Benchmark {
   private static final String SIZES = "/org/veriself/capture/web/sizes.json";
   private static final double KIB = 1024;

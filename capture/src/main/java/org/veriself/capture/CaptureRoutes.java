@@ -65,6 +65,10 @@ public final class CaptureRoutes {
         gate.process(new HandOverOperation(useCases.handOver(), settings.publicUrl())));
     add(
         HandlerType.POST,
+        PROCESS + "/handover/withdraw",
+        gate.process(new WithdrawOperation(useCases.handOver())));
+    add(
+        HandlerType.POST,
         ROOT + "/handover",
         gate.open(
             new TakeOverOperation(
@@ -73,7 +77,10 @@ public final class CaptureRoutes {
         HandlerType.POST,
         PASSES,
         gate.process(new OpenPassOperation(useCases.openPass(), view, requests, clock)));
-    add(HandlerType.POST, PASS + "/quit", gate.pass(new QuitOperation(passes, requests, clock)));
+    add(
+        HandlerType.POST,
+        PASS + "/quit",
+        gate.pass(new QuitOperation(useCases.quitPass(), requests)));
     add(HandlerType.POST, RECORDING, gate.pass(new AnnounceOperation(passes, clock)));
     add(HandlerType.HEAD, RECORDING, gate.pass(new OffsetOperation(useCases.receiveChunk())));
     add(

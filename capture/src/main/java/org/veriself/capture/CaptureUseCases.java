@@ -2,6 +2,7 @@ package org.veriself.capture;
 
 import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.OpenPass;
+import org.veriself.domain.verification.QuitPass;
 import org.veriself.domain.verification.ReceiveChunk;
 import org.veriself.domain.verification.ReleaseStep;
 import org.veriself.domain.verification.StartProcess;
@@ -12,6 +13,7 @@ public record CaptureUseCases(
     StartProcess startProcess,
     HandOverProcess handOver,
     OpenPass openPass,
+    QuitPass quitPass,
     ReleaseStep releaseStep,
     ReceiveChunk receiveChunk,
     SubmitPass submitPass) {}

@@ -143,6 +143,9 @@ final class Gate {
       return Refusal.of(
           CaptureCode.PROCESS_UNKNOWN, "no process has this secret; start with a new token");
     }
+    if (!SessionMark.fits(context, session.get())) {
+      return SessionMark.changed();
+    }
     if (clock.instant().isAfter(session.get().resultEndsAt(lifetimes))) {
       return Refusal.of(
           CaptureCode.RESULT_WINDOW_PASSED, "the process is over; start with a new token");

@@ -33,6 +33,8 @@ final class HandOverOperation implements Gate.ProcessOperation {
           switch (refusal) {
             case PASS_RUNNING ->
                 Refusal.of(CaptureCode.PASS_RUNNING, "finish or quit the running pass first");
+            case NOT_OFFERED ->
+                Refusal.of(CaptureCode.HAND_OVER_REFUSED, "this process stays on its device");
             case PROCESS_OVER ->
                 Refusal.of(CaptureCode.PROCESS_OVER, "the process is over; nothing is left to do");
           };

@@ -3,6 +3,8 @@ package org.veriself.capture;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.veriself.capture.wire.PassRequest;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.DeviceBinding;
@@ -11,6 +13,8 @@ import org.veriself.domain.verification.OpenPass;
 
 /// `POST passes`: opens a pass with a fresh challenge, of which nothing but its size is told.
 final class OpenPassOperation implements Gate.ProcessOperation {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenPassOperation.class);
+
   private final OpenPass openPass;
   private final ProcessView view;
   private final JsonRequest requests;
@@ -36,6 +40,13 @@ final class OpenPassOperation implements Gate.ProcessOperation {
   private Answer opened(SessionRecord session, ChallengeForm form) {
     return switch (openPass.open(session, form)) {
       case OpenPass.Opened opened -> {
+        if (form != ChallengeForm.FULL) {
+          LOG.atInfo()
+              .addKeyValue("session", session.id())
+              .addKeyValue("pass", opened.pass().id())
+              .addKeyValue("form", form)
+              .log("a pass asks for less");
+        }
         DeviceBinding device = session.start().orElseThrow().device();
         yield new Answer.Body(201, view.pass(device, opened.pass(), clock.instant()));
       }

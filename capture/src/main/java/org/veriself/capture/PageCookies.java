@@ -40,11 +40,17 @@ final class PageCookies {
 
   /// `Lax`, because the first request comes from the customer's site.
   void setEntry(Context context, SecretToken token) {
-    set(context, ENTRY, token, "Lax");
+    set(context, ENTRY, token.reveal(), "Lax", AGE);
   }
 
   void setProcess(Context context, SecretToken secret) {
-    set(context, PROCESS, secret, "Strict");
+    set(context, PROCESS, secret.reveal(), "Strict", AGE);
+  }
+
+  /// Forgets both, once the browser goes back to where it came from.
+  void clear(Context context) {
+    set(context, ENTRY, "", "Lax", Duration.ZERO);
+    set(context, PROCESS, "", "Strict", Duration.ZERO);
   }
 
   private Optional<SecretToken> read(Context context, String name) {
@@ -59,7 +65,7 @@ final class PageCookies {
 
   /// Inside another site's page a browser sends only cookies that allow it, one jar for each such
   /// site. Foreign pages can still do nothing with them: see [#isPage].
-  private void set(Context context, String name, SecretToken value, String site) {
+  private void set(Context context, String name, String value, String site, Duration age) {
     context
         .res()
         .addHeader(
@@ -67,9 +73,9 @@ final class PageCookies {
             "%s=%s; Path=/; HttpOnly; SameSite=%s; Max-Age=%d%s"
                 .formatted(
                     fullName(name),
-                    value.reveal(),
+                    value,
                     embedded ? "None; Partitioned" : site,
-                    AGE.toSeconds(),
+                    age.toSeconds(),
                     secure ? "; Secure" : ""));
   }
 

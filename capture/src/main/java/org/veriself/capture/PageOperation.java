@@ -10,6 +10,7 @@ import org.veriself.capture.wire.ProcessAnswer;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AppHosts;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.plan.TokenFamily;
@@ -83,12 +84,23 @@ final class PageOperation implements Gate.OpenOperation {
     boolean isOwn = own.isPresent() && (named.isEmpty() || named.get().id().equals(own.get().id()));
     Optional<SessionRecord> session = isOwn ? own : named;
     if (session.isEmpty()) {
-      return body(Standing.UNKNOWN, null, null);
+      return new Answer.Body(200, new PageAnswer(Standing.UNKNOWN.wire, null, null, null, null));
     }
+    // An app's token comes once, in the fragment; a reload must find it again.
+    Gate.bearer(context)
+        .filter(_ -> PageCookies.isPage(context))
+        .ifPresent(token -> cookies.setEntry(context, token));
     Instant now = clock.instant();
     Standing standing = standing(session.get(), isOwn, now);
     ProcessAnswer process = standing == Standing.RUNNING ? view.process(session.get(), now) : null;
-    return body(standing, shown(session.get()), process);
+    return new Answer.Body(
+        200,
+        new PageAnswer(
+            standing.wire,
+            standing.code,
+            SessionMark.of(session.get()),
+            shown(session.get()),
+            process));
   }
 
   private Standing standing(SessionRecord session, boolean isOwn, Instant now) {
@@ -119,9 +131,9 @@ final class PageOperation implements Gate.OpenOperation {
         style.autoSkip(),
         style.autoSkipStartPage(),
         style.skipPrivacyPolicy(),
-        style.autoDowngrade(),
-        settings.lightMayBeDeclined(),
-        plan.family() == TokenFamily.WEB,
+        style.autoDowngrade() && settings.forms().contains(ChallengeForm.SILENT),
+        settings.forms().contains(ChallengeForm.WITHOUT_LIGHT),
+        settings.handOver() && plan.family() == TokenFamily.WEB,
         settings.privacy().map(Object::toString).orElse(null),
         plan.attemptTime().orElse(lifetimes.capture()).toMillis(),
         plan.level().number(),
@@ -135,11 +147,6 @@ final class PageOperation implements Gate.OpenOperation {
         accounts.account(session.account()).map(Account::appHosts).orElse(AppHosts.NONE);
     return new PageAnswer.Host(
         hosts.origins().stream().sorted().toList(), hosts.returnUrls().stream().sorted().toList());
-  }
-
-  private static Answer body(
-      Standing standing, PageAnswer.@Nullable Shown shown, @Nullable ProcessAnswer process) {
-    return new Answer.Body(200, new PageAnswer(standing.wire, standing.code, shown, process));
   }
 
   /// The token with which a page was opened, to start with.

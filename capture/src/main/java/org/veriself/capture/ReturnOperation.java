@@ -54,6 +54,9 @@ final class ReturnOperation implements Gate.OpenOperation {
     if (!isFinal) {
       return Refusal.of(CaptureCode.PROCESS_RUNNING, "finish or leave the process first");
     }
+    if (PageCookies.isPage(context)) {
+      cookies.clear(context);
+    }
     return new Answer.Body(
         200,
         new ReturnAnswer(

@@ -41,6 +41,12 @@ final class StartOperation implements Gate.OpenOperation {
     if (token.isEmpty()) {
       return Gate.authorizationMissing();
     }
+    if (sessions
+        .byToken(token.get().hash())
+        .filter(one -> !SessionMark.fits(context, one))
+        .isPresent()) {
+      return SessionMark.changed();
+    }
     return requests.required(
         context, StartRequest.class, request -> start(context, token.get(), request));
   }

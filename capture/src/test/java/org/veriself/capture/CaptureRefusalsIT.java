@@ -165,6 +165,19 @@ class CaptureRefusalsIT {
         .isEqualTo("signature_wrong");
     String forged = manifest.replace(hex(video), hex("other".getBytes(UTF_8)));
     assertThat(code(complete(pass, forged, sign(forged)))).isEqualTo("recording_hash_wrong");
+    // What arrived is another recording, and stays another: the pass is over.
+    assertThat(json(send("GET", pass + "/verdict", secret, null)).path("state").asText())
+        .isEqualTo("done");
+  }
+
+  @Test
+  void aRightManifestAfterAWrongOneIsTaken() throws Exception {
+    JsonNode opened = json(post("/passes", secret, ""));
+    String pass = "/passes/" + opened.path("id").asText();
+    byte[] video = "video".getBytes(UTF_8);
+    playAll(pass, video);
+    String manifest = manifest(opened, video);
+    String signature = sign(manifest);
     String foreign = manifest.replace(opened.path("nonce").asText(), "another");
     assertThat(code(complete(pass, foreign, sign(foreign)))).isEqualTo("manifest_wrong");
 
@@ -235,6 +248,8 @@ class CaptureRefusalsIT {
 
   @Test
   void aTicketMovesTheProcessToAnotherDeviceOnceAndTheFirstIsRefused() throws Exception {
+    assertThat(code(post("/process/handover", secret, ""))).isEqualTo("hand_over_refused");
+    startOnTheWeb();
     JsonNode offer = json(post("/process/handover", secret, ""));
     String ticket = offer.path("ticket").asText();
     String body =
@@ -251,6 +266,7 @@ class CaptureRefusalsIT {
 
   @Test
   void aTicketLivesTwoMinutesAndNoneIsMadeWhileAPassRuns() throws Exception {
+    startOnTheWeb();
     String ticket = json(post("/process/handover", secret, "")).path("ticket").asText();
     clock.advance(Duration.ofSeconds(121));
     String body =
@@ -259,6 +275,61 @@ class CaptureRefusalsIT {
     assertThat(code(post("/handover", "", body))).isEqualTo("ticket_unknown");
     openPass();
     assertThat(code(post("/process/handover", secret, ""))).isEqualTo("pass_running");
+  }
+
+  @Test
+  void aTicketThatWasWithdrawnOrOvertakenByAPassMovesNothing() throws Exception {
+    startOnTheWeb();
+    String withdrawn = json(post("/process/handover", secret, "")).path("ticket").asText();
+    assertThat(post("/process/handover/withdraw", secret, "").statusCode()).isEqualTo(204);
+    assertThat(code(post("/handover", "", takeOver(withdrawn)))).isEqualTo("ticket_unknown");
+
+    String overtaken = json(post("/process/handover", secret, "")).path("ticket").asText();
+    openPass();
+    assertThat(code(post("/handover", "", takeOver(overtaken)))).isEqualTo("ticket_unknown");
+    assertThat(send("GET", "/process", secret, null).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aCallThatMeansAnotherVerificationReachesNothing() throws Exception {
+    HttpResponse<byte[]> answer =
+        send("GET", "/process", secret, null, "Capture-Session", "0123456789abcdef");
+    assertThat(code(answer)).isEqualTo("session_changed");
+
+    String token = server.issue().reveal();
+    String mark = json(send("GET", "/page", token, null)).path("session").asText();
+    HttpResponse<byte[]> other =
+        send(
+            "POST",
+            "/process",
+            server.issue().reveal(),
+            startBody(1, key()).getBytes(UTF_8),
+            "Content-Type",
+            "application/json",
+            "Capture-Session",
+            mark);
+    assertThat(code(other)).isEqualTo("session_changed");
+  }
+
+  @Test
+  void whatAnAttemptLeftBehindIsDropped() throws Exception {
+    String pass = openPass();
+    announce(pass, "action");
+    byte[] bytes = "some video".getBytes(UTF_8);
+    assertThat(chunk(pass, 0, bytes, digest(bytes)).statusCode()).isEqualTo(200);
+    assertThat(server.media.fault()).isEmpty();
+
+    post(pass + "/quit", secret, "");
+
+    assertThat(server.chunkIsStored(pass.substring("/passes/".length()))).isFalse();
+  }
+
+  private void startOnTheWeb() throws Exception {
+    secret = json(startWith(server.issueWeb().reveal())).path("processSecret").asText();
+  }
+
+  private String takeOver(String ticket) {
+    return startBody(1, key()).replace("{\"protocol", "{\"ticket\":\"" + ticket + "\",\"protocol");
   }
 
   @Test

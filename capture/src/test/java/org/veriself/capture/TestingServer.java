@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.veriself.domain.challenge.Challenge;
+import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.LightColour;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryCallerKeys;
@@ -28,6 +34,7 @@ import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.verification.CaptureLimits;
 import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.OpenPass;
+import org.veriself.domain.verification.QuitPass;
 import org.veriself.domain.verification.ReceiveChunk;
 import org.veriself.domain.verification.ReleaseStep;
 import org.veriself.domain.verification.StartProcess;
@@ -48,14 +55,24 @@ final class TestingServer implements AutoCloseable {
     this.clock = clock;
     this.media = new MemoryMediaStore(clock);
     Lifetimes lifetimes = Lifetimes.standard();
+    QuitPass quitPass = new QuitPass(storage, media, clock);
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(storage, storage, lifetimes, new SecureRandom(), clock),
-            new HandOverProcess(storage, storage, lifetimes, new SecureRandom(), clock),
-            new OpenPass(storage, (_, _) -> challenge(), storage, true, lifetimes, clock),
+            new HandOverProcess(
+                storage, storage, storage, lifetimes, true, new SecureRandom(), clock),
+            new OpenPass(
+                storage,
+                (_, _) -> challenge(),
+                storage,
+                Set.of(ChallengeForm.values()),
+                quitPass,
+                lifetimes,
+                clock),
+            quitPass,
             new ReleaseStep(storage, clock),
             new ReceiveChunk(storage, media, LIMITS, clock),
-            new SubmitPass(storage, media, () -> judge(outcome), clock));
+            new SubmitPass(storage, media, quitPass, () -> judge(outcome), clock));
     CaptureRoutes routes =
         new CaptureRoutes(
             useCases,
@@ -67,6 +84,7 @@ final class TestingServer implements AutoCloseable {
                 false,
                 List.of(),
                 Optional.empty(),
+                Set.of(ChallengeForm.values()),
                 true,
                 Set.of("https://shop.example.test"),
                 false,
@@ -95,12 +113,37 @@ final class TestingServer implements AutoCloseable {
     return token;
   }
 
+  /// A token of the web flow, which may move to another device.
+  SecretToken issueWeb() {
+    SecretToken token = samples.token();
+    storage.issue(
+        samples.session(
+            new VerificationPlan(
+                TokenFamily.WEB,
+                SecureLevel.ACTION_AND_LIGHT,
+                List.of(Action.NOD),
+                false,
+                Edition.BASIC,
+                3,
+                ""),
+            clock.instant(),
+            token));
+    return token;
+  }
+
   static Challenge challenge() {
     return new Challenge(
         List.of(
             new ChallengeStep.Hold(RecordingName.ACTION, STEP),
             new ChallengeStep.Perform(Action.NOD, STEP),
             new ChallengeStep.Show(LightColour.RED, STEP)));
+  }
+
+  /// Whether the first chunk of a pass's first recording is stored.
+  boolean chunkIsStored(String pass) {
+    PassId id = PassId.of(pass);
+    SessionRecord session = storage.byId(storage.byId(id).orElseThrow().session()).orElseThrow();
+    return media.open(session.owner(), MediaName.chunk(id, RecordingName.ACTION, 0)).isPresent();
   }
 
   private void judge(Outcome outcome) {

@@ -51,6 +51,7 @@ import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.IssueToken;
 import org.veriself.domain.verification.IssueWebToken;
 import org.veriself.domain.verification.OpenPass;
+import org.veriself.domain.verification.QuitPass;
 import org.veriself.domain.verification.ReadAttempts;
 import org.veriself.domain.verification.ReadResult;
 import org.veriself.domain.verification.ReceiveChunk;
@@ -280,7 +281,8 @@ public final class VeriselfServer implements AutoCloseable {
         secure,
         settings.page().frameAncestors(),
         settings.page().privacyUrl(),
-        settings.page().lightMayBeDeclined(),
+        settings.page().forms(),
+        settings.page().handOver(),
         settings.page().componentOrigins(),
         settings.http().behindProxy(),
         this::publicUrl);
@@ -289,25 +291,30 @@ public final class VeriselfServer implements AutoCloseable {
   private CaptureRoutes capture(EvaluationSignal signal) {
     Sessions sessions = data.storage().sessions();
     Passes passes = data.storage().passes();
+    QuitPass quitPass = new QuitPass(passes, data.media(), clock);
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(sessions, passes, settings.lifetimes(), new SecureRandom(), clock),
             new HandOverProcess(
                 data.storage().handOvers(),
+                sessions,
                 passes,
                 settings.lifetimes(),
+                settings.page().handOver(),
                 new SecureRandom(),
                 clock),
             new OpenPass(
                 passes,
                 new RandomChallenges(new SecureRandom()),
                 data.storage().webPages(),
-                settings.page().lightMayBeDeclined(),
+                settings.page().forms(),
+                quitPass,
                 settings.lifetimes(),
                 clock),
+            quitPass,
             new ReleaseStep(passes, clock),
             new ReceiveChunk(passes, data.media(), settings.capture(), clock),
-            new SubmitPass(passes, data.media(), signal, clock));
+            new SubmitPass(passes, data.media(), quitPass, signal, clock));
     return new CaptureRoutes(
         useCases,
         new CapturePorts(sessions, passes, data.storage().webPages(), data.storage().callerKeys()),

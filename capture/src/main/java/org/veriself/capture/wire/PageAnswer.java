@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state `ready`, `running`, `finished`, `expired`, `limit`, `other_device` or `unknown`
 /// @param code the vendor's number for a page that cannot begin: 14, 15 or 16
+/// @param session tells verifications apart; repeat it in the header `Capture-Session`
 /// @param settings null when the token is unknown
 /// @param process when this browser runs it
 public record PageAnswer(
     String state,
     @Nullable Integer code,
+    @Nullable String session,
     @Nullable Shown settings,
     @Nullable ProcessAnswer process) {
 

@@ -86,7 +86,7 @@ public final class DemoSite implements AutoCloseable {
   }
 
   /// By the name alone: one that merely resolves to loopback here may mean something else to
-  // others.
+  /// others.
   private static boolean isLoopback(@Nullable String host) {
     return host != null && LOOPBACK.matcher(host).matches();
   }
@@ -133,7 +133,7 @@ public final class DemoSite implements AutoCloseable {
         "%s://%s:%d/"
             .formatted(
                 settings.http().tls().isPresent() ? "https" : "http",
-                everywhere ? "127.0.0.1" : host,
+                everywhere ? "127.0.0.1" : host.contains(":") ? "[" + host + "]" : host,
                 server.port()));
   }
 

@@ -114,10 +114,37 @@ class AppFlowIT {
       page.begin().waitFor("success").shoot("app-success").click("continue");
       assertThat(page.backInTheShop()).isEqualTo(RETURN);
     }
-    assertThat(types()).containsExactly("loaded", "started", "finished", "attempt");
+    assertThat(types()).containsExactly("loaded", "started", "attempt", "finished", "continue");
     assertThat(heard.toString()).doesNotContain("verified", token, "Similarity");
     JsonNode result = sdk().result("GetFaceIdResultIntl", Map.of("SdkToken", token));
     assertThat(result.path("Result").asText()).as(result.toString()).isEqualTo("0");
+  }
+
+  @Test
+  void aReloadOfAnAppsPageGoesOn() {
+    String token = selfieToken();
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage page = CapturePage.with(phone, started.person());
+      page.open(server.publicUrl() + "/app/#token=" + token + "&lang=ja").waitFor("start");
+      page.page().reload();
+      page.waitFor("start");
+      assertThat(page.page().evaluate("document.documentElement.lang")).isEqualTo("ja");
+      page.begin().waitFor("success");
+    }
+    assertThat(
+            sdk().result("GetFaceIdResultIntl", Map.of("SdkToken", token)).path("Result").asText())
+        .isEqualTo("0");
+  }
+
+  @Test
+  void anAppHearsTheEndOfATokenThatIsNone() {
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage page = CapturePage.with(phone, started.person());
+      hear(page.page());
+      page.open(server.publicUrl() + "/app/#NO-SUCH-TOKEN").waitFor("closed");
+      page.page().waitForCondition(() -> types().contains("finished"));
+    }
+    assertThat(types()).containsExactly("loaded", "finished");
   }
 
   @Test

@@ -82,6 +82,12 @@ record CapturePage(Page page) {
     return page.url();
   }
 
+  /// As [#assertAccessible()], and the page was on that screen all the while.
+  void assertAccessible(String screen) {
+    assertAccessible();
+    assertThat(page.getAttribute("veriself-capture", "data-screen")).isEqualTo(screen);
+  }
+
   void assertAccessible() {
     assertThat(
             new AxeBuilder(page)

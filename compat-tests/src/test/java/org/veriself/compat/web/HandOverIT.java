@@ -56,12 +56,16 @@ class HandOverIT {
           .doesNotContain(token.path("BizToken").asText());
 
       CapturePage phone = CapturePage.with(pocket, started.person()).open(url);
-      phone.waitFor("start");
+      phone.waitFor("take_over").shoot("take-over").assertAccessible();
+      // Nothing moves before the person says that it was them.
+      assertThat(desktop.page().getAttribute("veriself-capture", "data-screen"))
+          .isEqualTo("hand_over");
+      phone.click("take_over").waitFor("start");
       assertThat(phone.page().url()).endsWith("/reflect/");
-      desktop.waitFor("moved").shoot("moved");
+      desktop.waitFor("moved").shoot("moved").assertAccessible();
 
       CapturePage other = CapturePage.with(stranger, started.somebodyElse()).open(url);
-      other.waitFor("closed");
+      other.waitFor("take_over").click("take_over").waitFor("closed");
       assertThat(other.text()).contains("used or is too old");
 
       phone.begin().waitFor("success").click("continue");

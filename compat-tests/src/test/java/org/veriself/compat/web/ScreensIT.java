@@ -37,14 +37,28 @@ class ScreensIT {
     JsonNode token = customer.token(2, 3, Map.of("ThemeColor", colour));
     try (BrowserContext phone = browsers.phone()) {
       CapturePage page = CapturePage.with(phone, started.person());
-      page.open(WebCustomer.url(token)).begin().waitFor("capturing").assertAccessible();
-      page.waitFor("checking").assertAccessible();
+      page.open(WebCustomer.url(token)).begin().waitFor("capturing").assertAccessible("capturing");
+      page.waitFor("checking").assertAccessible("checking");
       page.page()
           .waitForSelector(
               "veriself-capture[data-screen=success], veriself-capture[data-screen=failure]",
               new com.microsoft.playwright.Page.WaitForSelectorOptions().setTimeout(60_000));
       page.assertAccessible();
     }
+  }
+
+  @Test
+  void theLightIsAccessibleAndCanBeLeft() {
+    JsonNode token = customer.token(3, 3, Map.of());
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage page = CapturePage.with(phone, started.person());
+      page.open(WebCustomer.url(token)).begin();
+      page.page().waitForSelector("veriself-capture:not([data-step-colour=''])");
+      page.assertAccessible("capturing");
+      assertThat(isVisible(page, "leave")).isTrue();
+      page.click("leave").backInTheShop();
+    }
+    assertThat(customer.result(token).path("ErrorCode").asInt()).isEqualTo(1410);
   }
 
   @Test

@@ -147,15 +147,49 @@ class WebVerificationIT {
   }
 
   @Test
-  void aSecondBrowserIsRefused() {
+  void aSecondBrowserIsRefusedWhileTheFirstGoesOnAndAfterwards() {
     JsonNode token = customer.token(1, 3, Map.of());
     try (BrowserContext phone = browsers.phone();
         BrowserContext other = browsers.desktop()) {
       CapturePage page = begun(phone, token, started.person());
-      page.waitFor("success");
+      page.page().waitForSelector("veriself-capture[data-step-index='0']");
       CapturePage second = CapturePage.with(other, started.person()).open(WebCustomer.url(token));
+      assertThat(second.waitFor("closed").text()).contains("another device");
+      page.waitFor("success");
+      second.open(WebCustomer.url(token));
       assertThat(second.waitFor("closed").text()).contains("already finished");
     }
+    assertThat(customer.result(token).path("ErrorCode").asInt(-1)).isZero();
+  }
+
+  @Test
+  void aReloadWhileCheckingWaitsForTheVerdict() {
+    JsonNode token = customer.token(1, 3, Map.of());
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage page = begun(phone, token, started.person());
+      page.waitFor("checking");
+      page.page().reload();
+      page.page()
+          .waitForSelector(
+              "veriself-capture[data-screen=success], veriself-capture[data-screen=closed]",
+              new com.microsoft.playwright.Page.WaitForSelectorOptions().setTimeout(60_000));
+    }
+    JsonNode result = customer.result(token);
+    assertThat(result.path("ErrorCode").asInt(-1)).as(result.toString()).isZero();
+    assertThat(result.path("VerificationDetailList")).hasSize(1);
+  }
+
+  @Test
+  void twoLinksInOneBrowserDoNotMixUp() {
+    JsonNode first = customer.token(1, 3, Map.of());
+    JsonNode second = customer.token(1, 3, Map.of());
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage one = CapturePage.with(phone, started.person()).open(WebCustomer.url(first));
+      one.waitFor("start");
+      CapturePage.with(phone, started.person()).open(WebCustomer.url(second)).waitFor("start");
+      one.choose("agree").click("begin").waitFor("positioning").click("ready").waitFor("failure");
+    }
+    assertThat(customer.result(second).path("VerificationDetailList").isNull()).isTrue();
   }
 
   @Test

@@ -59,6 +59,20 @@ public interface HandOversContract {
   }
 
   @Test
+  default void aTicketIsFoundUntilItIsWithdrawn() {
+    Samples samples = new Samples(804);
+    SessionRecord session = started(samples, samples.token());
+    SecretToken ticket = samples.token();
+    handOvers().offer(session.id(), ticket.hash(), Samples.NOW.plusSeconds(120));
+
+    assertThat(handOvers().find(ticket.hash(), Samples.NOW)).contains(session.id());
+    assertThat(handOvers().find(ticket.hash(), Samples.NOW.plusSeconds(121))).isEmpty();
+    handOvers().withdraw(session.id());
+    handOvers().withdraw(session.id());
+    assertThat(handOvers().find(ticket.hash(), Samples.NOW)).isEmpty();
+  }
+
+  @Test
   default void aTicketIsErasedWithItsSession() {
     Samples samples = new Samples(803);
     SessionRecord session = started(samples, samples.token());

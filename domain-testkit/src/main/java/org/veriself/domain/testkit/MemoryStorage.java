@@ -100,14 +100,23 @@ public final class MemoryStorage implements Sessions, Passes, WebPages, HandOver
   }
 
   @Override
+  public synchronized Optional<SessionId> find(TokenHash ticket, Instant now) {
+    return tickets.entrySet().stream()
+        .filter(entry -> entry.getValue().hash().equals(ticket))
+        .filter(entry -> !now.isAfter(entry.getValue().until()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  @Override
+  public synchronized void withdraw(SessionId session) {
+    tickets.remove(session);
+  }
+
+  @Override
   public synchronized Optional<SessionId> take(
       TokenHash ticket, DeviceBinding device, Instant now) {
-    Optional<SessionId> found =
-        tickets.entrySet().stream()
-            .filter(entry -> entry.getValue().hash().equals(ticket))
-            .filter(entry -> !now.isAfter(entry.getValue().until()))
-            .map(Map.Entry::getKey)
-            .findFirst();
+    Optional<SessionId> found = find(ticket, now);
     found.ifPresent(
         session -> {
           tickets.remove(session);

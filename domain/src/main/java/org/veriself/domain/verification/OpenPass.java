@@ -3,6 +3,7 @@ package org.veriself.domain.verification;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.challenge.ChallengeSource;
@@ -10,6 +11,7 @@ import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
+import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.VerificationSession;
@@ -24,22 +26,25 @@ public final class OpenPass {
   private final Passes passes;
   private final ChallengeSource challenges;
   private final WebPages pages;
-  private final boolean lightMayBeDeclined;
+  private final Set<ChallengeForm> allowed;
+  private final QuitPass quitPass;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
-  /// @param lightMayBeDeclined whether people may ask for movements in place of flashing light
+  /// @param allowed the forms that the operator allows
   public OpenPass(
       Passes passes,
       ChallengeSource challenges,
       WebPages pages,
-      boolean lightMayBeDeclined,
+      Set<ChallengeForm> allowed,
+      QuitPass quitPass,
       Lifetimes lifetimes,
       InstantSource clock) {
     this.passes = passes;
     this.challenges = challenges;
     this.pages = pages;
-    this.lightMayBeDeclined = lightMayBeDeclined;
+    this.allowed = Set.copyOf(allowed);
+    this.quitPass = quitPass;
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -63,10 +68,10 @@ public final class OpenPass {
 
   public Result open(SessionRecord session, ChallengeForm form) {
     Instant now = clock.instant();
-    if (!isAllowed(session, form)) {
+    List<LivenessPass> made = passes.of(session.id());
+    if (!isAllowed(session, made, form)) {
       return new Refused(Refusal.FORM_REFUSED);
     }
-    List<LivenessPass> made = passes.of(session.id());
     if (!(VerificationSession.at(session, made, lifetimes, now)
         instanceof VerificationSession.Started started)) {
       return new Refused(whyFinal(session, made));
@@ -80,6 +85,9 @@ public final class OpenPass {
     if (made.size() >= session.plan().retryLimit() + ABANDONED_ALLOWED) {
       return new Refused(Refusal.ATTEMPTS_USED_UP);
     }
+    if (!made.isEmpty()) {
+      quitPass.sweep(session, made.getLast());
+    }
     LivenessPass pass = newPass(session, form, made.size() + 1, now);
     if (!passes.open(pass)) {
       return new Refused(Refusal.PASS_RUNNING);
@@ -88,14 +96,16 @@ public final class OpenPass {
     return new Opened(pass, left);
   }
 
-  /// Asking for less needs somebody's leave: the customer's for a mere video (actions.md 7,
-  /// `AutoDowngrade`), the operator's for movements in place of light.
-  private boolean isAllowed(SessionRecord session, ChallengeForm form) {
+  /// Asking for less needs the operator's leave, and for a mere video the customer's too
+  /// (actions.md 7, `AutoDowngrade`). A device that filmed once cannot claim that it is unable to.
+  private boolean isAllowed(SessionRecord session, List<LivenessPass> made, ChallengeForm form) {
     return switch (form) {
       case FULL -> true;
-      case WITHOUT_LIGHT -> lightMayBeDeclined;
+      case WITHOUT_LIGHT -> allowed.contains(form);
       case SILENT ->
-          pages.page(session.id()).filter(page -> page.style().autoDowngrade()).isPresent();
+          allowed.contains(form)
+              && made.stream().allMatch(pass -> pass.challenge().level() == SecureLevel.SILENT)
+              && pages.page(session.id()).filter(page -> page.style().autoDowngrade()).isPresent();
     };
   }
 

@@ -80,12 +80,15 @@ public final class ReadAttempts {
     };
   }
 
-  /// The last attempt counts. Without any, the person left or never began in time.
+  /// A person who left says so by 1410 (actions.md 8), unless they were verified before; else the
+  /// last attempt counts. Without any, the person never began in time.
   private static Outcome last(SessionRecord session, List<Attempt> attempts) {
-    if (!attempts.isEmpty()) {
-      return attempts.getLast().outcome();
+    Optional<Outcome> last =
+        attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast().outcome());
+    boolean isVerified = last.filter(Outcome.Verified.class::isInstance).isPresent();
+    if (session.leftAt().isPresent() && !isVerified) {
+      return Outcome.Rejected.because(Reason.PERSON_LEFT);
     }
-    return Outcome.Rejected.because(
-        session.leftAt().isPresent() ? Reason.PERSON_LEFT : Reason.TIMED_OUT);
+    return last.orElse(Outcome.Rejected.because(Reason.TIMED_OUT));
   }
 }

@@ -16,6 +16,7 @@ import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Chunk;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
@@ -29,13 +30,16 @@ import org.veriself.domain.session.SessionRecord;
 public final class SubmitPass {
   private final Passes passes;
   private final MediaStore media;
+  private final QuitPass quitPass;
   private final Runnable submitted;
   private final InstantSource clock;
 
   /// @param submitted told after every submission, to wake an evaluator of this process
-  public SubmitPass(Passes passes, MediaStore media, Runnable submitted, InstantSource clock) {
+  public SubmitPass(
+      Passes passes, MediaStore media, QuitPass quitPass, Runnable submitted, InstantSource clock) {
     this.passes = passes;
     this.media = media;
+    this.quitPass = quitPass;
     this.submitted = submitted;
     this.clock = clock;
   }
@@ -59,7 +63,8 @@ public final class SubmitPass {
   /// The manifest and the challenge do not name the same recordings, or one never arrived.
   public record RecordingMissing(RecordingName recording) implements Result {}
 
-  /// The stored recording is not the one the manifest names.
+  /// The stored recording is not the one the manifest names. The pass is over: what arrived stays
+  /// another, and putting it together again and again is work that only an attacker wants.
   public record WrongHash(RecordingName recording) implements Result {}
 
   /// The deadline passed.
@@ -86,6 +91,8 @@ public final class SubmitPass {
       }
       StoredMedia whole = assemble(session, pass, name, chunks);
       if (!whole.sha256().equals(claimed.sha256())) {
+        media.delete(session.owner(), MediaName.recording(pass.id(), name));
+        quitPass.quit(session, pass, Reason.RECORDING_MISSING);
         return new WrongHash(name);
       }
       recordings.add(

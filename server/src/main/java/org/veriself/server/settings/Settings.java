@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.veriself.api.action.WebRules;
+import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
 
@@ -71,7 +72,8 @@ public record Settings(
   /// @param redirectOrigins origins a customer may send browsers to; empty for every one
   /// @param frameAncestors origins that may embed the page; empty for none
   /// @param privacyUrl the privacy policy shown at the consent
-  /// @param lightMayBeDeclined whether people may ask for movements in place of flashing light
+  /// @param forms of a challenge that may be asked for: all, unless the operator forbids some
+  /// @param handOver whether a process may move to another device
   /// @param componentOrigins origins whose pages may hold the capture component
   /// @param photoOrigins origins from which photos named by an address are fetched; empty for none
   /// @param rules what a `RuleId` stands for
@@ -79,13 +81,15 @@ public record Settings(
       Set<String> redirectOrigins,
       List<String> frameAncestors,
       Optional<URI> privacyUrl,
-      boolean lightMayBeDeclined,
+      Set<ChallengeForm> forms,
+      boolean handOver,
       Set<String> componentOrigins,
       Set<String> photoOrigins,
       WebRules rules) {
     public Page {
       redirectOrigins = Set.copyOf(redirectOrigins);
       frameAncestors = List.copyOf(frameAncestors);
+      forms = Set.copyOf(forms);
       componentOrigins = Set.copyOf(componentOrigins);
       photoOrigins = Set.copyOf(photoOrigins);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.veriself.api.action.WebRules;
+import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
 
@@ -201,10 +203,22 @@ public final class SettingsReader {
         origins("veriself.page.redirect-origins"),
         List.copyOf(origins("veriself.page.frame-ancestors")),
         webAddress("veriself.page.privacy-url"),
-        flag("veriself.page.light-may-be-declined", true),
+        forms(),
+        flag("veriself.page.hand-over", true),
         origins("veriself.page.component-origins"),
         origins("veriself.page.photo-origins"),
         rules("veriself.page.rules-file"));
+  }
+
+  private Set<ChallengeForm> forms() {
+    Set<ChallengeForm> forms = EnumSet.of(ChallengeForm.FULL);
+    if (flag("veriself.page.light-may-be-declined", true)) {
+      forms.add(ChallengeForm.WITHOUT_LIGHT);
+    }
+    if (flag("veriself.page.downgrade-allowed", true)) {
+      forms.add(ChallengeForm.SILENT);
+    }
+    return forms;
   }
 
   private WebRules rules(String key) {

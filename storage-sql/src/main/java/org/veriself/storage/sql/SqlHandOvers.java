@@ -1,5 +1,6 @@
 package org.veriself.storage.sql;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import org.veriself.domain.identifier.SessionId;
@@ -9,9 +10,14 @@ import org.veriself.domain.session.HandOvers;
 
 /// Tickets in the table `hand_over`. Thread-safe.
 final class SqlHandOvers implements HandOvers {
+  private static final String FIND =
+      "SELECT session FROM hand_over WHERE ticket_hash = ? AND until >= ?";
+
+  private final Readers readers;
   private final GroupCommit writer;
 
-  SqlHandOvers(GroupCommit writer) {
+  SqlHandOvers(Readers readers, GroupCommit writer) {
+    this.readers = readers;
     this.writer = writer;
   }
 
@@ -31,15 +37,33 @@ final class SqlHandOvers implements HandOvers {
   }
 
   @Override
+  public Optional<SessionId> find(TokenHash ticket, Instant now) {
+    return readers.read(sql -> find(sql, ticket, now));
+  }
+
+  @Override
+  public void withdraw(SessionId session) {
+    int _ =
+        writer.write(
+            sql ->
+                sql.update(
+                    "DELETE FROM hand_over WHERE session = ?", Columns.uuid(session.value())));
+  }
+
+  private static Optional<SessionId> find(Statements sql, TokenHash ticket, Instant now)
+      throws SQLException {
+    return sql.first(
+        FIND,
+        row -> new SessionId(Columns.uuid(row.getBytes("session"))),
+        ticket.bytes(),
+        Columns.moment(now));
+  }
+
+  @Override
   public Optional<SessionId> take(TokenHash ticket, DeviceBinding device, Instant now) {
     return writer.write(
         sql -> {
-          Optional<SessionId> session =
-              sql.first(
-                  "SELECT session FROM hand_over WHERE ticket_hash = ? AND until >= ?",
-                  row -> new SessionId(Columns.uuid(row.getBytes("session"))),
-                  ticket.bytes(),
-                  Columns.moment(now));
+          Optional<SessionId> session = find(sql, ticket, now);
           if (session.isEmpty()) {
             return session;
           }

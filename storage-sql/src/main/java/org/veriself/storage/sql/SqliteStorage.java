@@ -59,7 +59,7 @@ public final class SqliteStorage implements AutoCloseable {
     sessions = new SqlSessions(readers, writer, vault);
     passes = new SqlPasses(readers, writer, vault);
     webPages = new SqlWebPages(readers, writer, vault);
-    handOvers = new SqlHandOvers(writer);
+    handOvers = new SqlHandOvers(readers, writer);
     queue = new SqlEvaluationQueue(readers, writer, vault);
     callerKeys = new SqlCallerKeys(readers, writer, vault);
   }
