@@ -15,7 +15,13 @@ export type State =
       readonly withoutLight: boolean;
     }
   | {readonly screen: 'permission'; readonly settings: PageSettings}
-  | {readonly screen: 'camera_problem'; readonly settings: PageSettings; readonly problem: CameraProblem}
+  | {
+      readonly screen: 'camera_problem';
+      readonly settings: PageSettings;
+      readonly problem: CameraProblem;
+      /** Whether attempts are left. */
+      readonly retry: boolean;
+    }
   | {
       readonly screen: 'positioning';
       readonly settings: PageSettings;
@@ -144,7 +150,7 @@ export function next(state: State, event: Event): State {
         : state;
     case 'camera_failed':
       return state.screen === 'permission'
-        ? {screen: 'camera_problem', settings, problem: event.problem}
+        ? {screen: 'camera_problem', settings, problem: event.problem, retry: true}
         : state;
     case 'must_film':
       return state.screen === 'permission' ? {screen: 'film', settings, step: 'ready'} : state;
@@ -175,11 +181,9 @@ export function next(state: State, event: Event): State {
     case 'broken_off':
       return {screen: 'failure', settings, reason: event.reason, retry: true};
     case 'no_attempt_left':
-      return state.screen === 'failure'
+      return state.screen === 'failure' || state.screen === 'camera_problem'
         ? {...state, retry: false}
-        : state.screen === 'camera_problem'
-          ? {screen: 'closed', why: 'limit', settings, canGoOn: true}
-          : state;
+        : state;
     case 'hand_over_asked':
       return (state.screen === 'start' && state.agreed) ||
         state.screen === 'camera_problem' ||
@@ -218,7 +222,7 @@ function isOver(state: State): boolean {
     state.screen === 'success' ||
     state.screen === 'closed' ||
     state.screen === 'left' ||
-    (state.screen === 'failure' && !state.retry)
+    ((state.screen === 'failure' || state.screen === 'camera_problem') && !state.retry)
   );
 }
 

@@ -66,12 +66,20 @@ class Screens {
       case 'permission':
         return this.message('permission_heading', 'permission_hint');
       case 'camera_problem':
-        return this.message('problem_heading', adviceOn(state.problem), [
-          // A browser that cannot film will not learn it.
-          state.problem === 'unsupported' ? nothing : this.button('retry', this.deeds.begin, true),
-          this.handOverButton(state.settings),
-          this.button('leave', this.deeds.leave),
-        ]);
+        return this.message(
+          'problem_heading',
+          adviceOn(state.problem),
+          state.retry
+            ? [
+                // A browser that cannot film will not learn it.
+                state.problem === 'unsupported'
+                  ? nothing
+                  : this.button('retry', this.deeds.begin, true),
+                this.handOverButton(state.settings),
+                this.button('leave', this.deeds.leave),
+              ]
+            : [this.button('continue', this.deeds.goOn, true)],
+        );
       case 'positioning':
         return this.positioning(state);
       case 'capturing':
