@@ -9,6 +9,7 @@ import org.veriself.api.error.Reading;
 import org.veriself.domain.media.MediaLinks;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.verification.IssueToken;
+import org.veriself.domain.verification.ReadIdentity;
 import org.veriself.domain.verification.ReadResult;
 
 /// The table of actions. Adding one takes its handler, its wire records and a line in
@@ -18,8 +19,6 @@ public final class Actions {
   /// Vendor actions this product knows and does not offer (actions.md 0.1 and 20).
   private static final Set<String> NOT_OFFERED =
       Set.of(
-          "ApplySdkVerificationToken",
-          "GetSdkVerificationResult",
           "CompareFaceLiveness",
           "VideoLivenessCompare",
           "LivenessCompare",
@@ -58,6 +57,7 @@ public final class Actions {
   public static List<ActionHandler> offered(
       IssueToken issueToken,
       ReadResult readResult,
+      ReadIdentity readIdentity,
       WebFlow web,
       MediaStore media,
       MediaLinks links) {
@@ -68,6 +68,8 @@ public final class Actions {
         new GetFaceIdResultIntl(readResult, media),
         new ApplyLivenessToken(issueToken),
         new GetLivenessResult(readResult, links),
+        new ApplySdkVerificationToken(issueToken),
+        new GetSdkVerificationResult(readIdentity, links),
         new ApplyWebVerificationBizTokenIntl(web),
         new ApplyWebVerificationToken(web),
         webResult,

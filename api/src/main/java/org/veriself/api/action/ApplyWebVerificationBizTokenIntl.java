@@ -135,6 +135,7 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
         config.retryLimit(),
         Optional.empty(),
         Optional.of(config.timeout()),
+        Optional.empty(),
         parameters.get(EXTRA).orElse(""));
   }
 

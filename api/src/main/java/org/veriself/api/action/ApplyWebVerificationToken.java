@@ -105,6 +105,7 @@ final class ApplyWebVerificationToken implements ActionHandler {
             config.retryLimit(),
             Optional.of(START_TIME),
             Optional.of(config.timeout()),
+            Optional.empty(),
             "");
     return switch (issueToken.issue(
         caller.account(), plan, Optional.of(photo), redirect, config.style())) {

@@ -94,13 +94,7 @@ final class GetFaceIdResultIntl implements ActionHandler {
   }
 
   private static double similarity(Outcome outcome) {
-    Optional<Similarity> similarity =
-        switch (outcome) {
-          case Outcome.Verified(Optional<Similarity> reached) -> reached;
-          case Outcome.Rejected rejected -> rejected.similarity();
-          case Outcome.Inconclusive inconclusive -> Optional.empty();
-        };
-    return similarity.map(Similarity::value).orElse(0.0);
+    return AppResults.similarity(outcome).map(Similarity::value).orElse(0.0);
   }
 
   /// Level 2 has one recording, which is both videos (actions.md 2, decision rule).

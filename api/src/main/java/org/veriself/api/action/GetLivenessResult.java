@@ -19,11 +19,11 @@ import org.veriself.domain.verification.ReadResult;
 final class GetLivenessResult implements ActionHandler {
 
   private final ReadResult readResult;
-  private final MediaLinks links;
+  private final FileLinks files;
 
   GetLivenessResult(ReadResult readResult, MediaLinks links) {
     this.readResult = readResult;
-    this.links = links;
+    this.files = new FileLinks(links);
   }
 
   @Override
@@ -60,8 +60,8 @@ final class GetLivenessResult implements ActionHandler {
     return answer(
         caller,
         AppResults.codeOf(concluded.judgement().outcome(), TokenFamily.LIVENESS),
-        file(session, concluded.judgement().bestFrame()),
-        file(session, video));
+        files.of(session, concluded.judgement().bestFrame()),
+        files.of(session, video));
   }
 
   private static Answer answer(Caller caller, ResultCode code, FileInfo bestFrame, FileInfo video) {
@@ -72,14 +72,5 @@ final class GetLivenessResult implements ActionHandler {
             bestFrame,
             video,
             caller.requestId()));
-  }
-
-  private FileInfo file(SessionRecord session, Optional<StoredMedia> stored) {
-    return stored
-        .map(
-            media ->
-                new FileInfo(
-                    links.link(session.id(), media.name()).toString(), media.md5(), media.size()))
-        .orElse(FileInfo.NONE);
   }
 }

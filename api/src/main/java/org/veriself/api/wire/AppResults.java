@@ -2,7 +2,9 @@ package org.veriself.api.wire;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
+import org.veriself.domain.face.Similarity;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.plan.TokenFamily;
@@ -36,9 +38,18 @@ public final class AppResults {
 
   public static ResultCode codeOf(Reason reason, TokenFamily family) {
     return switch (family) {
-      case SELFIE -> selfie(reason);
+      case SELFIE, IDENTITY -> selfie(reason);
       case WEB -> throw new IllegalArgumentException("the web flow has its own codes: WebCode");
       case LIVENESS -> liveness(reason);
+    };
+  }
+
+  /// How alike the faces were, when they were compared.
+  public static Optional<Similarity> similarity(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Verified(Optional<Similarity> reached) -> reached;
+      case Outcome.Rejected rejected -> rejected.similarity();
+      case Outcome.Inconclusive _ -> Optional.empty();
     };
   }
 

@@ -212,7 +212,7 @@ final class VendorApiTest {
     "X-TC-Action, Nope, InvalidAction",
     "X-TC-Action, getFaceIdTokenIntl, InvalidAction",
     "X-TC-Action, CompareFaceLiveness, UnsupportedOperation",
-    "X-TC-Action, ApplySdkVerificationToken, UnsupportedOperation",
+    "X-TC-Action, ApplyCardVerification, UnsupportedOperation",
     "X-TC-Action, PhoneVerification, UnsupportedOperation",
     "X-TC-Timestamp, 12x, InvalidParameterValue",
     "X-TC-Timestamp, 99999999999999999999, InvalidParameterValue",

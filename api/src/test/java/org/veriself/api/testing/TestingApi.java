@@ -31,6 +31,7 @@ import org.veriself.domain.testkit.UnsignedMediaLinks;
 import org.veriself.domain.verification.IssueToken;
 import org.veriself.domain.verification.IssueWebToken;
 import org.veriself.domain.verification.ReadAttempts;
+import org.veriself.domain.verification.ReadIdentity;
 import org.veriself.domain.verification.ReadResult;
 
 /// The whole front over a domain in memory. Change a field before calling [#api].
@@ -79,6 +80,7 @@ public final class TestingApi {
             Actions.offered(
                 issueToken,
                 readResult,
+                new ReadIdentity(storage, storage, storage, Lifetimes.standard(), clock),
                 new WebFlow(
                     new IssueWebToken(issueToken, storage),
                     new ReadAttempts(storage, storage, Lifetimes.standard(), clock),

@@ -17,6 +17,8 @@ import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.identifier.TokenHash;
 import org.veriself.domain.pass.Chunk;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
@@ -34,10 +36,12 @@ import org.veriself.domain.web.WebPages;
 
 /// Sessions, passes and the evaluation queue in memory, one behind the other as in a database.
 /// Thread-safe.
-public final class MemoryStorage implements Sessions, Passes, WebPages, HandOvers, EvaluationQueue {
+public final class MemoryStorage
+    implements Sessions, Passes, DocumentPasses, WebPages, HandOvers, EvaluationQueue {
   private final Map<SessionId, SessionRow> sessions = new LinkedHashMap<>();
   private final Map<PassId, PassRow> passes = new LinkedHashMap<>();
   private final Map<SessionId, WebPage> pages = new LinkedHashMap<>();
+  private final Map<PassId, DocumentPass> documents = new LinkedHashMap<>();
   private final Map<SessionId, Ticket> tickets = new LinkedHashMap<>();
 
   private record Ticket(TokenHash hash, Instant until) {}
@@ -89,6 +93,38 @@ public final class MemoryStorage implements Sessions, Passes, WebPages, HandOver
   @Override
   public synchronized Optional<WebPage> page(SessionId session) {
     return Optional.ofNullable(pages.get(session));
+  }
+
+  @Override
+  public synchronized boolean add(DocumentPass pass) {
+    boolean taken =
+        documents(pass.session()).stream().anyMatch(made -> made.number() == pass.number());
+    return !taken
+        && sessions.containsKey(pass.session())
+        && documents.putIfAbsent(pass.id(), pass) == null;
+  }
+
+  @Override
+  public synchronized Optional<DocumentPass> document(PassId id) {
+    return Optional.ofNullable(documents.get(id));
+  }
+
+  @Override
+  public synchronized List<DocumentPass> documents(SessionId session) {
+    return documents.values().stream()
+        .filter(pass -> pass.session().equals(session))
+        .sorted(Comparator.comparingInt(DocumentPass::number))
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean confirm(DocumentPass confirmed) {
+    DocumentPass before = documents.get(confirmed.id());
+    if (before == null || before.confirmed()) {
+      return false;
+    }
+    documents.put(confirmed.id(), confirmed);
+    return true;
   }
 
   @Override
@@ -207,6 +243,7 @@ public final class MemoryStorage implements Sessions, Passes, WebPages, HandOver
     sessions.remove(id);
     pages.remove(id);
     tickets.remove(id);
+    documents.values().removeIf(pass -> pass.session().equals(id));
     passes.values().removeIf(row -> row.pass().session().equals(id));
   }
 

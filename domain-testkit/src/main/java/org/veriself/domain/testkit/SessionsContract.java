@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.CardWarning;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
@@ -62,6 +66,14 @@ public interface SessionsContract {
             99,
             Optional.of(Duration.ofHours(2)),
             Optional.of(Duration.ofSeconds(45)),
+            Optional.of(
+                new DocumentPlan(
+                    CardType.ML_ID_CARD,
+                    Set.of(CardWarning.BLUR, CardWarning.BORDER),
+                    true,
+                    true,
+                    false,
+                    List.of("FullName"))),
             "");
     SessionRecord session = samples.session(plan, Samples.NOW);
     sessions().issue(session);

@@ -31,6 +31,28 @@ public record MediaName(String value) {
     return new MediaName(pass + "/best-frame");
   }
 
+  /// The picture of a card as it came.
+  public static MediaName cardPicture(PassId pass) {
+    return new MediaName(pass + "/card");
+  }
+
+  public static MediaName cardCut(PassId pass) {
+    return new MediaName(pass + "/card-cut");
+  }
+
+  public static MediaName cardPortrait(PassId pass) {
+    return new MediaName(pass + "/card-portrait");
+  }
+
+  /// What was read, as a JSON file (types.md 6).
+  public static MediaName cardValues(PassId pass) {
+    return new MediaName(pass + "/card-values");
+  }
+
+  public static MediaName cardCorrections(PassId pass) {
+    return new MediaName(pass + "/card-corrections");
+  }
+
   private static String label(RecordingName recording) {
     return switch (recording) {
       case ACTION -> "action";

@@ -3,13 +3,10 @@ package org.veriself.domain.pass;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SessionId;
 
-/// One attempt. Document passes join this family with card reading; what all share is only that
-/// they are uploaded and claimed.
-public sealed interface Pass permits LivenessPass {
+/// One attempt: at showing a card, or at being filmed.
+public sealed interface Pass permits DocumentPass, LivenessPass {
 
   PassId id();
 
   SessionId session();
-
-  PassState state();
 }

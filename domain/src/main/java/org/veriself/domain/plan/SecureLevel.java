@@ -29,6 +29,16 @@ public enum SecureLevel {
     return light;
   }
 
+  /// @throws IllegalArgumentException when there is no such level
+  public static SecureLevel of(long number) {
+    for (SecureLevel level : values()) {
+      if (level.number == number) {
+        return level;
+      }
+    }
+    throw new IllegalArgumentException("no level " + number);
+  }
+
   /// The vendor's number, 1 to 4.
   public int number() {
     return number;

@@ -8,5 +8,7 @@ public enum TokenFamily {
   /// ApplyLivenessToken and GetLivenessResult.
   LIVENESS,
   /// ApplyWebVerificationBizTokenIntl and GetWebVerificationResultIntl.
-  WEB
+  WEB,
+  /// ApplySdkVerificationToken and GetSdkVerificationResult.
+  IDENTITY
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///     (actions.md 16)
 /// @param attemptTime how long one attempt may take from opening to completing, where the customer
 ///     said so (actions.md 7, `LivenessTimeout`)
+/// @param document what is asked about a card, which then gives the photo to compare with
 /// @param extra passed through unchanged; personal, so it rests encrypted
 public record VerificationPlan(
     TokenFamily family,
@@ -23,6 +24,7 @@ public record VerificationPlan(
     int retryLimit,
     Optional<Duration> startTime,
     Optional<Duration> attemptTime,
+    Optional<DocumentPlan> document,
     String extra) {
 
   public VerificationPlan {
@@ -53,6 +55,7 @@ public record VerificationPlan(
         retryLimit,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         extra);
   }
 
@@ -67,13 +70,23 @@ public record VerificationPlan(
         retryLimit,
         startTime,
         attemptTime,
+        document,
         extra);
   }
 
   /// The same plan with another text to pass through.
   public VerificationPlan withExtra(String other) {
     return new VerificationPlan(
-        family, level, actions, comparesPhoto, edition, retryLimit, startTime, attemptTime, other);
+        family,
+        level,
+        actions,
+        comparesPhoto,
+        edition,
+        retryLimit,
+        startTime,
+        attemptTime,
+        document,
+        other);
   }
 
   @Override

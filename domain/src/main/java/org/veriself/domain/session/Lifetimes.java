@@ -8,7 +8,7 @@ import org.veriself.domain.plan.TokenFamily;
 /// @param startWindow a process may start this long after issue
 /// @param process no new pass this long after the start
 /// @param capture one pass must be submitted this long after it was opened
-/// @param selfieResult a selfie or web result may be read this long
+/// @param selfieResult a selfie, web or identity result may be read this long
 /// @param livenessResult a liveness result may be read this long
 /// @param grace media outlives the result window by this, for links given in the last minute
 public record Lifetimes(
@@ -41,7 +41,7 @@ public record Lifetimes(
 
   public Duration resultWindow(TokenFamily family) {
     return switch (family) {
-      case SELFIE, WEB -> selfieResult;
+      case SELFIE, WEB, IDENTITY -> selfieResult;
       case LIVENESS -> livenessResult;
     };
   }

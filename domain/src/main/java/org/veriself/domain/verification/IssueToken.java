@@ -49,10 +49,12 @@ public final class IssueToken {
   /// The reference photo cannot be used; nothing was stored.
   public record PhotoRefused(PhotoCheck.Verdict verdict) implements Result {}
 
-  /// @param photo bytes of the reference photo, present exactly when the plan compares
+  /// @param photo bytes of the reference photo, present exactly when the plan compares and no card
+  ///     will give it
   public Result issue(AccountId account, VerificationPlan plan, Optional<byte[]> photo) {
-    if (plan.comparesPhoto() != photo.isPresent()) {
-      throw new IllegalArgumentException("a photo belongs to a comparison, and only there");
+    boolean bringsPhoto = plan.comparesPhoto() && plan.document().isEmpty();
+    if (bringsPhoto != photo.isPresent()) {
+      throw new IllegalArgumentException("a photo belongs to a comparison without a card");
     }
     if (photo.isPresent()) {
       PhotoCheck.Verdict verdict = photoCheck.check(photo.get());

@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.challenge.ChallengeSource;
 import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
@@ -25,6 +27,7 @@ public final class OpenPass {
 
   private final Passes passes;
   private final ChallengeSource challenges;
+  private final DocumentPasses documents;
   private final WebPages pages;
   private final Set<ChallengeForm> allowed;
   private final QuitPass quitPass;
@@ -35,6 +38,7 @@ public final class OpenPass {
   public OpenPass(
       Passes passes,
       ChallengeSource challenges,
+      DocumentPasses documents,
       WebPages pages,
       Set<ChallengeForm> allowed,
       QuitPass quitPass,
@@ -42,6 +46,7 @@ public final class OpenPass {
       InstantSource clock) {
     this.passes = passes;
     this.challenges = challenges;
+    this.documents = documents;
     this.pages = pages;
     this.allowed = Set.copyOf(allowed);
     this.quitPass = quitPass;
@@ -63,7 +68,9 @@ public final class OpenPass {
     ALREADY_VERIFIED,
     PROCESS_OVER,
     /// The customer or the operator does not allow this form of the challenge.
-    FORM_REFUSED
+    FORM_REFUSED,
+    /// The card comes first, and none is confirmed yet.
+    DOCUMENT_MISSING
   }
 
   public Result open(SessionRecord session, ChallengeForm form) {
@@ -75,6 +82,10 @@ public final class OpenPass {
     if (!(VerificationSession.at(session, made, lifetimes, now)
         instanceof VerificationSession.Started started)) {
       return new Refused(whyFinal(session, made));
+    }
+    if (session.plan().document().isPresent()
+        && documents.documents(session.id()).stream().noneMatch(DocumentPass::confirmed)) {
+      return new Refused(Refusal.DOCUMENT_MISSING);
     }
     if (made.stream().anyMatch(pass -> pass.isRunning(now))) {
       return new Refused(Refusal.PASS_RUNNING);

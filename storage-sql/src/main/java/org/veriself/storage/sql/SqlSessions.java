@@ -59,6 +59,7 @@ final class SqlSessions implements Sessions {
       plan.retryLimit(),
       plan.startTime().map(Duration::toMillis).orElse(null),
       plan.attemptTime().map(Duration::toMillis).orElse(null),
+      plan.document().map(DocumentJson::plan).orElse(null),
       sealedExtra,
       Columns.moment(session.issuedAt()),
       start.map(begun -> Columns.moment(begun.at())).orElse(null),
@@ -74,9 +75,9 @@ final class SqlSessions implements Sessions {
                     """
                     INSERT INTO session (id, account, token_hash, sealed_key, family, level, actions,
                       compares_photo, edition, retry_limit, start_millis, attempt_millis,
-                      sealed_extra, issued_at, started_at, process_secret_hash, device_key, left_at,
+                      document_plan, sealed_extra, issued_at, started_at, process_secret_hash, device_key, left_at,
                       holds_photo)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     ON CONFLICT DO NOTHING""",
                     values));
     if (added == 0) {
@@ -206,6 +207,7 @@ final class SqlSessions implements Sessions {
           row.getInt("retry_limit"),
           time(row, "start_millis"),
           time(row, "attempt_millis"),
+          Optional.ofNullable(row.getString("document_plan")).map(DocumentJson::plan),
           "");
     }
 

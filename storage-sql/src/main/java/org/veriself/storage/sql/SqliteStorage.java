@@ -24,6 +24,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.protection.KeyVault;
@@ -48,6 +49,7 @@ public final class SqliteStorage implements AutoCloseable {
   private final GroupCommit writer;
   private final SqlSessions sessions;
   private final SqlPasses passes;
+  private final SqlDocumentPasses documentPasses;
   private final SqlWebPages webPages;
   private final SqlHandOvers handOvers;
   private final SqlEvaluationQueue queue;
@@ -58,6 +60,7 @@ public final class SqliteStorage implements AutoCloseable {
     this.writer = writer;
     sessions = new SqlSessions(readers, writer, vault);
     passes = new SqlPasses(readers, writer, vault);
+    documentPasses = new SqlDocumentPasses(readers, writer, vault);
     webPages = new SqlWebPages(readers, writer, vault);
     handOvers = new SqlHandOvers(readers, writer);
     queue = new SqlEvaluationQueue(readers, writer, vault);
@@ -102,6 +105,10 @@ public final class SqliteStorage implements AutoCloseable {
 
   public Passes passes() {
     return passes;
+  }
+
+  public DocumentPasses documentPasses() {
+    return documentPasses;
   }
 
   public WebPages webPages() {

@@ -5,11 +5,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.testkit.CallerKeysContract;
+import org.veriself.domain.testkit.DocumentPassesContract;
 import org.veriself.domain.testkit.EvaluationQueueContract;
 import org.veriself.domain.testkit.HandOversContract;
 import org.veriself.domain.testkit.MemoryKeyVault;
@@ -23,6 +25,7 @@ class SqliteStorageContractTest
         PassesContract,
         WebPagesContract,
         HandOversContract,
+        DocumentPassesContract,
         EvaluationQueueContract,
         CallerKeysContract {
   @TempDir Path folder;
@@ -51,6 +54,11 @@ class SqliteStorageContractTest
   @Override
   public WebPages webPages() {
     return storage.webPages();
+  }
+
+  @Override
+  public DocumentPasses documentPasses() {
+    return storage.documentPasses();
   }
 
   @Override

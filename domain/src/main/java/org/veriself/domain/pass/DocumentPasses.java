@@ -1,0 +1,22 @@
+package org.veriself.domain.pass;
+
+import java.util.List;
+import java.util.Optional;
+import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.identifier.SessionId;
+
+/// Port: attempts to show a card. Thread-safe; durable when the method returns; erased with their
+/// session. What was read rests encrypted.
+public interface DocumentPasses {
+
+  /// Stores a new attempt. False when its number is taken in the session.
+  boolean add(DocumentPass pass);
+
+  Optional<DocumentPass> document(PassId id);
+
+  /// Attempts of a session in the order of their numbers.
+  List<DocumentPass> documents(SessionId session);
+
+  /// Stores the confirmation of an attempt that passed. False when it was confirmed before.
+  boolean confirm(DocumentPass confirmed);
+}

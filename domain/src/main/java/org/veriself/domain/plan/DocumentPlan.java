@@ -1,0 +1,29 @@
+package org.veriself.domain.plan;
+
+import java.util.List;
+import java.util.Set;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.CardWarning;
+
+/// What the customer asked for about the card (actions.md 5).
+///
+/// @param type that must be on it
+/// @param blocking warnings that withhold the reading and ask for another picture; empty when the
+///     customer switched the checks off
+/// @param editable whether the person may correct what was read
+/// @param confirmed whether the person sees what was read before it counts
+/// @param uploadAllowed whether a picture from the album will do
+/// @param shown fields that the person sees, by their unified names; empty for all
+public record DocumentPlan(
+    CardType type,
+    Set<CardWarning> blocking,
+    boolean editable,
+    boolean confirmed,
+    boolean uploadAllowed,
+    List<String> shown) {
+
+  public DocumentPlan {
+    blocking = Set.copyOf(blocking);
+    shown = List.copyOf(shown);
+  }
+}

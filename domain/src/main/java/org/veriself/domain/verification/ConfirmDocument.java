@@ -1,0 +1,114 @@
+package org.veriself.domain.verification;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.veriself.domain.document.CardJson;
+import org.veriself.domain.document.CardReading;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
+import org.veriself.domain.plan.DocumentPlan;
+import org.veriself.domain.session.SessionRecord;
+
+/// The person confirms what was read, and corrects it where the customer allows that (flows.md 3).
+/// From then on the card's portrait is what their face is compared with.
+public final class ConfirmDocument {
+  static final int LONGEST_VALUE = 512;
+
+  private final DocumentPasses documents;
+  private final MediaStore media;
+
+  public ConfirmDocument(DocumentPasses documents, MediaStore media) {
+    this.documents = documents;
+    this.media = media;
+  }
+
+  public sealed interface Result {}
+
+  public record Confirmed(DocumentPass pass) implements Result {}
+
+  /// Why nothing was confirmed.
+  public enum Refused implements Result {
+    /// The picture did not pass; another is needed.
+    NOT_PASSED,
+    /// The customer wants what was read, not what was typed.
+    NOT_EDITABLE,
+    /// The card has no such field, or the value is too long.
+    VALUE_NOT_ALLOWED
+  }
+
+  /// @param corrections new values by field; a value that is the one that was read is no correction
+  public Result confirm(SessionRecord session, DocumentPass pass, Map<String, String> corrections) {
+    if (!pass.passed()) {
+      return Refused.NOT_PASSED;
+    }
+    if (pass.confirmed()) {
+      return new Confirmed(pass);
+    }
+    DocumentPlan plan = session.plan().document().orElseThrow();
+    CardReading reading = pass.reading().orElseThrow();
+    List<DocumentPass.Edit> edits = new ArrayList<>();
+    for (String field : plan.type().fields()) {
+      String typed = corrections.get(field);
+      if (typed != null && !typed.equals(reading.value(field).orElse(""))) {
+        if (typed.length() > LONGEST_VALUE) {
+          return Refused.VALUE_NOT_ALLOWED;
+        }
+        edits.add(new DocumentPass.Edit(field, reading.value(field), typed));
+      }
+    }
+    if (!plan.type().fields().containsAll(corrections.keySet())) {
+      return Refused.VALUE_NOT_ALLOWED;
+    }
+    if (!edits.isEmpty() && !plan.editable()) {
+      return Refused.NOT_EDITABLE;
+    }
+    return new Confirmed(confirmed(session, pass, edits));
+  }
+
+  /// Confirms for a person who is shown nothing.
+  DocumentPass withoutAsking(SessionRecord session, DocumentPass pass) {
+    return confirmed(session, pass, List.of());
+  }
+
+  private DocumentPass confirmed(
+      SessionRecord session, DocumentPass pass, List<DocumentPass.Edit> edits) {
+    Optional<StoredMedia> file =
+        edits.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                media.put(
+                    session.owner(),
+                    MediaName.cardCorrections(pass.id()),
+                    new ByteArrayInputStream(
+                        CardJson.of(pass.confirmedWith(edits, Optional.empty()).corrections())
+                            .getBytes(StandardCharsets.UTF_8))));
+    DocumentPass confirmed = pass.confirmedWith(edits, file);
+    if (session.plan().comparesPhoto()) {
+      useAsReference(session, pass);
+    }
+    boolean _ = documents.confirm(confirmed);
+    return confirmed;
+  }
+
+  /// Without a portrait the whole card is compared, which says that there is no face on it.
+  private void useAsReference(SessionRecord session, DocumentPass pass) {
+    MediaName from = pass.portrait().or(pass::cut).orElseThrow().name();
+    try (InputStream portrait =
+        Channels.newInputStream(media.open(session.owner(), from).orElseThrow())) {
+      StoredMedia _ = media.put(session.owner(), MediaName.REFERENCE_PHOTO, portrait);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package org.veriself.domain.verification;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.veriself.domain.document.CardJson;
+import org.veriself.domain.document.CardReader;
+import org.veriself.domain.document.CardReading;
+import org.veriself.domain.document.NumberCheck;
+import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
+import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.plan.DocumentPlan;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.VerificationSession;
+
+/// Reads the card of a process from a picture (flows.md 3, document step). Every picture is an
+/// attempt of its own; the last one counts.
+public final class ReadDocument {
+  /// Attempts are bounded by the process time-out (flows.md 7) and by this.
+  static final int MOST_ATTEMPTS = 30;
+
+  private final CardReader reader;
+  private final DocumentPasses documents;
+  private final Passes passes;
+  private final ConfirmDocument confirm;
+  private final MediaStore media;
+  private final Lifetimes lifetimes;
+  private final InstantSource clock;
+
+  public ReadDocument(
+      CardReader reader,
+      DocumentPasses documents,
+      Passes passes,
+      ConfirmDocument confirm,
+      MediaStore media,
+      Lifetimes lifetimes,
+      InstantSource clock) {
+    this.reader = reader;
+    this.documents = documents;
+    this.passes = passes;
+    this.confirm = confirm;
+    this.media = media;
+    this.lifetimes = lifetimes;
+    this.clock = clock;
+  }
+
+  public sealed interface Result {}
+
+  /// The picture was taken; the pass says whether it counts.
+  ///
+  /// @param refused why there was no card to read
+  public record Taken(DocumentPass pass, Optional<CardReader.Refused> refused) implements Result {}
+
+  /// No capacity just now.
+  public record Busy() implements Result {}
+
+  /// Why no picture is taken.
+  public enum Refused implements Result {
+    /// The customer asked for no card.
+    NOT_ASKED,
+    /// A card was confirmed; the process goes on with the face.
+    ALREADY_CONFIRMED,
+    ATTEMPTS_USED_UP,
+    PROCESS_OVER
+  }
+
+  public Result read(SessionRecord session, byte[] picture) {
+    Instant now = clock.instant();
+    Optional<DocumentPlan> plan = session.plan().document();
+    if (plan.isEmpty()) {
+      return Refused.NOT_ASKED;
+    }
+    List<LivenessPass> filmed = passes.of(session.id());
+    if (!(VerificationSession.at(session, filmed, lifetimes, now)
+        instanceof VerificationSession.Started)) {
+      return Refused.PROCESS_OVER;
+    }
+    List<DocumentPass> made = documents.documents(session.id());
+    if (made.stream().anyMatch(DocumentPass::confirmed)) {
+      return Refused.ALREADY_CONFIRMED;
+    }
+    if (made.size() >= MOST_ATTEMPTS) {
+      return Refused.ATTEMPTS_USED_UP;
+    }
+    CardReader.Request request =
+        new CardReader.Request(List.of(picture), Optional.of(plan.get().type()));
+    return switch (reader.read(request)) {
+      case CardReader.Busy() -> new Busy();
+      case CardReader.Read read -> taken(session, plan.get(), picture, read, made.size() + 1, now);
+      case CardReader.Refused refused ->
+          new Taken(
+              stored(session, unread(session, picture, made.size() + 1, now)),
+              Optional.of(refused));
+      case CardReader.EngineFailed _ ->
+          new Taken(
+              stored(session, unread(session, picture, made.size() + 1, now)), Optional.empty());
+    };
+  }
+
+  private Result taken(
+      SessionRecord session,
+      DocumentPlan plan,
+      byte[] picture,
+      CardReader.Read read,
+      int number,
+      Instant now) {
+    PassId id = new PassId(UUID.randomUUID());
+    boolean passed =
+        read.reading().numberCheck() != NumberCheck.INVALID
+            && read.reading().warnings().stream().noneMatch(plan.blocking()::contains);
+    DocumentPass pass =
+        new DocumentPass(
+            id,
+            session.id(),
+            number,
+            now,
+            Optional.of(read.reading()),
+            passed,
+            false,
+            List.of(),
+            Optional.of(put(session, MediaName.cardPicture(id), picture)),
+            Optional.of(put(session, MediaName.cardCut(id), read.cut())),
+            read.portrait().map(bytes -> put(session, MediaName.cardPortrait(id), bytes)),
+            Optional.of(put(session, MediaName.cardValues(id), values(read.reading()))),
+            Optional.empty());
+    DocumentPass kept = stored(session, pass);
+    // Who sees nothing of it has nothing to confirm.
+    return new Taken(
+        passed && !plan.confirmed() ? confirm.withoutAsking(session, kept) : kept,
+        Optional.empty());
+  }
+
+  private DocumentPass unread(SessionRecord session, byte[] picture, int number, Instant now) {
+    PassId id = new PassId(UUID.randomUUID());
+    return new DocumentPass(
+        id,
+        session.id(),
+        number,
+        now,
+        Optional.empty(),
+        false,
+        false,
+        List.of(),
+        Optional.of(put(session, MediaName.cardPicture(id), picture)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private DocumentPass stored(SessionRecord session, DocumentPass pass) {
+    if (!documents.add(pass)) {
+      throw new IllegalStateException("two pictures of one session at once: " + session.id());
+    }
+    return pass;
+  }
+
+  private StoredMedia put(SessionRecord session, MediaName name, byte[] bytes) {
+    return media.put(session.owner(), name, new ByteArrayInputStream(bytes));
+  }
+
+  private static byte[] values(CardReading reading) {
+    return CardJson.of(reading).getBytes(StandardCharsets.UTF_8);
+  }
+}
