@@ -1,0 +1,36 @@
+package org.veriself.domain.document;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What one picture of a card says.
+///
+/// @param fields exactly those of the type, in its order
+/// @param warnings what may be wrong with the picture, before anything is switched off
+public record CardReading(
+    CardType type, List<CardField> fields, NumberCheck numberCheck, Set<CardWarning> warnings) {
+
+  public CardReading {
+    fields = List.copyOf(fields);
+    warnings = warnings.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(new HashSet<>(warnings)));
+    if (!fields.stream().map(CardField::name).toList().equals(type.fields())) {
+      throw new IllegalArgumentException("the fields are not those of " + type);
+    }
+  }
+
+  public Optional<String> value(String field) {
+    return fields.stream()
+        .filter(one -> one.name().equals(field))
+        .findFirst()
+        .flatMap(CardField::value);
+  }
+
+  /// Values are personal and stay out of logs.
+  @Override
+  public String toString() {
+    return "CardReading[%s, %s, %s, %s]".formatted(type, fields, numberCheck, warnings);
+  }
+}
