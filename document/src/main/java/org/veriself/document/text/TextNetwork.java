@@ -52,10 +52,8 @@ final class TextNetwork implements AutoCloseable {
     options.addConfigEntry("session.set_denormal_as_zero", "1");
     options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
     options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-    // Every line has another width: patterns would be kept for each, and an arena would grow to
-    // the largest picture ever seen.
+    // Every line has another width: a pattern would be kept for each.
     options.setMemoryPatternOptimization(false);
-    options.setCPUArenaAllocator(false);
     return options;
   }
 

@@ -22,14 +22,17 @@ final class TextRecogniser {
   private static final int HEIGHT = 48;
   private static final int NARROWEST = 32;
 
+  /// Nothing on a card is longer; what is may be texture and would only cost memory.
+  private static final int WIDEST = 2400;
+
   /// Columns per step of the output.
   private static final int STEP = 8;
 
-  /// Lines of a batch, and how much of it may be padding: on one thread a batch saves little, and
-  /// padding costs as much as text.
-  private static final int MOST_LINES = 6;
+  /// Lines of a batch, and how much wider than its narrowest line it may be: on one thread a batch
+  /// saves little, and padding costs as much as text.
+  private static final int MOST_LINES = 4;
 
-  private static final double MOST_PADDING = 1.15;
+  private static final double MOST_PADDING = 1.02;
 
   private final TextNetwork network;
   private final List<String> alphabet;
@@ -83,7 +86,8 @@ final class TextRecogniser {
   }
 
   private static int width(Mat line, double stretch) {
-    return Math.max(NARROWEST, (int) Math.ceil(stretch * HEIGHT * line.cols() / line.rows()));
+    double width = Math.ceil(stretch * HEIGHT * line.cols() / line.rows());
+    return (int) Math.clamp(width, NARROWEST, WIDEST);
   }
 
   private void readBatch(
