@@ -1,8 +1,10 @@
 package org.veriself.document.geometry;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.getPerspectiveTransform;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpPerspective;
 
 import org.bytedeco.javacpp.PointerScope;
@@ -19,6 +21,27 @@ public final class Dewarp {
   public static Picture straight(Picture picture, Quad quad, CardShape shape) {
     try (var _ = new PointerScope()) {
       return Pixels.picture(straight(Pixels.mat(picture), quad, shape.width(), shape.height()));
+    }
+  }
+
+  /// The picture, made smaller where its longer side is longer than `side`.
+  public static Picture atMost(Picture picture, int side) {
+    int longer = Math.max(picture.width(), picture.height());
+    if (longer <= side) {
+      return picture;
+    }
+    try (var _ = new PointerScope()) {
+      var smaller = new Mat();
+      resize(
+          Pixels.mat(picture),
+          smaller,
+          new Size(
+              Math.max(1, picture.width() * side / longer),
+              Math.max(1, picture.height() * side / longer)),
+          0,
+          0,
+          INTER_AREA);
+      return Pixels.picture(smaller);
     }
   }
 
