@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,26 +42,21 @@ class DocumentReaderTest {
   private static final Optional<CardType> WANTED = Optional.of(TYPE);
   private static final Placed PLACE = new Placed(800, 600, 1100, 4);
 
-  private static TextReader text;
+  private static final TextReader TEXT = TextReader.bundled();
 
   private final List<PictureReading> given = new ArrayList<>();
   private final DocumentReader reader =
       new DocumentReader(
           encoded -> given.get(encoded[0]),
-          text,
+          TEXT,
           new Nowhere(),
           card -> Optional.of(Crop.of(card, 40, 180, 230, 300)),
           WarningLimits.STANDARD,
           1);
 
-  @BeforeAll
-  static void load() {
-    text = TextReader.bundled();
-  }
-
   @AfterAll
   static void close() {
-    text.close();
+    TEXT.close();
   }
 
   @ParameterizedTest
