@@ -18,7 +18,7 @@ final class Readings {
   /// With fewer printed marks the card may lie otherwise.
   private static final int FEW_ANCHORS = 2;
 
-  /// With fewer lines there is nothing to turn, and nothing that could be a card.
+  /// With fewer lines nothing can be a card.
   private static final int FEW_LINES = 3;
 
   private final TextReader text;
@@ -54,7 +54,7 @@ final class Readings {
     List<TextLine> lines = text.read(picture, limitSide);
     boolean done = add(picture, lines);
     int[] turns = anyWay && Level.onItsSide(lines) ? new int[] {3, 1} : new int[] {2};
-    for (int i = 0; i < turns.length && !done && lines.size() >= FEW_LINES; i++) {
+    for (int i = 0; i < turns.length && !done; i++) {
       Picture turned = Dewarp.turned(picture, turns[i]);
       done = add(turned, text.read(turned, limitSide));
     }
