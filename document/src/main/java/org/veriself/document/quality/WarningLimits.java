@@ -1,0 +1,35 @@
+package org.veriself.document.quality;
+
+import java.util.Map;
+import org.veriself.domain.document.CardType;
+
+/// From where on a sign counts as a warning (cards.md 5). Found on generated cards, so a starting
+/// point and no statement about real ones.
+///
+/// @param weakestSide least share of each side of the outline that must lie on an edge
+/// @param aspectError largest distance from the card's proportions
+/// @param chroma least colour spread of an original
+/// @param chromaOf the same for types that are paler than most
+/// @param spectrumPeak largest isolated peak that print makes
+/// @param glare largest share of the card in one clipped spot
+/// @param sharpness least
+public record WarningLimits(
+    double weakestSide,
+    double aspectError,
+    double chroma,
+    Map<CardType, Double> chromaOf,
+    double spectrumPeak,
+    double glare,
+    double sharpness) {
+
+  public static final WarningLimits STANDARD =
+      new WarningLimits(.5, .15, 2.5, Map.of(CardType.HK_ID_CARD, 1.5), 22, .015, 4);
+
+  public WarningLimits {
+    chromaOf = Map.copyOf(chromaOf);
+  }
+
+  public double chromaOf(CardType type) {
+    return chromaOf.getOrDefault(type, chroma);
+  }
+}

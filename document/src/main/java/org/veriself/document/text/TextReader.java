@@ -1,0 +1,131 @@
+package org.veriself.document.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
+import org.veriself.document.geometry.Corner;
+import org.veriself.document.geometry.Pixels;
+import org.veriself.document.geometry.Quad;
+import org.veriself.media.Picture;
+
+/// Reads printed text with the PP-OCR v4 networks (ocr-engine.md).
+///
+/// Safe for use by several threads: they share the sessions, and each call computes on its own
+/// thread. How many calls run at once is the caller's to limit.
+public final class TextReader implements AutoCloseable {
+
+  /// Limit of the detector for a picture in which the card is a part.
+  public static final int WHOLE_PHOTO = 960;
+
+  /// Limit for a straightened card: the smallest at which small print on it is still found.
+  public static final int CARD = 960;
+
+  /// Below this a reading is noise that looked like text.
+  private static final double LEAST_CONFIDENCE = .4;
+
+  /// How far MRZ characters are brought together for a second reading (ocr-engine.md).
+  private static final double NARROWED = .65;
+
+  private final int threads;
+  private final List<String> alphabet;
+  private final TextNetwork detection;
+  private final TextNetwork recognition;
+  private final TextDetector detector;
+  private final TextRecogniser recogniser;
+  private @Nullable TextNetwork olderRecognition;
+
+  private TextReader(TextNetwork detection, TextNetwork recognition, int threads) {
+    this.threads = threads;
+    this.alphabet = TextRecogniser.alphabet();
+    this.detection = detection;
+    this.recognition = recognition;
+    this.detector = new TextDetector(detection);
+    this.recogniser = new TextRecogniser(recognition, alphabet);
+  }
+
+  /// Loads the networks from the class path.
+  public static TextReader bundled() {
+    return bundled(1);
+  }
+
+  /// @param threads of one call; more than one gains little (ocr-engine.md)
+  public static TextReader bundled(int threads) {
+    TextNetwork detection = TextNetwork.load(NetworkFile.DETECTION, threads);
+    try {
+      return new TextReader(detection, TextNetwork.load(NetworkFile.RECOGNITION, threads), threads);
+    } catch (RuntimeException e) {
+      detection.close();
+      throw e;
+    }
+  }
+
+  /// All lines, from top to bottom. The same picture gives the same lines.
+  ///
+  /// @param limitSide longest side at which text is searched for; smaller is faster and misses
+  ///     small print. Characters are always read at the picture's own size.
+  public List<TextLine> read(Picture picture, int limitSide) {
+    try (var _ = new PointerScope()) {
+      Mat rgb = Pixels.mat(picture);
+      List<LineCrop> crops =
+          detector.detect(rgb, limitSide).stream().map(box -> LineCrop.of(rgb, box)).toList();
+      List<TextRecogniser.Reading> readings =
+          recogniser.read(crops.stream().map(LineCrop::rgb).toList(), 1);
+      var lines = new ArrayList<TextLine>();
+      for (int i = 0; i < crops.size(); i++) {
+        TextRecogniser.Reading reading = readings.get(i);
+        if (!reading.text().isEmpty() && reading.confidence() >= LEAST_CONFIDENCE) {
+          lines.add(line(crops.get(i).place(), reading));
+        }
+      }
+      lines.sort(
+          Comparator.comparingDouble(TextLine::centreY).thenComparingDouble(TextLine::centreX));
+      return List.copyOf(lines);
+    }
+  }
+
+  /// Other readings of one line of a picture, for a check digit that failed: brought together, and
+  /// by the older recogniser. The likelier come first; none is empty.
+  public List<String> reread(Picture picture, TextLine line) {
+    Quad place =
+        Quad.of(line.corners().stream().map(point -> new Corner(point.x(), point.y())).toList());
+    Set<String> readings = new LinkedHashSet<>();
+    try (var _ = new PointerScope()) {
+      List<Mat> crop = List.of(LineCrop.cut(Pixels.mat(picture), place).rgb());
+      var older = new TextRecogniser(olderRecognition(), alphabet);
+      readings.add(recogniser.read(crop, NARROWED).getFirst().text());
+      readings.add(older.read(crop, 1).getFirst().text());
+      readings.add(older.read(crop, NARROWED).getFirst().text());
+    }
+    readings.remove("");
+    return List.copyOf(readings);
+  }
+
+  /// Loaded when first asked for: most cards never need it.
+  private synchronized TextNetwork olderRecognition() {
+    if (olderRecognition == null) {
+      olderRecognition = TextNetwork.load(NetworkFile.OLDER_RECOGNITION, threads);
+    }
+    return olderRecognition;
+  }
+
+  private static TextLine line(Quad place, TextRecogniser.Reading reading) {
+    return new TextLine(
+        place.corners().stream().map(corner -> new TextLine.Point(corner.x(), corner.y())).toList(),
+        reading.text(),
+        reading.confidence());
+  }
+
+  @Override
+  public synchronized void close() {
+    detection.close();
+    recognition.close();
+    if (olderRecognition != null) {
+      olderRecognition.close();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.document;
+
+import org.jspecify.annotations.NullMarked;

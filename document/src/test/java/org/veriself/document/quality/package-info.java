@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.document.quality;
+
+import org.jspecify.annotations.NullMarked;

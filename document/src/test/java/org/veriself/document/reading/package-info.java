@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.document.reading;
+
+import org.jspecify.annotations.NullMarked;
