@@ -245,7 +245,7 @@ final class Layout {
     if (next.isEmpty()) {
       double edge = hit.line().right();
       for (TextLine box : row(hit.line())) {
-        if (box.equals(hit.line()) || box.left() < hit.line().right() - lineHeight) {
+        if (!isRightOf(box, hit.line())) {
           continue;
         }
         double reach = text.isEmpty() ? (right() - left()) / 2 : 4 * lineHeight;
@@ -272,6 +272,13 @@ final class Layout {
     return Optional.of(new Value(text, joined(said).confidence()));
   }
 
+  /// Boxes of neighbours may overlap a little.
+  private boolean isRightOf(TextLine box, TextLine line) {
+    return !box.equals(line)
+        && box.left() > line.right() - 2 * lineHeight
+        && box.centreX() > line.right();
+  }
+
   private double valueLeft(Hit hit) {
     String rest = hit.line().text().substring(hit.end());
     if (!stripped(rest).isEmpty()) {
@@ -279,7 +286,7 @@ final class Layout {
       return xOf(hit.line(), hit.end() + Math.max(0, skipped));
     }
     return row(hit.line()).stream()
-        .filter(box -> !box.equals(hit.line()) && box.left() > hit.line().right() - lineHeight)
+        .filter(box -> isRightOf(box, hit.line()))
         .filter(box -> !stripped(box.text()).isEmpty())
         .mapToDouble(TextLine::left)
         .findFirst()

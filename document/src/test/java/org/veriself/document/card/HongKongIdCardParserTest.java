@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.veriself.document.card.Readings.confidence;
 import static org.veriself.document.card.Readings.parse;
 import static org.veriself.document.card.Readings.value;
-import static org.veriself.document.card.Readings.values;
+import static org.veriself.document.card.Readings.read;
 
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.document.CardType;
@@ -33,7 +33,7 @@ class HongKongIdCardParserTest {
   @Test
   void everyFieldIsRead() {
     ParsedCard card = parse(CardType.HK_ID_CARD, card("Z683365(A)").text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("CnName", "樂永晴")
         .containsEntry("EnName", "LOK, Wing Ching")
         .containsEntry("TelexCode", "2867 3057 2532")
@@ -51,8 +51,8 @@ class HongKongIdCardParserTest {
 
   @Test
   void tiltedPhotoReadsTheSame() {
-    assertThat(values(parse(CardType.HK_ID_CARD, card("Z683365(A)").turned(9, 1.7))))
-        .isEqualTo(values(parse(CardType.HK_ID_CARD, card("Z683365(A)").text())));
+    assertThat(read(parse(CardType.HK_ID_CARD, card("Z683365(A)").turned(9, 1.7))))
+        .isEqualTo(read(parse(CardType.HK_ID_CARD, card("Z683365(A)").text())));
   }
 
   @Test
@@ -92,7 +92,7 @@ class HongKongIdCardParserTest {
                 .line(400, 440, "(01-08) 15-09-18")
                 .line(700, 560, 40, "A123456(3")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("CnName", "陳大文")
         .containsEntry("EnName", "CHAN, Tai Man")
         .containsEntry("TelexCode", "7115 1129 2429")
@@ -114,7 +114,7 @@ class HongKongIdCardParserTest {
                 .line(60, 140, 44, "樂永晴")
                 .line(400, 290, 20, "Date of Birth")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsOnlyKeys("CnName", "Permanent")
         .containsEntry("Permanent", "0");
     assertThat(card.numberCheck()).isEqualTo(NumberCheck.NONE);

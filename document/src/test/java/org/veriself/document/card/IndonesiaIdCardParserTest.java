@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.veriself.document.card.Readings.confidence;
 import static org.veriself.document.card.Readings.parse;
 import static org.veriself.document.card.Readings.value;
-import static org.veriself.document.card.Readings.values;
+import static org.veriself.document.card.Readings.read;
 
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.document.CardType;
@@ -50,7 +50,7 @@ class IndonesiaIdCardParserTest {
         parse(
             CardType.INDONESIA_ID_CARD,
             card("3204114505900002", "BANDUNG, 05-05-1990", "PEREMPUAN").text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("NIK", "3204114505900002")
         .containsEntry("Nama", "SITI NURHALIZA PUTRI")
         .containsEntry("TempatTglLahir", "BANDUNG, 05-05-1990")
@@ -76,8 +76,8 @@ class IndonesiaIdCardParserTest {
   @Test
   void tiltedPhotoReadsTheSame() {
     CardSketch card = card("3204114505900002", "BANDUNG, 05-05-1990", "PEREMPUAN");
-    assertThat(values(parse(CardType.INDONESIA_ID_CARD, card.turned(-8, 2.2))))
-        .isEqualTo(values(parse(CardType.INDONESIA_ID_CARD, card.text())));
+    assertThat(read(parse(CardType.INDONESIA_ID_CARD, card.turned(-8, 2.2))))
+        .isEqualTo(read(parse(CardType.INDONESIA_ID_CARD, card.text())));
   }
 
   @Test
@@ -89,7 +89,7 @@ class IndonesiaIdCardParserTest {
                 .line(350, 15, "PROVINSIDKIJAKARTA")
                 .line(350, 50, "JAKARTASELATAN")
                 .line(40, 100, 36, "NIK :32O4114505900OO2")
-                .line(40, 150, 24, "Narna :SITI AMINAH")
+                .line(40, 150, 24, "Nema :SITI AMINAH")
                 .line(40, 183, 24, "Tempat/TglLahir: BANDUNG,05-051990")
                 .line(40, 216, 24, "JeniskelaminPEREMPUAM Gol.Darah:-")
                 .line(40, 249, 24, "Alamat JL.MELATINO.7")
@@ -102,7 +102,7 @@ class IndonesiaIdCardParserTest {
                 .line(40, 511, 24, "KewarganegaraanWNl")
                 .line(40, 544, 24, "BerlakuHingga:05-05-2017")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("NIK", "3204114505900002")
         .containsEntry("Nama", "SITI AMINAH")
         .containsEntry("TempatTglLahir", "BANDUNG, 05-05-1990")

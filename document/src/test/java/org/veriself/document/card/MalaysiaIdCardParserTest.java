@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.veriself.document.card.Readings.confidence;
 import static org.veriself.document.card.Readings.parse;
 import static org.veriself.document.card.Readings.value;
-import static org.veriself.document.card.Readings.values;
+import static org.veriself.document.card.Readings.read;
 
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.document.CardType;
@@ -41,7 +41,7 @@ class MalaysiaIdCardParserTest {
                     "43000 KAJANG",
                     "SELANGOR")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("Name", "AHMAD FIRDAUS BIN ISMAIL")
         .containsEntry("ID", "900101-14-5521")
         .containsEntry("Sex", "LELAKI")
@@ -64,7 +64,7 @@ class MalaysiaIdCardParserTest {
                     "51200KUALA LUMPUR",
                     "W.PERSEKUTUAN(KL)")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("Name", "RAJAN A/L MUTHU")
         .containsEntry("ID", "900101-14-5521")
         .containsEntry("Address", "LOT 5 JALAN IPOH 51200 KUALA LUMPUR W. PERSEKUTUAN(KL)");
@@ -97,7 +97,7 @@ class MalaysiaIdCardParserTest {
             .line(740, 560, "PEREMPUAN")
             .text();
     ParsedCard card = parse(CardType.ML_ID_CARD, text);
-    assertThat(values(card))
+    assertThat(read(card))
         .containsOnlyKeys("ID", "Sex", "Type")
         .containsEntry("Type", "MyPR")
         .containsEntry("Sex", "PEREMPUAN");

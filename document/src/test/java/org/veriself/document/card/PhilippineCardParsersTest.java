@@ -3,7 +3,7 @@ package org.veriself.document.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.veriself.document.card.Readings.confidence;
 import static org.veriself.document.card.Readings.parse;
-import static org.veriself.document.card.Readings.values;
+import static org.veriself.document.card.Readings.read;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class PhilippineCardParsersTest {
                 .line(330, 452, 26, "O+")
                 .line(560, 452, 26, "BLACK")
                 .text());
-    assertThat(values(card)).isEqualTo(LICENCE);
+    assertThat(read(card)).isEqualTo(LICENCE);
     assertThat(card.numberCheck()).isEqualTo(NumberCheck.NONE);
   }
 
@@ -82,7 +82,7 @@ class PhilippineCardParsersTest {
                 .line(330, 370, 16, "License No. Expiration Date Agency Code")
                 .line(330, 392, 26, "N03-12-123456 2028/10/04 NO3")
                 .text());
-    assertThat(values(card)).isEqualTo(LICENCE);
+    assertThat(read(card)).isEqualTo(LICENCE);
   }
 
   @Test
@@ -125,7 +125,7 @@ class PhilippineCardParsersTest {
                 .line(600, 445, "BRGY UNO, MANILA")
                 .line(330, 490, "Precinct No. 0123A")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("VIN", "7503-0123A-E1287JDC10000")
         .containsEntry("LastName", "DELA CRUZ")
         .containsEntry("FirstName", "JUAN SANTOS")
@@ -156,7 +156,7 @@ class PhilippineCardParsersTest {
                 .line(260, 340, "05/12/1987")
                 .line(60, 390, "ISSUE DATE: 01/31/2010")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("LicenseNumber", "123-456-789-000")
         .containsEntry("FullName", "DELA CRUZ, JUAN SANTOS")
         .containsEntry("Address", "123 RIZAL ST, BRGY UNO, MANILA")
@@ -178,7 +178,7 @@ class PhilippineCardParsersTest {
                 .line(300, 380, 18, "DATE OF BIRTH")
                 .line(300, 405, 28, "DECEMBER 5, 1987")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("LicenseNumber", "34-1234567-8")
         .containsEntry("FullName", "JUAN SANTOS DELA CRUZ")
         .containsEntry("Birthday", "DECEMBER 5, 1987")
@@ -208,7 +208,7 @@ class PhilippineCardParsersTest {
                 .line(350, 462, 28, "123 RIZAL ST, BRGY UNO,")
                 .line(350, 498, 28, "MANILA")
                 .text());
-    assertThat(values(card))
+    assertThat(read(card))
         .containsEntry("Surname", "DELA CRUZ")
         .containsEntry("GivenName", "JUAN")
         .containsEntry("MiddleName", "SANTOS")
@@ -230,7 +230,7 @@ class PhilippineCardParsersTest {
           CardType.PHILIPPINES_VOTE_ID
         }) {
       ParsedCard card = parse(type, new CardSketch().text());
-      assertThat(values(card)).isEmpty();
+      assertThat(read(card)).isEmpty();
       assertThat(card.anchors()).isZero();
       assertThat(card.numberCheck()).isEqualTo(NumberCheck.NONE);
     }

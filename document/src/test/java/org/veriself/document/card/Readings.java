@@ -25,7 +25,7 @@ final class Readings {
   }
 
   /// Fields that were read, in the type's order.
-  static Map<String, String> values(ParsedCard card) {
+  static Map<String, String> read(ParsedCard card) {
     Map<String, String> values = new LinkedHashMap<>();
     for (CardField field : card.fields()) {
       field.value().ifPresent(value -> values.put(field.name(), value));
@@ -34,7 +34,7 @@ final class Readings {
   }
 
   static Optional<String> value(ParsedCard card, String field) {
-    return Optional.ofNullable(values(card).get(field));
+    return Optional.ofNullable(read(card).get(field));
   }
 
   static double confidence(ParsedCard card, String field) {
