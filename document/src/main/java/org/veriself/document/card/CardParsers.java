@@ -31,7 +31,22 @@ public final class CardParsers {
             new PhilippinesDrivingLicenseParser(),
             new PhilippinesTinIdParser(),
             new PhilippinesSssIdParser(),
-            new PhilippinesUmidParser()));
+            new PhilippinesUmidParser(),
+            new PassportParser(clock),
+            new GeneralCardParser(clock),
+            new IndonesiaDrivingLicenseParser(clock),
+            new ThailandIdCardParser(),
+            new SingaporeIdCardParser(),
+            new MacaoIdCardParser(clock),
+            new TaiwanIdCardParser(),
+            new JapanIdCardParser(clock),
+            new BangladeshIdCardParser(clock),
+            new PakistanIdCardParser(clock),
+            new PakistanDrivingLicenseParser(clock),
+            new NigeriaIdCardParser(clock),
+            new NigeriaDrivingLicenseParser(clock),
+            new MainlandIdCardParser(),
+            new TravelPermitParser()));
   }
 
   public Optional<CardParser> of(CardType type) {

@@ -88,6 +88,43 @@ final class Dates {
                                     date.date().getYear())));
   }
 
+  /// As printed, with the blanks and separators that are easily lost put back.
+  static Optional<String> printed(String text) {
+    Optional<String> yearFirst = yearFirst(text).map(date -> date.yearFirst(separator(text)));
+    return yearFirst
+        .or(() -> printedMonth(text))
+        .or(() -> dayFirstOrMonthFirst(text, separator(text)));
+  }
+
+  private static Optional<String> printedMonth(String text) {
+    return monthNamed(text)
+        .map(
+            date ->
+                text.stripLeading().matches("\\d.*")
+                    ? date.date().getDayOfMonth() < 10 && text.stripLeading().startsWith("0")
+                        ? "%02d %s %d"
+                            .formatted(
+                                date.date().getDayOfMonth(),
+                                date.monthText(),
+                                date.date().getYear())
+                        : "%d %s %d"
+                            .formatted(
+                                date.date().getDayOfMonth(),
+                                date.monthText(),
+                                date.date().getYear())
+                    : "%s %s, %d"
+                        .formatted(
+                            date.monthText(),
+                            text.matches(".*[A-Za-z][\\s.]*0\\d.*")
+                                ? "%02d".formatted(date.date().getDayOfMonth())
+                                : String.valueOf(date.date().getDayOfMonth()),
+                            date.date().getYear()));
+  }
+
+  private static String separator(String text) {
+    return text.contains("/") ? "/" : text.contains(".") ? "." : text.contains("-") ? "-" : "/";
+  }
+
   /// A date in any of these forms.
   static Optional<Found> any(String text) {
     return yearFirst(text).or(() -> dayFirst(text)).or(() -> monthNamed(text));
@@ -156,5 +193,13 @@ final class Dates {
   /// Whole years.
   static String age(LocalDate birth, LocalDate today) {
     return String.valueOf(Math.max(0, Period.between(birth, today).getYears()));
+  }
+
+  /// The age of somebody whose printed day of birth was read.
+  static void putAge(Optional<Value> birth, LocalDate today, Draft draft) {
+    birth.ifPresent(
+        value ->
+            any(value.text())
+                .ifPresent(date -> draft.put("Age", age(date.date(), today), value.confidence())));
   }
 }

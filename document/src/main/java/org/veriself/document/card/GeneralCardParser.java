@@ -18,15 +18,15 @@ public final class GeneralCardParser implements CardParser {
       Label.of("PAMBANSANG PAGKAKAKILANLAN", "PHILIPPINE IDENTIFICATION CARD");
   private static final Label LAST = Label.of("APELYIDO/LAST NAME", "LAST NAME");
   private static final Label GIVEN = Label.of("MGA PANGALAN/GIVEN NAMES", "GIVEN NAMES");
-  private static final Label BIRTH = Label.of("PETSA NG KAPANGANAKAN/DATE OF BIRTH", "DATE OF BIRTH");
+  private static final Label BIRTH =
+      Label.of("PETSA NG KAPANGANAKAN/DATE OF BIRTH", "DATE OF BIRTH");
   private static final Label PLACE_OF_ISSUE = Label.of("AUTHORITY", "ISSUING AUTHORITY");
   private static final Label PLACE_OF_BIRTH = Label.of("PLACE OF BIRTH");
   private static final Label ISSUE = Label.of("DATE OF ISSUE");
   private static final List<Label> HEADINGS = List.of(PHIL_ID);
   private static final List<Label> LABELS = List.of(PHILIPPINES);
   private static final List<Label> ALL =
-      List.of(
-          PHILIPPINES, PHIL_ID, LAST, GIVEN, BIRTH, PLACE_OF_ISSUE, PLACE_OF_BIRTH, ISSUE);
+      List.of(PHILIPPINES, PHIL_ID, LAST, GIVEN, BIRTH, PLACE_OF_ISSUE, PLACE_OF_BIRTH, ISSUE);
 
   private static final NumberShape CARD_NUMBER = new NumberShape("9999-9999-9999-9999");
 
@@ -61,12 +61,14 @@ public final class GeneralCardParser implements CardParser {
     if (zone.isPresent()) {
       put(zone.get(), text, draft, today);
       draft.put("BirthPlace", layout.below(PLACE_OF_BIRTH).filter(v -> Names.plausible(v.text())));
-      draft.put("IssuedAuthority", layout.below(PLACE_OF_ISSUE).filter(v -> Names.plausible(v.text())));
+      draft.put(
+          "IssuedAuthority", layout.below(PLACE_OF_ISSUE).filter(v -> Names.plausible(v.text())));
       draft.put(
           "IssuedDate",
           layout
               .value(ISSUE)
-              .flatMap(v -> v.tryMap(words -> Dates.any(words).map(date -> date.date().toString()))));
+              .flatMap(
+                  v -> v.tryMap(words -> Dates.any(words).map(date -> date.date().toString()))));
     } else if (layout.hit(PHIL_ID).isPresent()) {
       philId(layout, draft, today);
     }
@@ -81,7 +83,8 @@ public final class GeneralCardParser implements CardParser {
     double names = MrzFields.nameConfidence(mrz, text);
     draft.put("LicenseNumber", mrz.number(), sure);
     draft.put("PersonalNumber", mrz.optional(), sure);
-    draft.put("PassportCodeFirst", mrz.lines().get(0), mrz.format() == Mrz.Format.TD1 ? sure : names);
+    draft.put(
+        "PassportCodeFirst", mrz.lines().get(0), mrz.format() == Mrz.Format.TD1 ? sure : names);
     draft.put("PassportCodeSecond", mrz.lines().get(1), sure);
     mrz.expiry(today)
         .ifPresent(

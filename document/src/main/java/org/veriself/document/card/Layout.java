@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.veriself.document.text.TextLine;
 import org.veriself.document.text.TextLine.Point;
@@ -209,6 +210,28 @@ final class Layout {
   /// The words under a label, as far as the next label of its row reaches.
   Optional<Value> below(Label label) {
     return hit(label).flatMap(this::below);
+  }
+
+  /// The first of the places beside, above and below a label whose words have the field's form.
+  Optional<Value> near(Label label, Function<String, Optional<String>> form) {
+    return beside(label)
+        .flatMap(value -> value.tryMap(form))
+        .or(() -> above(label).flatMap(value -> value.tryMap(form)))
+        .or(() -> below(label).flatMap(value -> value.tryMap(form)));
+  }
+
+  /// The line over a label, where a card prints its labels under the values.
+  Optional<Value> above(Label label) {
+    return hit(label)
+        .flatMap(
+            hit ->
+                lines.stream()
+                    .filter(line -> hit.line().centreY() - line.centreY() > ROW * lineHeight)
+                    .filter(line -> hit.line().top() - line.bottom() < lineHeight)
+                    .filter(line -> line.left() < hit.line().right() && line.right() > hit.left())
+                    .filter(line -> !holdsLabel(line))
+                    .max(Comparator.comparingDouble(TextLine::centreY))
+                    .map(line -> new Value(line.text(), line.confidence())));
   }
 
   /// The whole row under a label, whatever other labels stand beside it.

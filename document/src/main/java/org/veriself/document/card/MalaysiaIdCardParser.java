@@ -181,7 +181,7 @@ public final class MalaysiaIdCardParser implements CardParser {
         .ifPresent(
             sex ->
                 draft.crossCheck(
-                    "Sex", sex.equals("LELAKI") == NumberRules.malaysiaMale(number.text())));
+                    "Sex", sex.equals("LELAKI") == NumberRules.lastDigitOdd(number.text())));
   }
 
   /// Lower left, in the number's margin: name, then address.

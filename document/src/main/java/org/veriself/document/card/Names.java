@@ -73,9 +73,35 @@ final class Names {
         && text.codePoints().filter(Character::isLetter).count() >= 2;
   }
 
+  /// A name of at least two characters.
+  static Optional<String> chinese(String text) {
+    return Optional.of(ideographs(text)).filter(name -> name.length() > 1);
+  }
+
+  static Optional<String> chineseWord(String text) {
+    return Optional.of(ideographs(text)).filter(word -> !word.isEmpty());
+  }
+
+  static Optional<String> chineseSex(String text) {
+    return text.startsWith("男")
+        ? Optional.of("男")
+        : text.startsWith("女") ? Optional.of("女") : Optional.empty();
+  }
+
   static String ideographs(String text) {
     StringBuilder name = new StringBuilder();
     text.codePoints().filter(Character::isIdeographic).forEach(name::appendCodePoint);
     return name.toString();
+  }
+
+  /// One printed name into the fields `FirstName` and `LastName`.
+  static void put(Optional<Value> name, Draft draft) {
+    name.filter(value -> plausible(value.text()))
+        .ifPresent(
+            value -> {
+              Parts parts = surnameLast(withoutTitle(value.text()));
+              draft.put("LastName", parts.surname(), value.confidence());
+              draft.put("FirstName", parts.given(), value.confidence());
+            });
   }
 }

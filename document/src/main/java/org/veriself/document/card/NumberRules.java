@@ -19,10 +19,6 @@ final class NumberRules {
         number.substring(0, 2), number.substring(2, 4), number.substring(4, 6), today);
   }
 
-  static boolean malaysiaMale(String number) {
-    return lastDigit(number) % 2 == 1;
-  }
-
   /// Indonesia: digits 7 to 12 are a day of birth, 40 added for women; the serial starts at 1.
   static boolean indonesia(String nik, LocalDate today) {
     return nik.matches("\\d{16}")
@@ -68,6 +64,10 @@ final class NumberRules {
 
   static Optional<LocalDate> mainlandBirth(String number) {
     return Dates.of(number.substring(6, 10), number.substring(10, 12), number.substring(12, 14));
+  }
+
+  static boolean lastDigitOdd(String number) {
+    return lastDigit(number) % 2 == 1;
   }
 
   private static int lastDigit(String number) {

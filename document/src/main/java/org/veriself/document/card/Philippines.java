@@ -24,43 +24,6 @@ final class Philippines {
     return Dates.yearFirst(text).map(date -> date.yearFirst("/"));
   }
 
-  /// As printed, with the blanks and separators that are easily lost put back.
-  static Optional<String> datePrinted(String text) {
-    Optional<String> yearFirst = Dates.yearFirst(text).map(date -> date.yearFirst(separator(text)));
-    return yearFirst
-        .or(() -> monthFirst(text))
-        .or(() -> Dates.dayFirstOrMonthFirst(text, separator(text)));
-  }
-
-  private static Optional<String> monthFirst(String text) {
-    return Dates.monthNamed(text)
-        .map(
-            date ->
-                text.stripLeading().matches("\\d.*")
-                    ? date.date().getDayOfMonth() < 10 && text.stripLeading().startsWith("0")
-                        ? "%02d %s %d"
-                            .formatted(
-                                date.date().getDayOfMonth(),
-                                date.monthText(),
-                                date.date().getYear())
-                        : "%d %s %d"
-                            .formatted(
-                                date.date().getDayOfMonth(),
-                                date.monthText(),
-                                date.date().getYear())
-                    : "%s %s, %d"
-                        .formatted(
-                            date.monthText(),
-                            text.matches(".*[A-Za-z][\\s.]*0\\d.*")
-                                ? "%02d".formatted(date.date().getDayOfMonth())
-                                : String.valueOf(date.date().getDayOfMonth()),
-                            date.date().getYear()));
-  }
-
-  private static String separator(String text) {
-    return text.contains("/") ? "/" : text.contains(".") ? "." : text.contains("-") ? "-" : "/";
-  }
-
   static Optional<String> sexLetter(String text) {
     String word = text.strip().toUpperCase(Locale.ROOT);
     return switch (word.split("[\\s/]")[0]) {

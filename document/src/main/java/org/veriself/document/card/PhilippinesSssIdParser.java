@@ -56,7 +56,7 @@ public final class PhilippinesSssIdParser implements CardParser {
     if (draft.value("FullName").isEmpty() && layout.hit(NAME).isEmpty()) {
       draft.put("FullName", nameUnder(layout, number));
     }
-    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Philippines::datePrinted)));
+    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Dates::printed)));
     return draft.card(NumberCheck.NONE, marks(layout));
   }
 

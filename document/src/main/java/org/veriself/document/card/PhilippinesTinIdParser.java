@@ -71,8 +71,8 @@ public final class PhilippinesTinIdParser implements CardParser {
             .flatMap(v -> v.tryMap(Philippines::name))
             .or(() -> layout.below(TIN).flatMap(v -> v.tryMap(Philippines::name))));
     draft.put("Address", layout.valueWithMore(ADDRESS, 3).map(v -> v.map(Philippines::address)));
-    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Philippines::datePrinted)));
-    draft.put("IssueDate", layout.value(ISSUE).flatMap(v -> v.tryMap(Philippines::datePrinted)));
+    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Dates::printed)));
+    draft.put("IssueDate", layout.value(ISSUE).flatMap(v -> v.tryMap(Dates::printed)));
     return draft.card(NumberCheck.NONE, marks(layout));
   }
 

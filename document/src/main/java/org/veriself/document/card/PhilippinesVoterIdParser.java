@@ -71,7 +71,7 @@ public final class PhilippinesVoterIdParser implements CardParser {
     Draft draft = new Draft(type());
     number(layout, draft);
     names(layout, draft);
-    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Philippines::datePrinted)));
+    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Dates::printed)));
     draft.put(
         "CivilStatus",
         layout.value(STATUS).flatMap(v -> v.tryMap(Philippines.CIVIL_STATUS::nearest)));

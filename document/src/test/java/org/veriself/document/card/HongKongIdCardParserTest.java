@@ -3,8 +3,8 @@ package org.veriself.document.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.veriself.document.card.Readings.confidence;
 import static org.veriself.document.card.Readings.parse;
-import static org.veriself.document.card.Readings.value;
 import static org.veriself.document.card.Readings.read;
+import static org.veriself.document.card.Readings.value;
 
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.document.CardType;
@@ -114,9 +114,7 @@ class HongKongIdCardParserTest {
                 .line(60, 140, 44, "樂永晴")
                 .line(400, 290, 20, "Date of Birth")
                 .text());
-    assertThat(read(card))
-        .containsOnlyKeys("CnName", "Permanent")
-        .containsEntry("Permanent", "0");
+    assertThat(read(card)).containsOnlyKeys("CnName", "Permanent").containsEntry("Permanent", "0");
     assertThat(card.numberCheck()).isEqualTo(NumberCheck.NONE);
   }
 

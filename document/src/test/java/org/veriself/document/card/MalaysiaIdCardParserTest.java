@@ -3,8 +3,8 @@ package org.veriself.document.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.veriself.document.card.Readings.confidence;
 import static org.veriself.document.card.Readings.parse;
-import static org.veriself.document.card.Readings.value;
 import static org.veriself.document.card.Readings.read;
+import static org.veriself.document.card.Readings.value;
 
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.document.CardType;
