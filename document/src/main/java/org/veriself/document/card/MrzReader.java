@@ -1,0 +1,358 @@
+package org.veriself.document.card;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.veriself.document.text.TextLine;
+
+/// Finds a machine-readable zone in the text of a card and rebuilds its lines (cards.md 2, MRZ).
+/// Runs of fillers are miscounted and letters are confused with digits; both are mended by the
+/// place of a character. A check digit is never made up: where it was not read, the zone fails.
+public final class MrzReader {
+
+  private static final String MISREAD_FILLER_TAIL = "KCSEXLc<";
+
+  private MrzReader() {}
+
+  /// The zone, with all check digits right if any reading of its lines gives that.
+  public static Optional<Mrz> read(CardText text, LineReread reread) {
+    Layout layout = Layout.of(text, List.of());
+    List<List<TextLine>> rows = rows(layout);
+    Optional<Mrz> first = Optional.empty();
+    for (Mrz.Format format : formats(rows)) {
+      List<List<TextLine>> zone = rows.subList(rows.size() - format.lines(), rows.size());
+      List<String> read = zone.stream().map(MrzReader::joined).toList();
+      Optional<Mrz> valid = valid(format, read.stream().map(List::of).toList());
+      if (valid.isPresent()) {
+        return valid;
+      }
+      first = first.or(() -> rebuilt(format, read));
+    }
+    for (Mrz.Format format : formats(rows)) {
+      List<List<TextLine>> zone = rows.subList(rows.size() - format.lines(), rows.size());
+      Optional<Mrz> valid =
+          valid(format, zone.stream().map(row -> readings(row, layout, reread)).toList());
+      if (valid.isPresent()) {
+        return valid;
+      }
+    }
+    return first;
+  }
+
+  /// Rows at the foot that look like lines of a zone.
+  private static List<List<TextLine>> rows(Layout layout) {
+    List<List<TextLine>> rows = new ArrayList<>();
+    for (TextLine line : layout.lines()) {
+      if (!belongs(line.text())) {
+        continue;
+      }
+      if (!rows.isEmpty() && layout.sameRow(rows.getLast().getFirst(), line)) {
+        rows.getLast().add(line);
+        rows.getLast().sort((one, other) -> Double.compare(one.left(), other.left()));
+      } else {
+        rows.add(new ArrayList<>(List.of(line)));
+      }
+    }
+    return rows.stream().filter(row -> joined(row).length() >= 18).toList();
+  }
+
+  private static boolean belongs(String text) {
+    String characters = characters(text);
+    long fillers = characters.chars().filter(c -> c == '<').count();
+    boolean shouted = text.chars().filter(Character::isLowerCase).count() <= text.length() / 5;
+    return (characters.length() >= 12 && fillers >= 2)
+        || (characters.length() >= 24
+            && shouted
+            && fillers + digits(characters) > 0
+            && fewBlanks(text))
+        || (characters.length() >= 3 && fillers == characters.length());
+  }
+
+  private static boolean fewBlanks(String text) {
+    return text.chars().filter(c -> c == ' ').count() <= 2;
+  }
+
+  private static long digits(String text) {
+    return text.chars().filter(Character::isDigit).count();
+  }
+
+  private static String joined(List<TextLine> row) {
+    StringBuilder text = new StringBuilder();
+    row.forEach(line -> text.append(characters(line.text())));
+    return text.toString();
+  }
+
+  private static String characters(String text) {
+    return text.replaceAll("[«‹《〈≤くぐ(\\[{]", "<")
+        .toUpperCase(Locale.ROOT)
+        .replaceAll("[^A-Z0-9<]", "");
+  }
+
+  /// The formats that the rows may have, the nearest in width first.
+  private static List<Mrz.Format> formats(List<List<TextLine>> rows) {
+    List<Mrz.Format> formats = new ArrayList<>();
+    if (rows.size() >= 3) {
+      String last = joined(rows.get(rows.size() - 2));
+      if (last.length() <= 34) {
+        formats.add(Mrz.Format.TD1);
+      }
+    }
+    if (rows.size() >= 2) {
+      int width = joined(rows.getLast()).length();
+      formats.add(width >= 39 ? Mrz.Format.TD3 : Mrz.Format.TD2);
+      formats.add(width >= 39 ? Mrz.Format.TD2 : Mrz.Format.TD3);
+    }
+    if (rows.size() >= 3 && formats.getFirst() != Mrz.Format.TD1) {
+      formats.add(Mrz.Format.TD1);
+    }
+    return formats;
+  }
+
+  /// A line that is in one box can be read again; a line in several is read box by box.
+  private static List<String> readings(List<TextLine> row, Layout layout, LineReread reread) {
+    Set<String> readings = new LinkedHashSet<>();
+    readings.add(joined(row));
+    List<List<String>> boxes =
+        row.stream().map(line -> reread.alternatives(layout.original(line))).toList();
+    int most = boxes.stream().mapToInt(List::size).max().orElse(0);
+    for (int i = 0; i < most; i++) {
+      StringBuilder reading = new StringBuilder();
+      for (int box = 0; box < row.size(); box++) {
+        List<String> alternatives = boxes.get(box);
+        String text = i < alternatives.size() ? alternatives.get(i) : row.get(box).text();
+        reading.append(characters(text));
+      }
+      readings.add(reading.toString());
+    }
+    return List.copyOf(readings);
+  }
+
+  private static Optional<Mrz> rebuilt(Mrz.Format format, List<String> read) {
+    List<String> lines = new ArrayList<>();
+    for (int line = 0; line < format.lines(); line++) {
+      List<String> candidates = candidates(format, line, read.get(line));
+      if (candidates.isEmpty()) {
+        return Optional.empty();
+      }
+      lines.add(candidates.getFirst());
+    }
+    return Optional.of(new Mrz(format, lines));
+  }
+
+  /// The first combination of readings whose check digits all hold.
+  private static Optional<Mrz> valid(Mrz.Format format, List<List<String>> readings) {
+    List<List<String>> candidates = new ArrayList<>();
+    for (int line = 0; line < format.lines(); line++) {
+      int at = line;
+      List<String> forLine =
+          readings.get(line).stream()
+              .flatMap(reading -> candidates(format, at, reading).stream())
+              .distinct()
+              .toList();
+      if (forLine.isEmpty()) {
+        return Optional.empty();
+      }
+      candidates.add(forLine);
+    }
+    // Names carry no check digit: of their readings the fullest is taken, not the first.
+    int names = format == Mrz.Format.TD1 ? 2 : 0;
+    String name = candidates.get(names).getFirst();
+    for (String first : names == 0 ? List.of(name) : candidates.get(0)) {
+      for (String second : candidates.get(1)) {
+        List<String> lines = names == 0 ? List.of(first, second) : List.of(first, second, name);
+        Mrz mrz = new Mrz(format, lines);
+        if (mrz.valid()) {
+          return Optional.of(mrz);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What a line of the format may have been, given what was read of it; each of full width.
+  private static List<String> candidates(Mrz.Format format, int line, String read) {
+    List<String> candidates =
+        switch (format) {
+          case TD1 ->
+              switch (line) {
+                case 0 -> numberLineTd1(read);
+                case 1 -> dateLineTd1(read);
+                default -> List.of(padded(nameFillers(letters(read)), 30));
+              };
+          case TD2, TD3 ->
+              line == 0 ? nameLine(read, format.width()) : lowerLine(read, format.width());
+        };
+    return candidates.stream().filter(one -> one.length() == format.width()).distinct().toList();
+  }
+
+  private static List<String> nameLine(String read, int width) {
+    if (read.length() < 6) {
+      return List.of();
+    }
+    String line = documentCode(read) + letters(read.substring(2));
+    return List.of(padded(line.substring(0, 5) + nameFillers(line.substring(5)), width));
+  }
+
+  /// A filler after the first letter is often taken for K, C or L.
+  private static String documentCode(String read) {
+    char second = read.charAt(1);
+    boolean filler = "KCLSXE".indexOf(second) >= 0 && read.charAt(0) == 'P';
+    return "" + letters(read.substring(0, 1)) + (filler ? '<' : second);
+  }
+
+  /// Names end at the first long run of fillers; what follows it are misread fillers. A run in
+  /// the middle separates surname and given names, whatever its length was read to be.
+  private static String nameFillers(String names) {
+    String ended = names.replaceAll("<+$", "");
+    int run = ended.indexOf("<<<");
+    while (run >= 0) {
+      String rest = ended.substring(run).replaceAll("^<+", "");
+      boolean noise = rest.chars().allMatch(c -> MISREAD_FILLER_TAIL.indexOf(c) >= 0);
+      if (noise || ended.substring(0, run).contains("<<")) {
+        return ended.substring(0, run);
+      }
+      ended = ended.substring(0, run) + "<<" + rest;
+      run = ended.indexOf("<<<", run + 2);
+    }
+    return ended;
+  }
+
+  private static String padded(String text, int width) {
+    return text.length() >= width
+        ? text.substring(0, width)
+        : text + "<".repeat(width - text.length());
+  }
+
+  private static String digitsIn(String text) {
+    return NumberShape.digits(text);
+  }
+
+  private static String letters(String text) {
+    return NumberShape.letters(text);
+  }
+
+  /// Line 2 of TD2 and TD3: number, nationality and dates are in fixed places; the optional part
+  /// is rebuilt from the right, where the last character is the check digit over all.
+  private static List<String> lowerLine(String read, int width) {
+    List<String> candidates = new ArrayList<>();
+    for (String line : withFillerAfterNumber(read, width)) {
+      if (line.length() < 29) {
+        continue;
+      }
+      String head =
+          line.substring(0, 9)
+              + digitsIn(line.substring(9, 10))
+              + letters(line.substring(10, 13))
+              + digitsIn(line.substring(13, 20))
+              + line.charAt(20)
+              + digitsIn(line.substring(21, 28));
+      for (String number : numbers(head.substring(0, 9))) {
+        addLower(candidates, number + head.substring(9), line, width);
+      }
+    }
+    return candidates;
+  }
+
+  private static void addLower(List<String> candidates, String head, String line, int width) {
+    String tail = line.substring(28);
+    int checks = width == 44 ? 2 : 1;
+    if (line.length() == width) {
+      candidates.add(
+          head
+              + tail.substring(0, tail.length() - checks)
+              + digitsIn(tail.substring(tail.length() - checks)));
+    }
+    String composite = digitsIn(tail.substring(tail.length() - 1));
+    String middle = tail.substring(0, tail.length() - 1).replaceAll("<+$", "");
+    int room = width - 28 - checks;
+    if (checks == 1) {
+      if (middle.length() <= room) {
+        candidates.add(head + padded(middle, room) + composite);
+      }
+    } else if (middle.isEmpty()) {
+      candidates.add(head + "<".repeat(room + 1) + composite);
+    } else {
+      String optional = middle.substring(0, middle.length() - 1).replaceAll("<+$", "");
+      String check = digitsIn(middle.substring(middle.length() - 1));
+      if (optional.length() <= room) {
+        candidates.add(head + padded(optional, room) + check + composite);
+      }
+    }
+  }
+
+  /// Numbers mix letters and digits; issuers avoid the letters that look like 0 and 1.
+  private static List<String> numbers(String read) {
+    String mended = read.replace('O', '0').replace('I', '1');
+    return mended.equals(read) ? List.of(read) : List.of(read, mended);
+  }
+
+  /// The line itself and, when it is short, the line with fillers put back after a short number.
+  private static List<String> withFillerAfterNumber(String read, int width) {
+    List<String> lines = new ArrayList<>(List.of(read));
+    int run = read.indexOf('<');
+    if (read.length() < width && run >= 6 && run <= 9) {
+      lines.add(read.substring(0, run) + '<' + read.substring(run));
+    }
+    return lines;
+  }
+
+  private static List<String> numberLineTd1(String read) {
+    List<String> candidates = new ArrayList<>();
+    if (read.length() < 15) {
+      return candidates;
+    }
+    List<String> lines = new ArrayList<>(List.of(read));
+    // The filler after a one-letter document code is easily lost or doubled.
+    if (read.length() < 30 && read.charAt(1) != '<') {
+      lines.add(read.charAt(0) + "<" + read.substring(1));
+    }
+    if (read.startsWith("<<", 1)) {
+      lines.add(read.charAt(0) + read.substring(2));
+    }
+    for (String line : lines) {
+      if (line.length() < 15) {
+        continue;
+      }
+      String check = line.charAt(14) == '<' ? "<" : digitsIn(line.substring(14, 15));
+      String head = letters(line.substring(0, 1)) + line.charAt(1) + letters(line.substring(2, 5));
+      for (String number : numbers(line.substring(5, 14))) {
+        String start = head + number + check;
+        candidates.add(padded(start + line.substring(15).replaceAll("<+$", ""), 30));
+        candidates.add(padded(start + tailWithoutNoise(line.substring(15)), 30));
+      }
+    }
+    return candidates;
+  }
+
+  private static String tailWithoutNoise(String optional) {
+    int run = optional.indexOf("<<<");
+    boolean noise =
+        run >= 0
+            && optional.substring(run).chars().allMatch(c -> MISREAD_FILLER_TAIL.indexOf(c) >= 0);
+    return (noise ? optional.substring(0, run) : optional).replaceAll("<+$", "");
+  }
+
+  private static List<String> dateLineTd1(String read) {
+    List<String> candidates = new ArrayList<>();
+    if (read.length() < 20) {
+      return candidates;
+    }
+    String head =
+        digitsIn(read.substring(0, 7))
+            + read.charAt(7)
+            + digitsIn(read.substring(8, 15))
+            + letters(read.substring(15, 18));
+    String tail = read.substring(18);
+    String composite = digitsIn(tail.substring(tail.length() - 1));
+    String optional = tail.substring(0, tail.length() - 1);
+    if (tail.length() == 12) {
+      candidates.add(head + optional + composite);
+    }
+    candidates.add(head + padded(optional.replaceAll("<+$", ""), 11) + composite);
+    candidates.add(head + padded(tailWithoutNoise(optional), 11) + composite);
+    return candidates;
+  }
+}

@@ -1,0 +1,67 @@
+package org.veriself.document.card;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.NumberCheck;
+
+/// Passport of any country, by its machine-readable zone (cards.md 2, InternationalIDPassport).
+public final class PassportParser implements CardParser {
+
+  private final InstantSource clock;
+
+  PassportParser(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public CardType type() {
+    return CardType.PASSPORT;
+  }
+
+  @Override
+  public Marks marks(CardText text) {
+    return marks(zone(text, LineReread.none()));
+  }
+
+  /// The zone is the passport's only mark in every language.
+  private static Marks marks(Optional<Mrz> zone) {
+    return zone.map(mrz -> new Marks(1, mrz.valid() ? 2 : 1)).orElse(new Marks(0, 0));
+  }
+
+  private static Optional<Mrz> zone(CardText text, LineReread reread) {
+    return MrzReader.read(text, reread)
+        .filter(mrz -> mrz.format() == Mrz.Format.TD3 && mrz.documentCode().startsWith("P"));
+  }
+
+  @Override
+  public ParsedCard parse(CardText text, LineReread reread) {
+    Draft draft = new Draft(type());
+    Optional<Mrz> zone = zone(text, reread);
+    zone.ifPresent(mrz -> put(mrz, text, draft));
+    NumberCheck check =
+        zone.map(mrz -> mrz.valid() ? NumberCheck.VALID : NumberCheck.INVALID)
+            .orElse(NumberCheck.NONE);
+    return draft.card(check, marks(zone));
+  }
+
+  private void put(Mrz mrz, CardText text, Draft draft) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    double sure = mrz.valid() ? 0.97 : 0.4;
+    double names = MrzFields.nameConfidence(mrz, text);
+    draft.put("LicenseNumber", mrz.number(), sure);
+    draft.put("FullName", (mrz.surname() + " " + mrz.given()).strip(), names);
+    draft.put("Surname", mrz.surname(), names);
+    draft.put("GivenName", mrz.given(), names);
+    mrz.birth(today).ifPresent(date -> draft.put("Birthday", date.toString(), sure));
+    mrz.sex().ifPresent(sex -> draft.put("Sex", sex, sure));
+    mrz.expiry(today).ifPresent(date -> draft.put("DateOfExpiration", date.toString(), sure));
+    draft.put("IssuingCountry", mrz.issuer(), names);
+    draft.put("NationalityCode", mrz.nationality(), sure);
+    draft.put("PassportCodeFirst", mrz.lines().get(0), names);
+    draft.put("PassportCodeSecond", mrz.lines().get(1), sure);
+    MrzFields.crossCheck(mrz, today, draft, "Birthday", "DateOfExpiration");
+  }
+}

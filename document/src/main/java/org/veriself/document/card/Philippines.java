@@ -1,0 +1,44 @@
+package org.veriself.document.card;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/// How Philippine cards print what several of them share (cards.md 2).
+final class Philippines {
+
+  static final Vocabulary CIVIL_STATUS =
+      Vocabulary.of(
+          "SINGLE",
+          "MARRIED",
+          "WIDOWED",
+          "WIDOW",
+          "WIDOWER",
+          "SEPARATED",
+          "ANNULLED",
+          "DIVORCED",
+          "LEGALLY SEPARATED");
+
+  private Philippines() {}
+
+  static Optional<String> dateYearFirst(String text) {
+    return Dates.yearFirst(text).map(date -> date.yearFirst("/"));
+  }
+
+  static Optional<String> sexLetter(String text) {
+    String word = text.strip().toUpperCase(Locale.ROOT);
+    return switch (word.split("[\\s/]")[0]) {
+      case "M", "MALE" -> Optional.of("M");
+      case "F", "FEMALE" -> Optional.of("F");
+      default -> Optional.empty();
+    };
+  }
+
+  static String address(String text) {
+    return text.replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
+  }
+
+  static Optional<String> name(String text) {
+    String name = text.replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
+    return Names.plausible(name) ? Optional.of(name) : Optional.empty();
+  }
+}

@@ -1,0 +1,74 @@
+package org.veriself.document.card;
+
+import java.util.List;
+import java.util.Optional;
+import org.veriself.document.text.TextLine;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.NumberCheck;
+
+/// Philippine social security card of the SSS: the number stands alone in large type (cards.md 2,
+/// PhilippinesSSSID). Its check is not published.
+public final class PhilippinesSssIdParser implements CardParser {
+
+  private static final Label SYSTEM = Label.of("SOCIAL SECURITY SYSTEM");
+  private static final Label CARD = Label.of("SOCIAL SECURITY CARD", "SOCIAL SECURITY ID");
+  private static final Label REPUBLIC = Label.of("REPUBLIC OF THE PHILIPPINES");
+  private static final Label SSS =
+      Label.of("SSS NUMBER", "SS NUMBER", "SSS NO.", "SS NO.", "SSS ID");
+  private static final Label NAME = Label.of("NAME", "FULL NAME");
+  private static final Label BIRTH =
+      Label.of("DATE OF BIRTH", "BIRTHDATE", "BIRTH DATE", "BIRTHDAY");
+  private static final List<Label> HEADINGS = List.of(SYSTEM, CARD, SSS);
+  private static final List<Label> LABELS = List.of(REPUBLIC, NAME, BIRTH);
+  private static final List<Label> ALL = List.of(SYSTEM, CARD, SSS, REPUBLIC, NAME, BIRTH);
+
+  private static final NumberShape NUMBER = new NumberShape("99-9999999-9");
+
+  PhilippinesSssIdParser() {}
+
+  @Override
+  public CardType type() {
+    return CardType.PHILIPPINES_SSS_ID;
+  }
+
+  @Override
+  public Marks marks(CardText text) {
+    return marks(Layout.of(text, ALL));
+  }
+
+  private static Marks marks(Layout layout) {
+    return new Marks(layout.found(HEADINGS), layout.found(LABELS));
+  }
+
+  @Override
+  public ParsedCard parse(CardText text, LineReread reread) {
+    Layout layout = Layout.of(text, ALL);
+    Draft draft = new Draft(type());
+    Optional<TextLine> number = Optional.empty();
+    for (TextLine line : layout.lines()) {
+      Optional<Value> read = NUMBER.read(List.of(new Value(line.text(), line.confidence())));
+      if (read.isPresent() && draft.value("LicenseNumber").isEmpty()) {
+        draft.put("LicenseNumber", read);
+        number = Optional.of(line);
+      }
+    }
+    draft.put("FullName", layout.valueWithMore(NAME, 2).flatMap(v -> v.tryMap(Philippines::name)));
+    if (draft.value("FullName").isEmpty() && layout.hit(NAME).isEmpty()) {
+      draft.put("FullName", nameUnder(layout, number));
+    }
+    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Dates::printed)));
+    return draft.card(NumberCheck.NONE, marks(layout));
+  }
+
+  /// Cards without a label for it print the name under the number.
+  private static Optional<Value> nameUnder(Layout layout, Optional<TextLine> number) {
+    return number.flatMap(
+        top ->
+            layout.lines().stream()
+                .filter(line -> line.centreY() > top.centreY() + 0.6 * layout.lineHeight())
+                .filter(line -> !layout.holdsLabel(line))
+                .findFirst()
+                .flatMap(
+                    line -> new Value(line.text(), line.confidence()).tryMap(Philippines::name)));
+  }
+}

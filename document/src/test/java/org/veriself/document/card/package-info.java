@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.document.card;
+
+import org.jspecify.annotations.NullMarked;
