@@ -32,7 +32,7 @@ final class SocialSecurityCard implements CardDesign {
 
     Sheet sheet = new Sheet(Sheet.CARD_HEIGHT, dice).stock(0xdce8f6, 0xf4f6fa, 0x7c9ed0);
     Font text = order.fonts().text(dice);
-    sheet.band(0, 0, Sheet.WIDTH, 30, 0x2c56a0);
+    sheet.band(-20, -20, Sheet.WIDTH + 40, 50, 0x2c56a0);
     sheet.emblem(90, 70, 200, 0x2c56a0);
     sheet.centred(text, 46, 1100, 120, "Republic of the Philippines");
     sheet.centred(text.deriveFont(Font.BOLD), 78, 1100, 215, "SOCIAL SECURITY SYSTEM");
