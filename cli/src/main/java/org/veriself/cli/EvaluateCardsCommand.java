@@ -78,7 +78,8 @@ final class EvaluateCardsCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print JSON: kinds, each with cards, fields, exact, exactLoose, cer, msPerCard.")
+      description =
+          "Print JSON: kinds, each with cards, fields, exact, exactLoose, cer, msPerCard.")
   private boolean json;
 
   @Override
