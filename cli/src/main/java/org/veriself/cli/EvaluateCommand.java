@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Recognition figures, with counts and confidence intervals.",
-    subcommands = EvaluateCommand.Compare.class)
+    subcommands = {EvaluateCommand.Compare.class, EvaluateCardsCommand.class})
 final class EvaluateCommand {
 
   @Command(

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       CaptureCommand.class,
       CompareCommand.class,
       InspectCommand.class,
+      ReadCardCommand.class,
       EvaluateCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class,
