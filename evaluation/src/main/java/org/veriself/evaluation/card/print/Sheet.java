@@ -81,12 +81,18 @@ final class Sheet {
         .getWidth();
   }
 
+  /// A value that leaves the card would be no truth any more.
+  ///
   /// @return where the text ends
   double text(Font font, double size, double x, double y, String text) {
+    double end = x + width(font, size, text);
+    if (x < SLACK || end > WIDTH - SLACK || y > height - 2 * SLACK) {
+      throw new IllegalStateException("this design has no room for " + text);
+    }
     pen.setColor(ink);
     pen.setFont(font.deriveFont((float) size));
     pen.drawString(text, (float) x, (float) y);
-    return x + width(font, size, text);
+    return end;
   }
 
   void bold(Font font, double size, double x, double y, String text) {

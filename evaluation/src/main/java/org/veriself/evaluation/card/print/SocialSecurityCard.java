@@ -38,9 +38,9 @@ final class SocialSecurityCard implements CardDesign {
     sheet.centred(text.deriveFont(Font.BOLD), 78, 1100, 215, "SOCIAL SECURITY SYSTEM");
     sheet.portrait(100, 330, 500, 600, order.face());
     sheet.bold(text, 112, 690, 470, truth.of("LicenseNumber"));
-    sheet.text(text, 68, 690, 640, truth.of("FullName"));
-    sheet.text(text, 44, 690, 780, "Date of Birth");
-    sheet.text(text, 58, 690, 855, truth.of("Birthday"));
+    double y = sheet.paragraph(text, 66, 690, 600, 1220, 82, truth.of("FullName"));
+    sheet.text(text, 44, 690, y + 60, "Date of Birth");
+    sheet.text(text, 58, 690, y + 135, truth.of("Birthday"));
     sheet.rule(690, 1040, 1420, 1040, 0x505050);
     sheet.text(text, 40, 950, 1090, "Signature");
     return new Print(truth, NumberCheck.NONE, sheet.picture());
