@@ -16,6 +16,7 @@ import java.time.Duration;
 /// @param chunksPerRecording most chunks of one recording
 /// @param startBytes largest body of the start call
 /// @param manifestBytes largest manifest
+/// @param documentBytes largest picture of a card
 public record CaptureBounds(
     int burst,
     int requestsPerSecond,
@@ -27,7 +28,8 @@ public record CaptureBounds(
     Duration streamPause,
     int chunksPerRecording,
     int startBytes,
-    int manifestBytes) {
+    int manifestBytes,
+    int documentBytes) {
 
   public CaptureBounds {
     if (burst < 1
@@ -40,14 +42,15 @@ public record CaptureBounds(
         || !streamPause.isPositive()
         || chunksPerRecording < 1
         || startBytes < 1
-        || manifestBytes < 1) {
+        || manifestBytes < 1
+        || documentBytes < 1) {
       throw new IllegalArgumentException("capture bounds must be positive");
     }
   }
 
   /// 60 requests at once and 20 a second, ten times that from one address; 2 uploads and 2 streams
-  /// at once, streams of 60 s that look every 200 ms, 512 chunks a recording, 4 KiB to start and
-  /// 64 KiB of manifest.
+  /// at once, streams of 60 s that look every 200 ms, 512 chunks a recording, 4 KiB to start,
+  /// 64 KiB of manifest and 8 MiB for a picture of a card.
   public static CaptureBounds standard() {
     return new CaptureBounds(
         60,
@@ -60,6 +63,7 @@ public record CaptureBounds(
         Duration.ofMillis(200),
         512,
         4 << 10,
-        64 << 10);
+        64 << 10,
+        8 << 20);
   }
 }

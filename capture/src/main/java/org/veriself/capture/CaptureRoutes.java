@@ -20,6 +20,7 @@ public final class CaptureRoutes {
   public static final String ROOT = "/capture/v1";
 
   private static final String PROCESS = ROOT + "/process";
+  private static final String DOCUMENTS = ROOT + "/documents";
   private static final String PASSES = ROOT + "/passes";
   private static final String PASS = PASSES + "/{pass}";
   private static final String RECORDING = PASS + "/recordings/{recording}";
@@ -73,6 +74,16 @@ public final class CaptureRoutes {
         gate.open(
             new TakeOverOperation(
                 useCases.handOver(), sessions, pages, view, cookies, requests, clock)));
+    add(
+        HandlerType.POST,
+        DOCUMENTS,
+        gate.process(
+            new DocumentOperation(useCases.readDocument(), bounds.documentBytes(), new Slots(1))));
+    add(
+        HandlerType.POST,
+        DOCUMENTS + "/{document}/confirm",
+        gate.process(
+            new ConfirmOperation(useCases.confirmDocument(), ports.documents(), requests)));
     add(
         HandlerType.POST,
         PASSES,

@@ -64,6 +64,8 @@ final class OpenPassOperation implements Gate.ProcessOperation {
           Refusal.of(CaptureCode.ALREADY_VERIFIED, "the person is verified; nothing is left to do");
       case PROCESS_OVER ->
           Refusal.of(CaptureCode.PROCESS_OVER, "the process timed out or was left");
+      case DOCUMENT_MISSING ->
+          Refusal.of(CaptureCode.DOCUMENT_MISSING, "send the card first, and confirm it");
       case FORM_REFUSED ->
           Refusal.of(CaptureCode.FORM_REFUSED, "this 'form' is not allowed here; ask for 'full'");
     };

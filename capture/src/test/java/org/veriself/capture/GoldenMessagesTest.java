@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.capture.wire.ChunkAnswer;
+import org.veriself.capture.wire.ConfirmRequest;
+import org.veriself.capture.wire.DocumentAnswer;
 import org.veriself.capture.wire.ErrorAnswer;
 import org.veriself.capture.wire.HandOverAnswer;
 import org.veriself.capture.wire.Manifest;
@@ -49,7 +51,9 @@ class GoldenMessagesTest {
           Map.entry("passRequest", PassRequest.class),
           Map.entry("quitRequest", QuitRequest.class),
           Map.entry("handOverAnswer", HandOverAnswer.class),
-          Map.entry("takeOverRequest", TakeOverRequest.class));
+          Map.entry("takeOverRequest", TakeOverRequest.class),
+          Map.entry("documentAnswer", DocumentAnswer.class),
+          Map.entry("confirmRequest", ConfirmRequest.class));
 
   @ParameterizedTest
   @ValueSource(
@@ -68,7 +72,9 @@ class GoldenMessagesTest {
         "passRequest",
         "quitRequest",
         "handOverAnswer",
-        "takeOverRequest"
+        "takeOverRequest",
+        "documentAnswer",
+        "confirmRequest"
       })
   void theSchemaNamesTheFieldsOfTheRecord(String message) throws IOException {
     JsonNode properties = definition(message).path("properties");
@@ -97,7 +103,9 @@ class GoldenMessagesTest {
         "passRequest",
         "quitRequest",
         "handOverAnswer",
-        "takeOverRequest"
+        "takeOverRequest",
+        "documentAnswer",
+        "confirmRequest"
       })
   void theGoldenMessageIsReadAndHasEveryRequiredField(String message) throws IOException {
     JsonNode golden = resource("/golden/" + message + ".json");

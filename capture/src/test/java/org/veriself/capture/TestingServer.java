@@ -13,6 +13,7 @@ import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.LightColour;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.document.CardReader;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.media.MediaName;
@@ -32,9 +33,11 @@ import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.domain.verification.ConfirmDocument;
 import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.OpenPass;
 import org.veriself.domain.verification.QuitPass;
+import org.veriself.domain.verification.ReadDocument;
 import org.veriself.domain.verification.ReceiveChunk;
 import org.veriself.domain.verification.ReleaseStep;
 import org.veriself.domain.verification.StartProcess;
@@ -47,6 +50,8 @@ final class TestingServer implements AutoCloseable {
 
   final MemoryStorage storage = new MemoryStorage();
   final MediaStore media;
+  /// Answers for the reading of cards.
+  CardReader cards = _ -> CardReader.Refused.NO_CARD;
   private final Samples samples = new Samples(31);
   private final InstantSource clock;
   private final Javalin javalin;
@@ -56,6 +61,7 @@ final class TestingServer implements AutoCloseable {
     this.media = new MemoryMediaStore(clock);
     Lifetimes lifetimes = Lifetimes.standard();
     QuitPass quitPass = new QuitPass(storage, media, clock);
+    ConfirmDocument confirmDocument = new ConfirmDocument(storage, media);
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(storage, storage, lifetimes, new SecureRandom(), clock),
@@ -65,18 +71,28 @@ final class TestingServer implements AutoCloseable {
                 storage,
                 (_, _) -> challenge(),
                 storage,
+                storage,
                 Set.of(ChallengeForm.values()),
                 quitPass,
                 lifetimes,
                 clock),
             quitPass,
+            new ReadDocument(
+                request -> cards.read(request),
+                storage,
+                storage,
+                confirmDocument,
+                media,
+                lifetimes,
+                clock),
+            confirmDocument,
             new ReleaseStep(storage, clock),
             new ReceiveChunk(storage, media, LIMITS, clock),
             new SubmitPass(storage, media, quitPass, () -> judge(outcome), clock));
     CaptureRoutes routes =
         new CaptureRoutes(
             useCases,
-            new CapturePorts(storage, storage, storage, new MemoryCallerKeys()),
+            new CapturePorts(storage, storage, storage, storage, new MemoryCallerKeys()),
             lifetimes,
             LIMITS,
             CaptureBounds.standard(),

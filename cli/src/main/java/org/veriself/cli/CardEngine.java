@@ -1,15 +1,23 @@
 package org.veriself.cli;
 
+import java.time.InstantSource;
 import org.veriself.domain.document.CardReader;
+import org.veriself.server.VisionEngine;
 import org.veriself.server.settings.Settings;
 
-/// Where the commands get their card reader from.
-final class CardEngine {
-  private CardEngine() {}
+/// The card reader of a server, for a command.
+record CardEngine(VisionEngine vision) implements AutoCloseable {
 
-  /// @throws CommandFailed when cards cannot be read here
-  @SuppressWarnings("DoNotCallSuggester")
-  static CardReader reader(Settings settings) {
-    throw new CommandFailed("card reading is not built in");
+  static CardEngine start(Settings settings) {
+    return new CardEngine(VisionEngine.start(settings, InstantSource.system()));
+  }
+
+  CardReader reader() {
+    return vision.cards();
+  }
+
+  @Override
+  public void close() {
+    vision.close();
   }
 }

@@ -3,6 +3,7 @@ package org.veriself.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (VisionEngine vision = VisionEngine.start(settings.read())) {
+    try (VisionEngine vision = VisionEngine.start(settings.read(), InstantSource.system())) {
       ReferenceReader reader =
           new ReferenceReader(new FaceInstruments(vision.pack()), ReferenceLimits.DEFAULT);
       Embedding a = embedding(vision, reader, first);

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.veriself.domain.document.CardReader;
 import org.veriself.evaluation.card.CardEvaluation;
 import org.veriself.evaluation.card.CardFolder;
 import org.veriself.evaluation.card.CardReport;
@@ -91,11 +90,12 @@ final class EvaluateCardsCommand implements Callable<Integer> {
         System.err.println(cards.count() + " cards and " + CardFolder.TRUTH + " are in " + keep);
         return 0;
       }
-      CardReader reader = CardEngine.reader(settings.read());
-      CardReport report =
-          new CardEvaluation(reader, System::nanoTime)
-              .evaluate(cards, done -> progress(done, cards.count()));
-      System.out.println(json ? JsonText.of(report.figures()) : report.text().strip());
+      try (CardEngine engine = CardEngine.start(settings.read())) {
+        CardReport report =
+            new CardEvaluation(engine.reader(), System::nanoTime)
+                .evaluate(cards, done -> progress(done, cards.count()));
+        System.out.println(json ? JsonText.of(report.figures()) : report.text().strip());
+      }
       return 0;
     } catch (TestCards.Unusable | CardFonts.Missing e) {
       throw new CommandFailed(String.valueOf(e.getMessage()));

@@ -3,6 +3,7 @@ package org.veriself.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class EvaluateCommand {
       } catch (PairList.Unusable e) {
         throw new CommandFailed(String.valueOf(e.getMessage()));
       }
-      try (VisionEngine vision = VisionEngine.start(settings.read())) {
+      try (VisionEngine vision = VisionEngine.start(settings.read(), InstantSource.system())) {
         CompareEvaluation.Result result = evaluate(vision, list);
         System.out.println(json ? json(result.report()) : result.report().text().strip());
         if (plot != null) {

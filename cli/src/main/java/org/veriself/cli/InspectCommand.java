@@ -3,6 +3,7 @@ package org.veriself.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.identifier.SessionId;
@@ -64,7 +65,7 @@ final class InspectCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailed(video + " cannot be read");
     }
-    try (VisionEngine vision = VisionEngine.start(settings.read())) {
+    try (VisionEngine vision = VisionEngine.start(settings.read(), InstantSource.system())) {
       VideoInspector inspector =
           new VideoInspector(vision.decoders(), new FaceInstruments(vision.pack()));
       switch (inspector.inspect(bytes)) {

@@ -43,9 +43,10 @@ final class ReadCardCommand implements Callable<Integer> {
   public Integer call() {
     Optional<CardType> wanted = Optional.ofNullable(type).map(CardTypeName::type);
     CardReader.Request request = new CardReader.Request(files(), wanted);
-    CardReadingReport report =
-        new CardReadingReport(read(CardEngine.reader(settings.read()), request));
-    System.out.println(json ? report.json() : report.text());
+    try (CardEngine engine = CardEngine.start(settings.read())) {
+      CardReadingReport report = new CardReadingReport(read(engine.reader(), request));
+      System.out.println(json ? report.json() : report.text());
+    }
     return 0;
   }
 

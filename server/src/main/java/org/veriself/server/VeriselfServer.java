@@ -46,6 +46,7 @@ import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.verification.ConfirmDocument;
 import org.veriself.domain.verification.EvaluatePass;
 import org.veriself.domain.verification.HandOverProcess;
 import org.veriself.domain.verification.IssueToken;
@@ -53,6 +54,8 @@ import org.veriself.domain.verification.IssueWebToken;
 import org.veriself.domain.verification.OpenPass;
 import org.veriself.domain.verification.QuitPass;
 import org.veriself.domain.verification.ReadAttempts;
+import org.veriself.domain.verification.ReadDocument;
+import org.veriself.domain.verification.ReadIdentity;
 import org.veriself.domain.verification.ReadResult;
 import org.veriself.domain.verification.ReceiveChunk;
 import org.veriself.domain.verification.ReleaseStep;
@@ -109,7 +112,7 @@ public final class VeriselfServer implements AutoCloseable {
     this.address = ListenerAddress.of(settings.http());
     this.data = opened(DataDirectory.open(settings.dataDirectory()));
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
-    this.vision = opened(VisionEngine.start(settings));
+    this.vision = opened(VisionEngine.start(settings, clock));
     ServerMetrics metrics = new ServerMetrics();
     metrics.watch(data.storage().queue());
     EvaluationSignal signal = new EvaluationSignal();
@@ -247,9 +250,17 @@ public final class VeriselfServer implements AutoCloseable {
     ReadResult readResult =
         new ReadResult(
             data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock);
+    ReadIdentity readIdentity =
+        new ReadIdentity(
+            data.storage().sessions(),
+            data.storage().passes(),
+            data.storage().documentPasses(),
+            settings.lifetimes(),
+            clock);
     return new VendorApi(
         new Actions(
-            Actions.offered(issueToken, readResult, web(issueToken), data.media(), links),
+            Actions.offered(
+                issueToken, readResult, readIdentity, web(issueToken), data.media(), links),
             limits.offlineActions()),
         new SignatureVerifier(
             keys, new SignatureRules(limits.extraHosts(), Optional.empty()), clock),
@@ -292,6 +303,8 @@ public final class VeriselfServer implements AutoCloseable {
     Sessions sessions = data.storage().sessions();
     Passes passes = data.storage().passes();
     QuitPass quitPass = new QuitPass(passes, data.media(), clock);
+    ConfirmDocument confirmDocument =
+        new ConfirmDocument(data.storage().documentPasses(), data.media());
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(sessions, passes, settings.lifetimes(), new SecureRandom(), clock),
@@ -306,18 +319,33 @@ public final class VeriselfServer implements AutoCloseable {
             new OpenPass(
                 passes,
                 new RandomChallenges(new SecureRandom()),
+                data.storage().documentPasses(),
                 data.storage().webPages(),
                 settings.page().forms(),
                 quitPass,
                 settings.lifetimes(),
                 clock),
             quitPass,
+            new ReadDocument(
+                vision.cards(),
+                data.storage().documentPasses(),
+                passes,
+                confirmDocument,
+                data.media(),
+                settings.lifetimes(),
+                clock),
+            confirmDocument,
             new ReleaseStep(passes, clock),
             new ReceiveChunk(passes, data.media(), settings.capture(), clock),
             new SubmitPass(passes, data.media(), quitPass, signal, clock));
     return new CaptureRoutes(
         useCases,
-        new CapturePorts(sessions, passes, data.storage().webPages(), data.storage().callerKeys()),
+        new CapturePorts(
+            sessions,
+            passes,
+            data.storage().documentPasses(),
+            data.storage().webPages(),
+            data.storage().callerKeys()),
         settings.lifetimes(),
         settings.capture(),
         CaptureBounds.standard(),

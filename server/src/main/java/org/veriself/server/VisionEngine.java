@@ -1,7 +1,9 @@
 package org.veriself.server;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import org.veriself.domain.decision.DecisionPolicy;
+import org.veriself.domain.document.CardReader;
 import org.veriself.domain.verification.LivenessExaminer;
 import org.veriself.face.verification.FaceExaminer;
 import org.veriself.face.verification.StandardPolicy;
@@ -17,20 +19,22 @@ public final class VisionEngine implements AutoCloseable {
   private final DecodingPool decoders;
   private final ModelPack pack;
   private final FaceExaminer examiner;
+  private final LazyCardReader cards;
 
-  private VisionEngine(DecodingPool decoders, ModelPack pack, int workers) {
+  private VisionEngine(DecodingPool decoders, ModelPack pack, int workers, InstantSource clock) {
     this.decoders = decoders;
     this.pack = pack;
+    this.cards = new LazyCardReader(decoders, pack, workers, clock);
     this.examiner = new FaceExaminer(decoders, decoders, pack, workers);
   }
 
   /// Starts the decoding processes while the pack loads.
-  public static VisionEngine start(Settings settings) {
+  public static VisionEngine start(Settings settings, InstantSource clock) {
     DecodingPool decoders =
         DecodingPool.start(DecodingLimits.standard(), settings.evaluation().decoders());
     try {
       ModelPack pack = settings.modelPack().map(ModelPack::open).orElseGet(ModelPack::bundled);
-      return new VisionEngine(decoders, pack, settings.evaluation().workers());
+      return new VisionEngine(decoders, pack, settings.evaluation().workers(), clock);
     } catch (RuntimeException e) {
       decoders.close();
       throw e;
@@ -39,6 +43,10 @@ public final class VisionEngine implements AutoCloseable {
 
   public LivenessExaminer examiner() {
     return examiner;
+  }
+
+  public CardReader cards() {
+    return cards;
   }
 
   public DecisionPolicy policy() {
@@ -70,6 +78,7 @@ public final class VisionEngine implements AutoCloseable {
 
   @Override
   public void close() {
+    cards.close();
     decoders.close();
     pack.close();
   }
