@@ -25,7 +25,6 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.threshold;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +57,11 @@ public final class CardFinder {
   private static final double ODD = .3;
 
   private static final double LEAST_SUPPORT = .5;
+
+  /// Places looked at along a side, and how many of them lie near a corner.
+  private static final int SAMPLES = 85;
+
+  private static final int NEAR_CORNER = 20;
 
   /// Two finds that share more than this are the same card.
   private static final double SAME = .3;
@@ -94,7 +98,12 @@ public final class CardFinder {
 
   private static FoundCard enlarged(FoundCard card, double factor) {
     return new FoundCard(
-        card.quad().scaled(factor), card.shape(), card.score(), card.support(), card.weakestSide());
+        card.quad().scaled(factor),
+        card.shape(),
+        card.score(),
+        card.support(),
+        card.weakestSide(),
+        card.weakestCorner());
   }
 
   /// One search, on a small picture.
@@ -248,15 +257,24 @@ public final class CardFinder {
               .min(Comparator.comparingDouble(one -> oddness(quad, one)))
               .orElseThrow(() -> new IllegalArgumentException("no shape wanted"));
       double oddness = oddness(quad, shape);
-      double[] sides = sideSupport(quad);
-      double support = Arrays.stream(sides).average().orElseThrow();
+      boolean[][] hits = edgesUnder(quad);
+      double support = 0;
+      double weakestSide = 1;
+      double weakestCorner = 1;
+      for (int side = 0; side < 4; side++) {
+        double ofSide = share(hits[side], 0, SAMPLES);
+        support += ofSide / 4;
+        weakestSide = Math.min(weakestSide, ofSide);
+        double before = share(hits[side], SAMPLES - NEAR_CORNER, SAMPLES);
+        double after = share(hits[(side + 1) % 4], 0, NEAR_CORNER);
+        weakestCorner = Math.min(weakestCorner, (before + after) / 2);
+      }
       if (oddness > ODD || support < LEAST_SUPPORT) {
         return Optional.empty();
       }
       double size = quad.area() / ((double) width * height);
       double score = 2 * support - 1.5 * oddness + .3 * size;
-      return Optional.of(
-          new FoundCard(quad, shape, score, support, Arrays.stream(sides).min().orElseThrow()));
+      return Optional.of(new FoundCard(quad, shape, score, support, weakestSide, weakestCorner));
     }
 
     private boolean farOutside(Corner corner) {
@@ -270,26 +288,31 @@ public final class CardFinder {
       return Math.abs(Math.log(quad.aspect() / shape.aspect()));
     }
 
-    /// Per side the share that lies on an edge; the ends are left out, as cards have round corners.
-    private double[] sideSupport(Quad quad) {
-      var support = new double[4];
+    /// Per side, from its beginning, where it lies on an edge; the ends are left out, as cards have
+    /// round corners.
+    private boolean[][] edgesUnder(Quad quad) {
+      var hits = new boolean[4][SAMPLES];
       List<Corner> corners = quad.corners();
       for (int side = 0; side < 4; side++) {
         Corner from = corners.get(side);
         Corner to = corners.get((side + 1) % 4);
-        int hits = 0;
-        int steps = 85;
-        for (int i = 0; i < steps; i++) {
-          double t = .08 + .84 * i / (steps - 1);
+        for (int i = 0; i < SAMPLES; i++) {
+          double t = .08 + .84 * i / (SAMPLES - 1);
           long x = Math.round(from.x() + t * (to.x() - from.x()));
           long y = Math.round(from.y() + t * (to.y() - from.y()));
-          if (x >= 0 && y >= 0 && x < width && y < height && edges[(int) (y * width + x)] != 0) {
-            hits++;
-          }
+          hits[side][i] =
+              x >= 0 && y >= 0 && x < width && y < height && edges[(int) (y * width + x)] != 0;
         }
-        support[side] = hits / (double) steps;
       }
-      return support;
+      return hits;
+    }
+
+    private static double share(boolean[] hits, int from, int to) {
+      int count = 0;
+      for (int i = from; i < to; i++) {
+        count += hits[i] ? 1 : 0;
+      }
+      return count / (double) (to - from);
     }
 
     private static Mat square(int side) {

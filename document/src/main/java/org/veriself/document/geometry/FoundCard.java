@@ -8,8 +8,19 @@ package org.veriself.document.geometry;
 /// @param score the better of two has more; comparable within one picture
 /// @param support share of the outline where the picture has an edge, 0 to 1
 /// @param weakestSide the same of the side with the least
+/// @param weakestCorner the same near the corner with the least: a finger covers it
 public record FoundCard(
-    Quad quad, CardShape shape, double score, double support, double weakestSide) {
+    Quad quad,
+    CardShape shape,
+    double score,
+    double support,
+    double weakestSide,
+    double weakestCorner) {
+
+  /// A picture that shows nothing but the card, edge to edge: its outline has no support.
+  public static FoundCard wholePicture(int width, int height, CardShape shape) {
+    return new FoundCard(Quad.rectangle(0, 0, width, height), shape, 0, 0, 0, 0);
+  }
 
   /// How far the proportions are from those of the shape: 0 when equal, .1 when a tenth off.
   public double aspectError() {

@@ -17,7 +17,9 @@ import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 import static org.bytedeco.opencv.global.opencv_imgproc.medianBlur;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -30,7 +32,8 @@ import org.veriself.media.Picture;
 ///
 /// @param sharpness variance of the second derivative in percent of that of the picture
 /// @param glare share of the card in its largest clipped spot above the light model, 0 to 1
-/// @param spectrumPeak highest peak of the middle frequencies over its neighbours' upper end
+/// @param spectrumPeak how far the highest of the middle frequencies stands out, in the middle tile
+///     of all
 /// @param chroma mean distance from the median tint, in Lab
 public record CardSigns(double sharpness, double glare, double spectrumPeak, double chroma) {
 
@@ -110,13 +113,15 @@ public record CardSigns(double sharpness, double glare, double spectrumPeak, dou
     subtract(fine, coarse, fine);
     float[] values = Pixels.floats(fine);
     int width = grey.cols();
-    double highest = 0;
+    var peaks = new ArrayList<Double>();
     for (int top = 0; top + tile <= grey.rows(); top += tile / 2 + 30) {
       for (int left = 0; left + tile <= width; left += tile) {
-        highest = Math.max(highest, peak(values, width, left, top, tile));
+        peaks.add(peak(values, width, left, top, tile));
       }
     }
-    return highest;
+    // Print may peak in one place; a screen does everywhere.
+    Collections.sort(peaks);
+    return peaks.isEmpty() ? 0 : peaks.get(peaks.size() / 2);
   }
 
   private static double peak(float[] values, int width, int left, int top, int tile) {

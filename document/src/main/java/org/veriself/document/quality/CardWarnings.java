@@ -37,6 +37,7 @@ public final class CardWarnings {
       FoundCard found, int width, int height, WarningLimits limits) {
     return found.quad().reachesOutside(width, height)
         || found.weakestSide() < limits.weakestSide()
+        || found.weakestCorner() < limits.weakestCorner()
         || found.aspectError() > limits.aspectError();
   }
 

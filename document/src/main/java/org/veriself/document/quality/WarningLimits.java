@@ -7,6 +7,7 @@ import org.veriself.domain.document.CardType;
 /// point and no statement about real ones.
 ///
 /// @param weakestSide least share of each side of the outline that must lie on an edge
+/// @param weakestCorner the same near each corner
 /// @param aspectError largest distance from the card's proportions
 /// @param chroma least colour spread of an original
 /// @param chromaOf the same for types that are paler than most
@@ -15,6 +16,7 @@ import org.veriself.domain.document.CardType;
 /// @param sharpness least
 public record WarningLimits(
     double weakestSide,
+    double weakestCorner,
     double aspectError,
     double chroma,
     Map<CardType, Double> chromaOf,
@@ -23,7 +25,7 @@ public record WarningLimits(
     double sharpness) {
 
   public static final WarningLimits STANDARD =
-      new WarningLimits(.5, .15, 2.5, Map.of(CardType.HK_ID_CARD, 1.5), 22, .015, 4);
+      new WarningLimits(.5, .55, .15, 1.9, Map.of(CardType.HK_ID_CARD, 1.6), 5.5, .015, 2.4);
 
   public WarningLimits {
     chromaOf = Map.copyOf(chromaOf);

@@ -46,6 +46,8 @@ public final class DocumentReader implements CardReader {
 
   private static final double STRONG_ASPECT = .12;
 
+  private static final double FRAME_ASPECT = .03;
+
   /// Another find must be this large, of the first, to be a card that was meant to be shown.
   private static final double OTHER_CARD = .4;
 
@@ -162,19 +164,32 @@ public final class DocumentReader implements CardReader {
     if (readings.stream().filter(one -> !one.fewAnchors()).count() > 1) {
       return new None(Refused.SEVERAL_CARDS);
     }
+    Optional<View> frame = frame(photo, wanted);
     boolean clear =
-        !views.isEmpty()
+        frame.isEmpty()
+            && !views.isEmpty()
             && strong(views.getFirst().card())
             && readings.stream().anyMatch(one -> !one.fewAnchors());
     if (!clear && readings.stream().noneMatch(Readings::otherType)) {
       Readings whole = Readings.ofPhoto(photo, text, interpreter, wanted);
       readings.add(whole);
-      whole.best().ifPresent(best -> cards.add(new Card(best, views.stream().findFirst(), photo)));
+      Optional<View> outline = frame.or(() -> views.stream().findFirst());
+      whole.best().ifPresent(best -> cards.add(new Card(best, outline, photo)));
     }
     return cards.stream()
         .max(Comparator.comparing(Card::parsed, ParsedPicture.BETTER))
         .<Find>map(card -> card)
         .orElseGet(() -> new None(refusal(readings, views, wanted)));
+  }
+
+  /// A scan or a crop with a card's proportions, which no camera has, may be the card itself, and a
+  /// frame printed on it its only outline.
+  private static Optional<View> frame(Picture photo, Optional<CardType> wanted) {
+    return shapes(wanted).stream()
+        .map(shape -> FoundCard.wholePicture(photo.width(), photo.height(), shape))
+        .filter(card -> card.aspectError() < FRAME_ASPECT)
+        .findFirst()
+        .map(card -> new View(card, Dewarp.straight(photo, card.quad(), card.shape())));
   }
 
   /// The first outline, and others that are as clearly a card's.

@@ -22,8 +22,9 @@ public final class TextReader implements AutoCloseable {
   /// Limit of the detector for a picture in which the card is a part.
   public static final int WHOLE_PHOTO = 960;
 
-  /// Limit for a straightened card: the smallest at which small print on it is still found.
-  public static final int CARD = 960;
+  /// Limit for a straightened card. On generated photos 960 found 209 of 259 values, 640 found 206,
+  /// in four fifths of the time.
+  public static final int CARD = 640;
 
   /// Below this a reading is noise that looked like text.
   private static final double LEAST_CONFIDENCE = .4;

@@ -77,10 +77,12 @@ class CardSignsTest {
 
   @Test
   void aCardCutByTheFrameOrNotFoundHasNot() {
-    var outside = new FoundCard(Quad.rectangle(-30, 100, 1000, 630), CardShape.CARD, 2, .9, .8);
+    var outside = new FoundCard(Quad.rectangle(-30, 100, 1000, 630), CardShape.CARD, 2, .9, .8, .8);
     assertThat(CardWarnings.borderIncomplete(outside, 1600, 1200, LIMITS)).isTrue();
-    var covered = new FoundCard(Quad.rectangle(30, 100, 1000, 630), CardShape.CARD, 2, .9, .4);
+    var covered = new FoundCard(Quad.rectangle(30, 100, 1000, 630), CardShape.CARD, 2, .9, .4, .8);
     assertThat(CardWarnings.borderIncomplete(covered, 1600, 1200, LIMITS)).isTrue();
+    var finger = new FoundCard(Quad.rectangle(30, 100, 1000, 630), CardShape.CARD, 2, .9, .8, .4);
+    assertThat(CardWarnings.borderIncomplete(finger, 1600, 1200, LIMITS)).isTrue();
     assertThat(
             CardWarnings.of(
                 Optional.empty(), Optional.empty(), 1600, 1200, CardType.ML_ID_CARD, LIMITS))

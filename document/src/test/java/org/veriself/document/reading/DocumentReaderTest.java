@@ -93,6 +93,14 @@ class DocumentReaderTest {
   }
 
   @Test
+  void aScanOfTheCardAloneIsReadAndJudged() {
+    Read read = (Read) read(WANTED, TestCards.card());
+    assertThat(read.reading().value("LicenseNumber")).contains("482177301964");
+    assertThat(read.reading().warnings())
+        .containsExactlyInAnyOrder(CardWarning.BORDER, CardWarning.NOT_ENABLED);
+  }
+
+  @Test
   void theTypeIsFoundWhenNoneIsWanted() {
     Read read = (Read) read(Optional.empty(), TestCards.photo(1600, 1200, PLACE));
     assertThat(read.reading().type()).isEqualTo(TYPE);
