@@ -59,13 +59,15 @@ public final class IndonesiaDrivingLicenseParser implements CardParser {
     draft.put(
         "Birthday",
         numbered(layout, 2)
-            .flatMap(v -> v.tryMap(words -> Dates.dayFirst(words).map(date -> date.dayFirst("-")))));
+            .flatMap(
+                v -> v.tryMap(words -> Dates.dayFirst(words).map(date -> date.dayFirst("-")))));
     draft.put("Address", address(layout));
     draft.put(
         "ExpirationDate",
         layout
             .value(EXPIRY)
-            .flatMap(v -> v.tryMap(words -> Dates.dayFirst(words).map(date -> date.dayFirst("-")))));
+            .flatMap(
+                v -> v.tryMap(words -> Dates.dayFirst(words).map(date -> date.dayFirst("-")))));
     dates(layout, draft, today);
     if (marks(layout).count() > 0) {
       draft.put("IssuedCountry", "IDN", 0.9);

@@ -52,35 +52,14 @@ public final class MainlandIdCardParser implements CardParser {
     Draft draft = new Draft(type());
     Optional<NumberShape.Read> number = NUMBER.read(layout.rowTexts(), NumberRules::mainland);
     draft.put("LicenseNumber", number.map(NumberShape.Read::value));
-    draft.put(
-        "FullName",
-        layout
-            .value(NAME)
-            .flatMap(
-                v ->
-                    v.tryMap(
-                        Names::chinese)));
+    draft.put("FullName", layout.value(NAME).flatMap(v -> v.tryMap(Names::chinese)));
     draft.put("Sex", layout.beside(SEX).flatMap(v -> v.tryMap(Names::chineseSex)));
-    draft.put(
-        "Nation",
-        layout
-            .beside(NATION)
-            .flatMap(
-                v ->
-                    v.tryMap(
-                        Names::chineseWord)));
+    draft.put("Nation", layout.beside(NATION).flatMap(v -> v.tryMap(Names::chineseWord)));
     draft.put("Birthday", layout.beside(BIRTH).flatMap(v -> v.tryMap(MainlandIdCardParser::birth)));
     draft.put(
         "Address",
         layout.besideWithMore(ADDRESS, 4).map(v -> v.map(words -> words.replace(" ", ""))));
-    draft.put(
-        "Authority",
-        layout
-            .value(AUTHORITY)
-            .flatMap(
-                v ->
-                    v.tryMap(
-                        Names::chinese)));
+    draft.put("Authority", layout.value(AUTHORITY).flatMap(v -> v.tryMap(Names::chinese)));
     draft.put(
         "ValidDate", layout.value(VALID).flatMap(v -> v.tryMap(MainlandIdCardParser::validity)));
     number

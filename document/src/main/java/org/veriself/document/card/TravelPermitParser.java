@@ -61,12 +61,7 @@ public final class TravelPermitParser implements CardParser {
     draft.put("Number", NUMBER.read(lines));
     NumberCheck check = zone(layout, draft);
     Optional<Value> name = layout.valueWithMore(NAME, 2);
-    draft.put(
-        "Name",
-        name.flatMap(
-            v ->
-                v.tryMap(
-                    Names::chinese)));
+    draft.put("Name", name.flatMap(v -> v.tryMap(Names::chinese)));
     draft.put("EnglishName", englishName(lines));
     draft.put(
         "Birthday",
@@ -77,14 +72,7 @@ public final class TravelPermitParser implements CardParser {
     draft.put("Sex", layout.value(SEX).flatMap(v -> v.tryMap(Names::chineseSex)));
     draft.put(
         "ValidDate", layout.value(VALID).flatMap(v -> v.tryMap(MainlandIdCardParser::validity)));
-    draft.put(
-        "IssueAuthority",
-        layout
-            .value(AUTHORITY)
-            .flatMap(
-                v ->
-                    v.tryMap(
-                        Names::chinese)));
+    draft.put("IssueAuthority", layout.value(AUTHORITY).flatMap(v -> v.tryMap(Names::chinese)));
     draft.put(
         "IssueAddress",
         layout.value(PLACE).flatMap(v -> v.tryMap(words -> Optional.of(words.strip()))));
