@@ -106,8 +106,8 @@ class ZoneCardParsersTest {
         parse(
             CardType.MACAO_ID_CARD,
             new CardSketch()
-                .line(40, 440, 30, "I<MACM123456782<<<<<<<<<<<<<<<")
-                .line(40, 500, 30, "8507037M3004150MAC<<<<<<<<<<<2")
+                .line(40, 440, 30, "I<MACM123456788<<<<<<<<<<<<<<<")
+                .line(40, 500, 30, "8507033M3004157MAC<<<<<<<<<<<0")
                 .line(40, 560, 30, "CHAN<<TAI<MAN<<<<<<<<<<<<<<<<<")
                 .text());
     assertThat(read(card))
@@ -120,5 +120,6 @@ class ZoneCardParsersTest {
         .containsEntry("Age", "41")
         .containsEntry("IssuedCountry", "MAC")
         .containsKeys("Field1", "Field2");
+    assertThat(card.numberCheck()).isEqualTo(NumberCheck.VALID);
   }
 }
