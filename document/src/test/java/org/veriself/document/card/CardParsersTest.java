@@ -87,6 +87,12 @@ class CardParsersTest {
                 .line(40, 500, "7408122F1204159UTO<<<<<<<<<<<6")
                 .line(40, 560, "ERIKSSON<<ANNA<MARIA<<<<<<<<<<")),
         Arguments.of(
+            CardType.MACAO_ID_CARD,
+            new CardSketch()
+                .line(40, 440, "I<MACM123456788<<<<<<<<<<<<<<<")
+                .line(40, 500, "8507033M3004157MAC<<<<<<<<<<<0")
+                .line(40, 560, "CHAN<<TAI<MAN<<<<<<<<<<<<<<<<<")),
+        Arguments.of(
             CardType.THAILAND_ID_CARD,
             new CardSketch()
                 .line(200, 20, "Thai National ID Card")
