@@ -164,7 +164,7 @@ public final class MrzReader {
       }
       candidates.add(forLine);
     }
-    // Names carry no check digit: of their readings the fullest is taken, not the first.
+    // Names carry no check digit that could choose among readings: the first stays.
     int names = format == Mrz.Format.TD1 ? 2 : 0;
     String name = candidates.get(names).getFirst();
     for (String first : names == 0 ? List.of(name) : candidates.get(0)) {
