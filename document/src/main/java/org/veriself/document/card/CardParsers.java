@@ -70,7 +70,9 @@ public final class CardParsers {
 
   private static Scored score(CardParser parser, CardText text) {
     int marks = parser.marks(text).score();
-    boolean numberHolds = parser.parse(text, LineReread.none()).numberCheck() == NumberCheck.VALID;
+    // A number alone is never enough, so that a card without marks need not be parsed.
+    boolean numberHolds =
+        marks > 0 && parser.parse(text, LineReread.none()).numberCheck() == NumberCheck.VALID;
     return new Scored(parser.type(), marks + (numberHolds ? NUMBER_WEIGHT : 0));
   }
 }

@@ -14,6 +14,19 @@ final class Dates {
 
   private static final List<String> MONTHS =
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
+  private static final Vocabulary FULL_MONTHS =
+      Vocabulary.of(
+          "January",
+          "February",
+          "March",
+          "April",
+          "June",
+          "July",
+          "August",
+          "September",
+          "October",
+          "November",
+          "December");
   private static final String GAP = "\\s?[-–—_./~]?\\s?";
   private static final Pattern DAY_FIRST =
       Pattern.compile("(?<!\\d)(\\d{2})" + GAP + "(\\d{2})" + GAP + "((?:19|20)\\d{2})(?!\\d)");
@@ -133,7 +146,14 @@ final class Dates {
   private static Optional<Found> named(Matcher matcher, String year, String month, String day) {
     return month(month)
         .flatMap(number -> of(year, number.toString(), day))
-        .map(date -> new Found(date, month, matcher.start(), matcher.end()));
+        .map(date -> new Found(date, wholeMonth(month), matcher.start(), matcher.end()));
+  }
+
+  /// A month's full name mended; a shortened one as it was read.
+  private static String wholeMonth(String name) {
+    Optional<String> full = name.length() < 5 ? Optional.empty() : FULL_MONTHS.nearest(name, 0.25);
+    boolean capitals = name.equals(name.toUpperCase(Locale.ROOT));
+    return full.map(month -> capitals ? month.toUpperCase(Locale.ROOT) : month).orElse(name);
   }
 
   /// By its first three letters, one of which may be confused.

@@ -46,8 +46,13 @@ public final class GeneralCardParser implements CardParser {
     return marks(MrzReader.read(text, LineReread.none()), Layout.of(text, ALL));
   }
 
+  /// Passports and cards of Macao have parsers of their own.
+  private static boolean isOfNoOtherType(Mrz zone) {
+    return !zone.documentCode().startsWith("P") && !zone.issuer().equals("MAC");
+  }
+
   private static Marks marks(Optional<Mrz> zone, Layout layout) {
-    int zones = zone.isEmpty() ? 0 : zone.get().documentCode().startsWith("P") ? 0 : 1;
+    int zones = zone.filter(GeneralCardParser::isOfNoOtherType).isPresent() ? 1 : 0;
     int lines = zone.isEmpty() ? 0 : zone.get().valid() ? 2 : 1;
     return new Marks(zones + layout.found(HEADINGS), lines + layout.found(LABELS));
   }

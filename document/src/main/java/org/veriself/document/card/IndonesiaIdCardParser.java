@@ -166,7 +166,12 @@ public final class IndonesiaIdCardParser implements CardParser {
     Layout layout = Layout.of(text, ALL);
     Draft draft = new Draft(type());
     NumberCheck check = number(layout, draft, today);
-    draft.put("Nama", layout.besideWithMore(NAME, 2).filter(name -> Names.plausible(name.text())));
+    draft.put(
+        "Nama",
+        layout
+            .besideWithMore(NAME, 2)
+            .map(name -> name.map(Names::mended))
+            .filter(name -> Names.plausible(name.text())));
     draft.put(
         "TempatTglLahir",
         layout.beside(BIRTH).flatMap(v -> v.tryMap(IndonesiaIdCardParser::birth)));
@@ -310,7 +315,10 @@ public final class IndonesiaIdCardParser implements CardParser {
                     .anyMatch(
                         box -> layout.hit(EXPIRY).filter(hit -> hit.line().equals(box)).isPresent())
                 && date.map(found -> found.dayFirst("-")).equals(draft.text("BerlakuHingga"));
-        if (date.isPresent() && !claimed && !layout.holdsLabel(line)) {
+        if (date.isPresent()
+            && !claimed
+            && !line.text().startsWith(":")
+            && !layout.holdsLabel(line)) {
           draft.put("IssuedDate", date.get().dayFirst("-"), line.confidence());
         }
       }

@@ -65,7 +65,7 @@ final class Label {
       for (int length = Math.max(1, form.length() - tolerance); length <= window; length++) {
         boolean closed = form.length() > 4 || text.boundary(start + length);
         int gain = form.length() - 2 * distance[length];
-        // Of equal claims the one as long as the label, which is seen last but one or so, is kept.
+        // Of equal claims from one start the one exactly as long as the label is kept.
         boolean better =
             best.isEmpty()
                 || gain > best.get().gain()

@@ -397,7 +397,11 @@ final class Layout {
                       line.centreY() - from.centreY() < 2.1 * Math.max(lineHeight, line.height()))
               .filter(line -> Math.abs(line.left() - left) < 2.2 * lineHeight && line.left() < to)
               .min(Comparator.comparingDouble(TextLine::centreY));
-      if (next.isEmpty() || row(next.get()).stream().anyMatch(box -> labelUpTo(box, next.get()))) {
+      boolean another =
+          next.isPresent()
+              && (startsLikeValue(next.get())
+                  || row(next.get()).stream().anyMatch(box -> labelUpTo(box, next.get())));
+      if (next.isEmpty() || another) {
         break;
       }
       last = next.get();
@@ -414,6 +418,11 @@ final class Layout {
       confidence = Math.min(confidence, more.confidence());
     }
     return new Value(text.toString(), confidence);
+  }
+
+  /// With a colon of its own it is the value of another label, which was not read.
+  private static boolean startsLikeValue(TextLine line) {
+    return line.text().startsWith(":");
   }
 
   private boolean labelUpTo(TextLine box, TextLine line) {

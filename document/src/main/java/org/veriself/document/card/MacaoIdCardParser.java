@@ -44,11 +44,16 @@ public final class MacaoIdCardParser implements CardParser {
 
   @Override
   public Marks marks(CardText text) {
-    return marks(Layout.of(text, ALL));
+    return marks(Layout.of(text, ALL), zone(text, LineReread.none()));
   }
 
-  private static Marks marks(Layout layout) {
-    return new Marks(layout.found(HEADINGS), layout.found(LABELS));
+  private static Marks marks(Layout layout, Optional<Mrz> zone) {
+    int zones = zone.isPresent() ? 1 : 0;
+    return new Marks(layout.found(HEADINGS) + zones, layout.found(LABELS) + 2 * zones);
+  }
+
+  private static Optional<Mrz> zone(CardText text, LineReread reread) {
+    return MrzReader.read(text, reread).filter(mrz -> mrz.issuer().equals("MAC"));
   }
 
   @Override
@@ -56,7 +61,7 @@ public final class MacaoIdCardParser implements CardParser {
     Layout layout = Layout.of(text, ALL);
     Draft draft = new Draft(type());
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Optional<Mrz> zone = MrzReader.read(text, reread).filter(mrz -> mrz.issuer().equals("MAC"));
+    Optional<Mrz> zone = zone(text, reread);
     Optional<Value> number = NUMBER.read(layout.rowTexts());
     draft.put(
         "LicenseNumber",
@@ -71,15 +76,13 @@ public final class MacaoIdCardParser implements CardParser {
     draft.put("ExpirationDate", layout.value(EXPIRY).flatMap(v -> v.tryMap(Dates::printed)));
     draft.put("Sex", layout.value(SEX).flatMap(v -> v.tryMap(Philippines::sexLetter)));
     zone.ifPresent(mrz -> fromZone(mrz, draft, today));
-    if (marks(layout).count() > 0 || zone.isPresent()) {
+    if (marks(layout, zone).count() > 0) {
       draft.put("IssuedCountry", "MAC", 0.9);
     }
     NumberCheck check =
         zone.map(mrz -> mrz.valid() ? NumberCheck.VALID : NumberCheck.INVALID)
             .orElse(NumberCheck.NONE);
-    Marks marks = marks(layout);
-    return draft.card(
-        check, zone.isPresent() ? new Marks(marks.headings() + 1, marks.labels()) : marks);
+    return draft.card(check, marks(layout, zone));
   }
 
   private static void fromZone(Mrz mrz, Draft draft, LocalDate today) {

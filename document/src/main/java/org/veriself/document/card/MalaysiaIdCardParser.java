@@ -216,7 +216,7 @@ public final class MalaysiaIdCardParser implements CardParser {
         rows.add(words);
       }
     }
-    if (rows.isEmpty() || !Names.plausible(rows.getFirst().text())) {
+    if (rows.isEmpty() || !Names.plausible(Names.mended(rows.getFirst().text()))) {
       return;
     }
     int nameRows = rows.size() > 1 && nameGoesOn(rows.get(0).text(), rows.get(1).text()) ? 2 : 1;
@@ -258,7 +258,8 @@ public final class MalaysiaIdCardParser implements CardParser {
 
   /// The thin slash of A/L and A/P is often lost.
   private static String name(String text) {
-    return text.replaceAll("\\s+A\\s?[/|I1l!\\\\]?\\s?([LP])(?=\\s|$)", " A/$1")
+    return Names.mended(text)
+        .replaceAll("\\s+A\\s?[/|I1l!\\\\]?\\s?([LP])(?=\\s|$)", " A/$1")
         .replaceAll("(?<=\\S)\\s+([LP])(?=\\s+\\S)", " A/$1")
         .replaceAll("\\s*\\b(A/[LP])\\s*", " $1 ")
         .replaceAll("(?<=[A-Z]{2})(A/[LP])\\s*", " $1 ")

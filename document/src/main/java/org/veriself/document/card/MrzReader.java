@@ -46,7 +46,11 @@ public final class MrzReader {
   private static List<List<TextLine>> rows(Layout layout) {
     List<List<TextLine>> rows = new ArrayList<>();
     for (TextLine line : layout.lines()) {
-      if (!belongs(line.text())) {
+      boolean belongs =
+          belongs(line.text())
+              || (isShouted(line.text())
+                  && layout.row(line).stream().anyMatch(box -> belongs(box.text())));
+      if (!belongs) {
         continue;
       }
       if (!rows.isEmpty() && layout.sameRow(rows.getLast().getFirst(), line)) {
@@ -62,13 +66,16 @@ public final class MrzReader {
   private static boolean belongs(String text) {
     String characters = characters(text);
     long fillers = characters.chars().filter(c -> c == '<').count();
-    boolean shouted = text.chars().filter(Character::isLowerCase).count() <= text.length() / 5;
     return (characters.length() >= 12 && fillers >= 2)
         || (characters.length() >= 24
-            && shouted
+            && isShouted(text)
             && fillers + digits(characters) > 0
             && fewBlanks(text))
         || (characters.length() >= 3 && fillers == characters.length());
+  }
+
+  private static boolean isShouted(String text) {
+    return text.chars().filter(Character::isLowerCase).count() <= text.length() / 5;
   }
 
   private static boolean fewBlanks(String text) {
@@ -157,7 +164,7 @@ public final class MrzReader {
       }
       candidates.add(forLine);
     }
-    // Names carry no check digit: of their readings the fullest is taken, not the first.
+    // Names carry no check digit that could choose among readings: the first stays.
     int names = format == Mrz.Format.TD1 ? 2 : 0;
     String name = candidates.get(names).getFirst();
     for (String first : names == 0 ? List.of(name) : candidates.get(0)) {
@@ -227,7 +234,7 @@ public final class MrzReader {
   }
 
   private static String digitsIn(String text) {
-    return NumberShape.digits(text);
+    return NumberShape.digits(text.replace('L', '1'));
   }
 
   private static String letters(String text) {

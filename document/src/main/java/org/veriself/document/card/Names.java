@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Names of persons, and how they are put apart.
 final class Names {
@@ -64,13 +65,24 @@ final class Names {
 
   /// A run-together name such as `TaiMan` of a card that starts each word with a capital.
   static String spaced(String name) {
-    return name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").replaceAll("\\s+", " ").strip();
+    return name.replaceAll("(?<=\\p{Ll})(?<!\\bMc)(?<!\\bMac)(?=\\p{Lu})", " ")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   /// Letters, blanks and what joins names; nothing that a number or a label's colon would leave.
   static boolean plausible(String text) {
     return text.matches("[\\p{L}][\\p{L}\\s.,'’`/()@-]*")
         && text.codePoints().filter(Character::isLetter).count() >= 2;
+  }
+
+  /// Digits within a word of capitals are confused letters (cards.md 1, digit repair).
+  static String mended(String name) {
+    return Arrays.stream(name.split(" "))
+        .map(
+            word ->
+                word.matches("(?=.*[A-Z]{2})[A-Z012568.,'/-]+") ? NumberShape.letters(word) : word)
+        .collect(Collectors.joining(" "));
   }
 
   /// A name of at least two characters.

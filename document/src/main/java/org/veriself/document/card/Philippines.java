@@ -38,7 +38,7 @@ final class Philippines {
   }
 
   static Optional<String> name(String text) {
-    String name = text.replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
+    String name = Names.mended(text).replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
     return Names.plausible(name) ? Optional.of(name) : Optional.empty();
   }
 }

@@ -122,6 +122,19 @@ class IndonesiaIdCardParserTest {
   }
 
   @Test
+  void valueOfAnUnreadLabelIsNotTakenForTheRestOfAName() {
+    ParsedCard card =
+        parse(
+            CardType.INDONESIA_ID_CARD,
+            new CardSketch()
+                .line(40, 150, 24, "Nama")
+                .line(220, 150, 24, ": SITI NURHALIZA")
+                .line(220, 183, 24, ": BANDUNG, 05-05-1990")
+                .text());
+    assertThat(read(card)).containsOnlyKeys("Nama").containsEntry("Nama", "SITI NURHALIZA");
+  }
+
+  @Test
   void numberWithoutARealDayIsInvalid() {
     ParsedCard card =
         parse(

@@ -174,9 +174,9 @@ class PhilippineCardParsersTest {
                 .line(200, 20, "REPUBLIC OF THE PHILIPPINES")
                 .line(200, 60, "SOCIAL SECURITY SYSTEM")
                 .line(300, 200, 60, "34-1234567-8")
-                .line(300, 300, 34, "JUAN SANTOS DELA CRUZ")
+                .line(300, 300, 34, "JUAN SANT0S DELA CRUZ")
                 .line(300, 380, 18, "DATE OF BIRTH")
-                .line(300, 405, 28, "DECEMBER 5, 1987")
+                .line(300, 405, 28, "DECENBER 5,1987")
                 .text());
     assertThat(read(card))
         .containsEntry("LicenseNumber", "34-1234567-8")
