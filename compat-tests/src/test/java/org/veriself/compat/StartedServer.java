@@ -29,7 +29,8 @@ public final class StartedServer {
   private static final String NO_LIMIT =
       "GetFaceIdTokenIntl=100000,GetFaceIdResultIntl=100000,ApplyLivenessToken=100000,"
           + "GetLivenessResult=100000,ApplyWebVerificationBizTokenIntl=100000,"
-          + "GetWebVerificationResultIntl=100000";
+          + "GetWebVerificationResultIntl=100000,ApplySdkVerificationToken=100000,"
+          + "GetSdkVerificationResult=100000";
   private static final StartedServer INSTANCE = new StartedServer();
 
   final VeriselfServer server;

@@ -1,11 +1,15 @@
 package org.veriself.capture.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /// A process that this device started. Not thread-safe.
 public final class CaptureProcess {
@@ -68,6 +72,39 @@ public final class CaptureProcess {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Sends a picture of the card, for tokens that ask for one.
+  ///
+  /// @param picture a JPEG or PNG file
+  /// @throws CaptureRefused when no card is asked for, or one is confirmed already
+  public DocumentReading sendDocument(byte[] picture) {
+    return reading(exchange.repeated(() -> exchange.postPicture("/documents", picture)));
+  }
+
+  /// Confirms what was read; passes may be opened from then on.
+  ///
+  /// @param corrections new values by field name
+  /// @throws CaptureRefused when the picture did not pass, or a value is not allowed
+  public DocumentReading confirmDocument(DocumentReading read, Map<String, String> corrections) {
+    ObjectNode request = Exchange.JSON.createObjectNode();
+    ObjectNode values = request.putObject("corrections");
+    corrections.forEach(values::put);
+    return reading(exchange.postOnce("/documents/" + read.id() + "/confirm", request));
+  }
+
+  private static DocumentReading reading(JsonNode answer) {
+    Map<String, Optional<String>> fields = new LinkedHashMap<>();
+    for (JsonNode field : answer.path("fields")) {
+      fields.put(
+          field.path("name").asText(),
+          Optional.ofNullable(field.get("value")).map(JsonNode::asText));
+    }
+    return new DocumentReading(
+        answer.path("id").asText(),
+        answer.path("state").asText(),
+        Optional.ofNullable(answer.get("reason")).map(JsonNode::asText),
+        fields);
   }
 
   /// Ends the process for the person who gave up.

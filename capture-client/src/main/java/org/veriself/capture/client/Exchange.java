@@ -74,6 +74,17 @@ final class Exchange {
                     .POST(BodyPublishers.ofByteArray(message))));
   }
 
+  /// Sends a picture once.
+  JsonNode postPicture(String path, byte[] picture) throws IOException {
+    return json(
+        request(path)
+            .header(
+                "Content-Type",
+                picture.length > 1 && picture[0] == (byte) 0x89 ? "image/png" : "image/jpeg")
+            .header("Content-Digest", RecordingUpload.contentDigest(picture))
+            .POST(BodyPublishers.ofByteArray(picture)));
+  }
+
   /// Sends a chunk once.
   JsonNode put(String path, BodyPublisher body, String digest) throws IOException {
     return json(request(path).header("Content-Digest", digest).PUT(body));

@@ -49,7 +49,7 @@ final class RecordingUpload {
 
   private void chunk(byte[] bytes) {
     long end = offset + bytes.length;
-    String digest = "sha-256=:" + Base64.getEncoder().encodeToString(sha256().digest(bytes)) + ":";
+    String digest = contentDigest(bytes);
     boolean[] broken = {false};
     offset =
         exchange.repeated(
@@ -93,5 +93,10 @@ final class RecordingUpload {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// The value of the header `Content-Digest` (RFC 9530).
+  static String contentDigest(byte[] bytes) {
+    return "sha-256=:" + Base64.getEncoder().encodeToString(sha256().digest(bytes)) + ":";
   }
 }

@@ -114,7 +114,11 @@ public final class FaceExaminer implements LivenessExaminer {
       if (reference instanceof PictureReading.Busy) {
         return new Busy();
       }
-      compared = compare(best, reference, own);
+      ReferenceKind kind =
+          request.plan().document().isPresent()
+              ? ReferenceKind.DOCUMENT_PORTRAIT
+              : ReferenceKind.PHOTO;
+      compared = compare(best, reference, kind, own);
     }
     Evidence evidence =
         new Evidence(
@@ -178,7 +182,7 @@ public final class FaceExaminer implements LivenessExaminer {
   }
 
   private ComparisonReading compare(
-      Optional<BestFrame> best, PictureReading reference, FaceInstruments own) {
+      Optional<BestFrame> best, PictureReading reference, ReferenceKind kind, FaceInstruments own) {
     if (best.isEmpty()) {
       return new ComparisonReading.Refused(Reason.COMPARISON_FAILED);
     }
@@ -191,7 +195,7 @@ public final class FaceExaminer implements LivenessExaminer {
         Embedding probe =
             own.embedder().embed(best.get().picture(), best.get().observation().mesh());
         yield new ComparisonReading.Compared(
-            comparison.compare(probe, usable.embedding(), ReferenceKind.PHOTO).similarity());
+            comparison.compare(probe, usable.embedding(), kind).similarity());
       }
       case ReferenceReading.NoFace() ->
           new ComparisonReading.Refused(Reason.REFERENCE_WITHOUT_FACE);
