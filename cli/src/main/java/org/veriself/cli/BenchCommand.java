@@ -10,6 +10,7 @@ import org.veriself.benchmarks.BenchTable;
 import org.veriself.benchmarks.Benchmark;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
+import org.veriself.benchmarks.card.CardBenchmark;
 import org.veriself.benchmarks.load.ResultReadBenchmark;
 import org.veriself.benchmarks.load.ThroughputBenchmark;
 import org.veriself.benchmarks.process.ServerBenchmark;
@@ -32,14 +33,16 @@ final class BenchCommand implements Callable<Integer> {
                   new VerificationBenchmark(),
                   new ThroughputBenchmark(),
                   new ResultReadBenchmark(),
-                  new ServerBenchmark()),
+                  new ServerBenchmark(),
+                  new CardBenchmark()),
               ServiceLoader.load(Benchmark.class).stream().map(ServiceLoader.Provider::get))
           .toList();
 
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Only these: verification, throughput, reads, server, page. Default: all.")
+      description =
+          "Only these: verification, throughput, reads, server, cards, page. Default: all.")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the rows as JSON.")

@@ -1,0 +1,5 @@
+/// What reading a card costs.
+@NullMarked
+package org.veriself.benchmarks.card;
+
+import org.jspecify.annotations.NullMarked;
