@@ -1,0 +1,180 @@
+package org.veriself.domain.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.veriself.domain.document.CardField;
+import org.veriself.domain.document.CardReader;
+import org.veriself.domain.document.CardReading;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.CardWarning;
+import org.veriself.domain.document.NumberCheck;
+import org.veriself.domain.media.MediaName;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.plan.DocumentPlan;
+import org.veriself.domain.plan.Edition;
+import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.MemoryMediaStore;
+import org.veriself.domain.testkit.MemoryStorage;
+import org.veriself.domain.testkit.Samples;
+import org.veriself.domain.testkit.SettableClock;
+
+class ReadDocumentTest {
+  private static final byte[] PICTURE = {1, 2, 3};
+  private static final byte[] CUT = {4, 5};
+  private static final byte[] PORTRAIT = {6};
+
+  private final SettableClock clock = new SettableClock(Samples.NOW);
+  private final MemoryStorage storage = new MemoryStorage();
+  private final MemoryMediaStore media = new MemoryMediaStore(clock);
+  private final Samples samples = new Samples(55);
+  private CardReader.Result answer = read(NumberCheck.VALID, Set.of(), true);
+  private final ConfirmDocument confirm = new ConfirmDocument(storage, media);
+  private final ReadDocument readDocument =
+      new ReadDocument(_ -> answer, storage, storage, confirm, media, Lifetimes.standard(), clock);
+
+  @Test
+  void whatWasReadIsKeptAndWaitsForThePerson() throws IOException {
+    SessionRecord session = started(plan(true, Set.of(CardWarning.BLUR)));
+    DocumentPass pass = taken(session).pass();
+
+    assertThat(pass.passed()).isTrue();
+    assertThat(pass.confirmed()).isFalse();
+    assertThat(storage.documents(session.id())).containsExactly(pass);
+    assertThat(text(session, MediaName.cardValues(pass.id())))
+        .isEqualTo(
+            "{\"LicenseNumber\":\"33-1234567-8\",\"FullName\":\"A \\\"B\\\" C\",\"Birthday\":null}");
+  }
+
+  @Test
+  void aBlockingWarningOrAWrongNumberDoesNotPassButIsKept() {
+    SessionRecord session = started(plan(true, Set.of(CardWarning.BLUR)));
+
+    answer = read(NumberCheck.VALID, Set.of(CardWarning.BLUR), true);
+    assertThat(taken(session).pass().passed()).isFalse();
+    answer = read(NumberCheck.INVALID, Set.of(), true);
+    assertThat(taken(session).pass().passed()).isFalse();
+    answer = CardReader.Refused.NO_CARD;
+    assertThat(taken(session).refused()).contains(CardReader.Refused.NO_CARD);
+    answer = read(NumberCheck.NONE, Set.of(CardWarning.REFLECTION), true);
+    assertThat(taken(session).pass().passed()).isTrue();
+    assertThat(storage.documents(session.id()))
+        .extracting(DocumentPass::number)
+        .containsExactly(1, 2, 3, 4);
+  }
+
+  @Test
+  void afterConfirmationThePortraitIsWhatTheFaceIsComparedWith() throws IOException {
+    SessionRecord session = started(plan(true, Set.of()));
+    DocumentPass pass = taken(session).pass();
+
+    assertThat(confirm.confirm(session, pass, Map.of("FullName", "A B D", "Birthday", "")))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+    DocumentPass confirmed = storage.document(pass.id()).orElseThrow();
+    assertThat(confirmed.edits())
+        .containsExactly(new DocumentPass.Edit("FullName", Optional.of("A \"B\" C"), "A B D"));
+    assertThat(text(session, MediaName.REFERENCE_PHOTO).getBytes(StandardCharsets.UTF_8))
+        .isEqualTo(PORTRAIT);
+    assertThat(readDocument.read(session, PICTURE))
+        .isEqualTo(ReadDocument.Refused.ALREADY_CONFIRMED);
+  }
+
+  @Test
+  void withoutAPortraitTheWholeCardIsComparedAndSaysSo() throws IOException {
+    answer = read(NumberCheck.VALID, Set.of(), false);
+    SessionRecord session = started(plan(false, Set.of()));
+
+    assertThat(taken(session).pass().confirmed()).isTrue();
+    assertThat(text(session, MediaName.REFERENCE_PHOTO).getBytes(StandardCharsets.UTF_8))
+        .isEqualTo(CUT);
+  }
+
+  @Test
+  void correctionsAreHeldToTheCard() {
+    SessionRecord session = started(plan(true, Set.of()));
+    DocumentPass pass = taken(session).pass();
+
+    assertThat(confirm.confirm(session, pass, Map.of("ShoeSize", "44")))
+        .isEqualTo(ConfirmDocument.Refused.VALUE_NOT_ALLOWED);
+    assertThat(confirm.confirm(session, pass, Map.of("FullName", "x".repeat(513))))
+        .isEqualTo(ConfirmDocument.Refused.VALUE_NOT_ALLOWED);
+    assertThat(storage.document(pass.id()).orElseThrow().confirmed()).isFalse();
+  }
+
+  @Test
+  void attemptsAreBoundedAndEndWithTheProcess() {
+    answer = CardReader.Refused.NO_CARD;
+    SessionRecord session = started(plan(true, Set.of()));
+    for (int i = 0; i < ReadDocument.MOST_ATTEMPTS; i++) {
+      assertThat(readDocument.read(session, PICTURE)).isInstanceOf(ReadDocument.Taken.class);
+    }
+    assertThat(readDocument.read(session, PICTURE))
+        .isEqualTo(ReadDocument.Refused.ATTEMPTS_USED_UP);
+
+    SessionRecord late = started(plan(true, Set.of()));
+    clock.advance(Duration.ofMinutes(16));
+    assertThat(readDocument.read(late, PICTURE)).isEqualTo(ReadDocument.Refused.PROCESS_OVER);
+    SessionRecord selfie = started(samples.plan(SecureLevel.SILENT));
+    assertThat(readDocument.read(selfie, PICTURE)).isEqualTo(ReadDocument.Refused.NOT_ASKED);
+  }
+
+  private ReadDocument.Taken taken(SessionRecord session) {
+    return (ReadDocument.Taken) readDocument.read(session, PICTURE);
+  }
+
+  private SessionRecord started(VerificationPlan plan) {
+    SessionRecord session = samples.session(plan, clock.instant());
+    storage.issue(session);
+    assertThat(storage.start(session.id(), samples.start(clock.instant()))).isTrue();
+    return storage.byId(session.id()).orElseThrow();
+  }
+
+  private static VerificationPlan plan(boolean confirmed, Set<CardWarning> blocking) {
+    return new VerificationPlan(
+        TokenFamily.IDENTITY,
+        SecureLevel.SILENT,
+        List.of(),
+        true,
+        Edition.PLUS,
+        5,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(
+            new DocumentPlan(
+                CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, List.of())),
+        "");
+  }
+
+  private static CardReader.Read read(
+      NumberCheck check, Set<CardWarning> warnings, boolean hasPortrait) {
+    List<CardField> fields = new ArrayList<>();
+    fields.add(new CardField("LicenseNumber", Optional.of("33-1234567-8"), .99));
+    fields.add(new CardField("FullName", Optional.of("A \"B\" C"), .9));
+    fields.add(CardField.unread("Birthday"));
+    return new CardReader.Read(
+        new CardReading(CardType.PHILIPPINES_SSS_ID, fields, check, warnings),
+        CUT,
+        hasPortrait ? Optional.of(PORTRAIT) : Optional.empty());
+  }
+
+  private String text(SessionRecord session, MediaName name) throws IOException {
+    try (InputStream in =
+        Channels.newInputStream(media.open(session.owner(), name).orElseThrow())) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
