@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,12 +41,18 @@ class ScreensIT {
     JsonNode token = customer.token(2, 3, Map.of("ThemeColor", colour));
     try (BrowserContext phone = browsers.phone()) {
       CapturePage page = CapturePage.with(phone, started.person());
-      page.open(WebCustomer.url(token)).begin().waitFor("capturing").assertAccessible("capturing");
+      List<Route> nextStep = held(page, "**/steps/1");
+      List<Route> verdict = held(page, "**/verdict");
+      page.open(WebCustomer.url(token)).begin();
+      page.page().waitForSelector("veriself-capture[data-step-index='0']");
+      page.assertAccessible("capturing");
+      letGo(page, "**/steps/1", nextStep);
       page.waitFor("checking").assertAccessible("checking");
+      letGo(page, "**/verdict", verdict);
       page.page()
           .waitForSelector(
               "veriself-capture[data-screen=success], veriself-capture[data-screen=failure]",
-              new com.microsoft.playwright.Page.WaitForSelectorOptions().setTimeout(60_000));
+              new Page.WaitForSelectorOptions().setTimeout(60_000));
       page.assertAccessible();
     }
   }
@@ -52,13 +62,27 @@ class ScreensIT {
     JsonNode token = customer.token(3, 3, Map.of());
     try (BrowserContext phone = browsers.phone()) {
       CapturePage page = CapturePage.with(phone, started.person());
+      List<Route> nextStep = held(page, "**/steps/2");
       page.open(WebCustomer.url(token)).begin();
       page.page().waitForSelector("veriself-capture:not([data-step-colour=''])");
       page.assertAccessible("capturing");
       assertThat(isVisible(page, "leave")).isTrue();
       page.click("leave").backInTheShop();
+      letGo(page, "**/steps/2", nextStep);
     }
     assertThat(customer.result(token).path("ErrorCode").asInt()).isEqualTo(1410);
+  }
+
+  /// Keeps calls waiting, so that a screen stays while it is looked at.
+  private static List<Route> held(CapturePage page, String calls) {
+    List<Route> waiting = new ArrayList<>();
+    page.page().route(calls, waiting::add);
+    return waiting;
+  }
+
+  private static void letGo(CapturePage page, String calls, List<Route> waiting) {
+    page.page().unroute(calls);
+    waiting.forEach(Route::resume);
   }
 
   @Test
