@@ -21,12 +21,12 @@ import org.veriself.domain.session.SessionRecord;
 final class SessionReport {
   private final SessionRecord session;
   private final Passes passes;
-  private final ReadingReport readings;
+  private final DecisionPolicy policy;
 
   SessionReport(SessionRecord session, Passes passes, DecisionPolicy policy) {
     this.session = session;
     this.passes = passes;
-    this.readings = new ReadingReport(policy, session.plan());
+    this.policy = policy;
   }
 
   String text() {
@@ -39,13 +39,31 @@ final class SessionReport {
     for (LivenessPass pass : passes.of(session.id())) {
       line(text, "");
       line(text, "pass %d   %s, opened %s".formatted(pass.number(), pass.id(), pass.openedAt()));
+      line(text, "  asked for   " + asked(pass));
       line(text, "  decision    " + decision(pass));
-      passes.evidence(pass.id()).ifPresent(evidence -> text(text, evidence));
+      passes.evidence(pass.id()).ifPresent(evidence -> text(text, readings(pass), evidence));
     }
     return text.toString().stripTrailing();
   }
 
-  private void text(StringBuilder text, Evidence evidence) {
+  /// A pass is held to its own challenge, which may ask for less than the token.
+  private ReadingReport readings(LivenessPass pass) {
+    return new ReadingReport(
+        policy, session.plan().heldTo(pass.challenge().level(), pass.challenge().actions()));
+  }
+
+  private String asked(LivenessPass pass) {
+    int level = pass.challenge().level().number();
+    return "level %d %s%s"
+        .formatted(
+            level,
+            pass.challenge().actions(),
+            level == session.plan().level().number()
+                ? ""
+                : ", less than the token's level " + session.plan().level().number());
+  }
+
+  private static void text(StringBuilder text, ReadingReport readings, Evidence evidence) {
     line(text, "  comparison  " + comparison(evidence.comparison()));
     line(
         text,
@@ -86,6 +104,8 @@ final class SessionReport {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("pass", pass.id().toString());
     row.put("number", pass.number());
+    row.put("level", pass.challenge().level().number());
+    row.put("actions", pass.challenge().actions());
     row.put("openedAt", pass.openedAt().toString());
     row.put("decision", decided(pass).map(OutcomeReport::json).orElse(null));
     row.put("comparison", evidence.map(known -> comparison(known.comparison())).orElse(null));
@@ -101,7 +121,9 @@ final class SessionReport {
             .toList());
     row.put(
         "readings",
-        evidence.map(Evidence::readings).orElse(List.of()).stream().map(readings::json).toList());
+        evidence.map(Evidence::readings).orElse(List.of()).stream()
+            .map(readings(pass)::json)
+            .toList());
     return row;
   }
 
