@@ -90,7 +90,11 @@ final class InspectCommand implements Callable<Integer> {
               .byId(id)
               .orElseThrow(() -> new CommandFailed("there is no session " + id));
       SessionReport report =
-          new SessionReport(session, data.storage().passes(), StandardPolicy.policy());
+          new SessionReport(
+              session,
+              data.storage().passes(),
+              data.storage().documentPasses(),
+              StandardPolicy.policy());
       System.out.println(json ? report.json() : report.text());
     }
   }

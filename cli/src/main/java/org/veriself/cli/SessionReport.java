@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.decision.DecisionPolicy;
+import org.veriself.domain.document.CardField;
+import org.veriself.domain.document.CardReading;
 import org.veriself.domain.evidence.ComparisonReading;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.evidence.MediaRefusal;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
@@ -21,11 +25,14 @@ import org.veriself.domain.session.SessionRecord;
 final class SessionReport {
   private final SessionRecord session;
   private final Passes passes;
+  private final DocumentPasses documents;
   private final DecisionPolicy policy;
 
-  SessionReport(SessionRecord session, Passes passes, DecisionPolicy policy) {
+  SessionReport(
+      SessionRecord session, Passes passes, DocumentPasses documents, DecisionPolicy policy) {
     this.session = session;
     this.passes = passes;
+    this.documents = documents;
     this.policy = policy;
   }
 
@@ -36,6 +43,12 @@ final class SessionReport {
     line(text, "plan     " + session.plan());
     line(text, "issued   " + session.issuedAt());
     line(text, "started  " + session.start().map(start -> start.at().toString()).orElse("never"));
+    for (DocumentPass card : documents.documents(session.id())) {
+      line(text, "");
+      line(text, "card %d   %s, taken %s".formatted(card.number(), card.id(), card.at()));
+      line(text, "  " + outcome(card));
+      card.reading().ifPresent(reading -> text(text, reading));
+    }
     for (LivenessPass pass : passes.of(session.id())) {
       line(text, "");
       line(text, "pass %d   %s, opened %s".formatted(pass.number(), pass.id(), pass.openedAt()));
@@ -44,6 +57,33 @@ final class SessionReport {
       passes.evidence(pass.id()).ifPresent(evidence -> text(text, readings(pass), evidence));
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String outcome(DocumentPass card) {
+    if (card.reading().isEmpty()) {
+      return "nothing was read";
+    }
+    if (!card.passed()) {
+      return "read, but does not count";
+    }
+    return card.confirmed()
+        ? "confirmed, %d corrections".formatted(card.edits().size())
+        : "read, not confirmed";
+  }
+
+  /// How well it was read, without what it says.
+  private static void text(StringBuilder text, CardReading reading) {
+    line(
+        text,
+        "  %s, number %s, warnings %s"
+            .formatted(reading.type().sdkName(), reading.numberCheck(), reading.warnings()));
+    for (CardField field : reading.fields()) {
+      line(
+          text,
+          field.value().isPresent()
+              ? String.format(Locale.ROOT, "  %-24s %.2f", field.name(), field.confidence())
+              : String.format(Locale.ROOT, "  %-24s not read", field.name()));
+    }
   }
 
   /// A pass is held to its own challenge, which may ask for less than the token.
@@ -96,6 +136,24 @@ final class SessionReport {
     all.put("comparesPhoto", session.plan().comparesPhoto());
     all.put("issuedAt", session.issuedAt().toString());
     all.put("startedAt", session.start().map(start -> start.at().toString()).orElse(null));
+    all.put(
+        "cards",
+        documents.documents(session.id()).stream()
+            .map(
+                card ->
+                    Map.of(
+                        "card", card.id().toString(),
+                        "number", card.number(),
+                        "passed", card.passed(),
+                        "confirmed", card.confirmed(),
+                        "corrections", card.edits().size(),
+                        "warnings",
+                            card.reading().stream()
+                                .flatMap(reading -> reading.warnings().stream())
+                                .sorted()
+                                .map(Enum::name)
+                                .toList()))
+            .toList());
     all.put("passes", rows);
     return JsonText.of(all);
   }
