@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Names of persons, and how they are put apart.
@@ -16,6 +17,9 @@ final class Names {
           "VON", "VAN", "Y");
   private static final List<String> TITLES =
       List.of("MR", "MRS", "MISS", "MS", "MASTER", "DR", "MD");
+
+  private static final Pattern NAUGHT_IN_WORD =
+      Pattern.compile("(?<=[A-Z])[01](?=[A-Z])|(?<=[A-Z]{2})0(?![\\dA-Z])");
 
   private Names() {}
 
@@ -83,6 +87,18 @@ final class Names {
             word ->
                 word.matches("(?=.*[A-Z]{2})[A-Z012568.,'/-]+") ? NumberShape.letters(word) : word)
         .collect(Collectors.joining(" "));
+  }
+
+  /// Words and numbers of an address: a naught or a one within a word is a letter, and between a
+  /// word and a number there is a blank, which is the narrowest and is lost most often. Ordinals
+  /// and house numbers with a letter stay whole.
+  static String words(String text) {
+    return NAUGHT_IN_WORD
+        .matcher(text)
+        .replaceAll(match -> match.group().replace('0', 'O').replace('1', 'I'))
+        .replaceAll("(?<=\\d)O(?=\\d)", "0")
+        .replaceAll("(?<=[A-Z]{3})(?=\\d)", " ")
+        .replaceAll("(?<=\\d)(?=[A-Z]{3})", " ");
   }
 
   /// A name of at least two characters.

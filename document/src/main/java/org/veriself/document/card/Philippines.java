@@ -34,11 +34,22 @@ final class Philippines {
   }
 
   static String address(String text) {
-    return text.replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
+    return Names.words(text).replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
   }
 
   static Optional<String> name(String text) {
-    String name = Names.mended(text).replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
+    String name =
+        surnameComma(Names.mended(text))
+            .replaceAll("\\s*,\\s*", ", ")
+            .replaceAll("\\s+", " ")
+            .strip();
     return Names.plausible(name) ? Optional.of(name) : Optional.empty();
+  }
+
+  /// The comma behind a surname is read as a point; a point after an abbreviation stays.
+  static String surnameComma(String name) {
+    return name.contains(",")
+        ? name
+        : name.replaceFirst("(?<=[A-Z]{4})\\s?[.;]\\s?(?=[A-Z]{2})", ", ");
   }
 }

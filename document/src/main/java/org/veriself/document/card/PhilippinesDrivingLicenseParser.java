@@ -132,7 +132,9 @@ public final class PhilippinesDrivingLicenseParser implements CardParser {
 
   private static void name(Layout layout, Draft draft) {
     Optional<Value> line =
-        layout.hit(NAME).isPresent() ? layout.below(NAME) : layout.belowWholeRow(LAST);
+        layout.hit(NAME).isPresent()
+            ? layout.below(NAME)
+            : layout.hit(LAST).isPresent() ? layout.belowWholeRow(LAST) : underTitle(layout);
     Optional<Value> name =
         line.filter(value -> Names.plausible(value.text()))
             .map(v -> v.map(PhilippinesDrivingLicenseParser::commas));
@@ -153,6 +155,22 @@ public final class PhilippinesDrivingLicenseParser implements CardParser {
               }
             });
     draft.put("Name", name);
+  }
+
+  /// The small label over the name is lost first; the name is the first line under the title with
+  /// a comma between words in capitals.
+  private static Optional<Value> underTitle(Layout layout) {
+    return layout
+        .hit(TITLE)
+        .flatMap(
+            title ->
+                layout.lines().stream()
+                    .filter(
+                        line -> line.centreY() > title.line().centreY() + 0.6 * layout.lineHeight())
+                    .filter(line -> !layout.holdsLabel(line))
+                    .filter(line -> line.text().matches("[A-ZÑ .'-]{2,},[A-ZÑ .'-]{2,}"))
+                    .findFirst()
+                    .map(line -> new Value(line.text(), line.confidence() * 0.9)));
   }
 
   private static String commas(String name) {

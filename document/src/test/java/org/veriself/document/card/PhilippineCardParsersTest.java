@@ -86,6 +86,24 @@ class PhilippineCardParsersTest {
   }
 
   @Test
+  void drivingLicenceWhoseNameLabelWasNotRead() {
+    ParsedCard card =
+        parse(
+            CardType.PHILIPPINES_DRIVING_LICENSE,
+            new CardSketch()
+                .line(200, 20, "LAND TRANSPORTATION OFFICE")
+                .line(200, 60, "DRIVER'S LICENSE")
+                .line(330, 150, 20, "LatNeFeMddee")
+                .line(330, 172, 26, "PANGILINAN,RAMON CASTILLO")
+                .line(330, 300, 16, "Address")
+                .line(330, 322, 26, "12 B0NIFACIO AVE, BARANGAY176, CEBU")
+                .text());
+    assertThat(Readings.value(card, "LastName")).contains("PANGILINAN");
+    assertThat(Readings.value(card, "FirstName")).contains("RAMON");
+    assertThat(Readings.value(card, "Address")).contains("12 BONIFACIO AVE, BARANGAY 176, CEBU");
+  }
+
+  @Test
   void agencyThatTheNumberContradictsIsDoubted() {
     CardSketch same =
         new CardSketch()

@@ -30,6 +30,19 @@ class WordsTest {
   }
 
   @Test
+  void wordsAndNumbersOfAnAddressArePutApart() {
+    assertThat(Names.words("BLK 4 L0T176 B0NIFACI0 AVE")).isEqualTo("BLK 4 LOT 176 BONIFACIO AVE");
+    assertThat(Names.words("29RIZAL ST, BARANGAY176")).isEqualTo("29 RIZAL ST, BARANGAY 176");
+    assertThat(Names.words("3O5 21ST AVE 12A")).isEqualTo("305 21ST AVE 12A");
+  }
+
+  @Test
+  void pointBehindASurnameIsAComma() {
+    assertThat(Philippines.name("DELA CRUZ.CAMILLE RAMOS")).contains("DELA CRUZ, CAMILLE RAMOS");
+    assertThat(Philippines.name("STA. MARIA, ANA")).contains("STA. MARIA, ANA");
+  }
+
+  @Test
   void longerLabelWinsOverTheOneInIt() {
     Label name = Label.of("NAME");
     Label last = Label.of("LAST NAME");
