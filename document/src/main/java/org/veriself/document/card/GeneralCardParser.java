@@ -86,6 +86,8 @@ public final class GeneralCardParser implements CardParser {
   private static void put(Mrz mrz, CardText text, Draft draft, LocalDate today) {
     double sure = mrz.valid() ? 0.97 : 0.4;
     double names = MrzFields.nameConfidence(mrz, text);
+    String surname = MrzFields.asPrinted(mrz.surname(), text);
+    String given = MrzFields.asPrinted(mrz.given(), text);
     draft.put("LicenseNumber", mrz.number(), sure);
     draft.put("PersonalNumber", mrz.optional(), sure);
     draft.put(
@@ -98,9 +100,9 @@ public final class GeneralCardParser implements CardParser {
               draft.put("DueDate", date.toString(), sure);
             });
     draft.put("IssuedCountry", mrz.issuer(), names);
-    draft.put("FullName", (mrz.surname() + " " + mrz.given()).strip(), names);
-    draft.put("FirstName", mrz.given(), names);
-    draft.put("LastName", mrz.surname(), names);
+    draft.put("FullName", (surname + " " + given).strip(), names);
+    draft.put("FirstName", given, names);
+    draft.put("LastName", surname, names);
     mrz.sex().ifPresent(sex -> draft.put("Sex", sex, sure));
     mrz.birth(today)
         .ifPresent(

@@ -1,11 +1,15 @@
 package org.veriself.document.card;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.veriself.document.text.TextLine;
 
 /// Finds a machine-readable zone in the text of a card and rebuilds its lines (cards.md 2, MRZ).
@@ -17,29 +21,51 @@ public final class MrzReader {
 
   private MrzReader() {}
 
-  /// The zone, with all check digits right if any reading of its lines gives that.
+  /// The zone, with all check digits right if any reading of its lines gives that. Of those the one
+  /// whose countries exist and whose names the card prints, or most readings agree on.
   public static Optional<Mrz> read(CardText text, LineReread reread) {
     Layout layout = Layout.of(text, List.of());
     List<List<TextLine>> rows = rows(layout);
+    Set<TextLine> zone = rows.stream().flatMap(List::stream).collect(Collectors.toSet());
+    Credibility credibility =
+        new Credibility(
+            layout.lines().stream()
+                .filter(line -> !zone.contains(line))
+                .map(line -> Label.Folded.letters(line.text()))
+                .toList());
     Optional<Mrz> first = Optional.empty();
-    for (Mrz.Format format : formats(rows)) {
-      List<List<TextLine>> zone = rows.subList(rows.size() - format.lines(), rows.size());
-      List<String> read = zone.stream().map(MrzReader::joined).toList();
-      Optional<Mrz> valid = valid(format, read.stream().map(List::of).toList());
-      if (valid.isPresent()) {
-        return valid;
+    List<Mrz.Format> formats = new ArrayList<>(formats(rows));
+    for (Mrz.Format format : formats) {
+      List<List<String>> once =
+          foot(rows, format).stream().map(row -> List.of(joined(row))).toList();
+      Optional<Mrz> best = best(format, once, credibility);
+      if (best.filter(Mrz::valid).isPresent()) {
+        if (credibility.full(best.get())) {
+          return best;
+        }
+        formats = List.of(format);
+        first = best;
+        break;
       }
-      first = first.or(() -> rebuilt(format, read));
+      first = first.or(() -> best);
     }
-    for (Mrz.Format format : formats(rows)) {
-      List<List<TextLine>> zone = rows.subList(rows.size() - format.lines(), rows.size());
-      Optional<Mrz> valid =
-          valid(format, zone.stream().map(row -> readings(row, layout, reread)).toList());
-      if (valid.isPresent()) {
-        return valid;
+    Optional<Mrz> again = Optional.empty();
+    for (Mrz.Format format : formats) {
+      Optional<Mrz> best =
+          best(
+              format,
+              foot(rows, format).stream().map(row -> readings(row, layout, reread)).toList(),
+              credibility);
+      if (best.filter(Mrz::valid).isPresent()) {
+        return best;
       }
+      again = again.isPresent() ? again : best;
     }
-    return first;
+    return again.isPresent() ? again : first;
+  }
+
+  private static List<List<TextLine>> foot(List<List<TextLine>> rows, Mrz.Format format) {
+    return rows.subList(rows.size() - format.lines(), rows.size());
   }
 
   /// Rows at the foot that look like lines of a zone.
@@ -137,46 +163,91 @@ public final class MrzReader {
     return List.copyOf(readings);
   }
 
-  private static Optional<Mrz> rebuilt(Mrz.Format format, List<String> read) {
-    List<String> lines = new ArrayList<>();
+  /// The best combination of readings, of equal ones the first.
+  private static Optional<Mrz> best(
+      Mrz.Format format, List<List<String>> readings, Credibility credibility) {
+    List<Map<String, Integer>> candidates = new ArrayList<>();
     for (int line = 0; line < format.lines(); line++) {
-      List<String> candidates = candidates(format, line, read.get(line));
-      if (candidates.isEmpty()) {
+      Map<String, Integer> votes = new LinkedHashMap<>();
+      for (String reading : readings.get(line)) {
+        candidates(format, line, reading).forEach(one -> votes.merge(one, 1, Integer::sum));
+      }
+      if (votes.isEmpty()) {
         return Optional.empty();
       }
-      lines.add(candidates.getFirst());
+      candidates.add(votes);
     }
-    return Optional.of(new Mrz(format, lines));
-  }
-
-  /// The first combination of readings whose check digits all hold.
-  private static Optional<Mrz> valid(Mrz.Format format, List<List<String>> readings) {
-    List<List<String>> candidates = new ArrayList<>();
-    for (int line = 0; line < format.lines(); line++) {
-      int at = line;
-      List<String> forLine =
-          readings.get(line).stream()
-              .flatMap(reading -> candidates(format, at, reading).stream())
-              .distinct()
-              .toList();
-      if (forLine.isEmpty()) {
-        return Optional.empty();
-      }
-      candidates.add(forLine);
-    }
-    // Names carry no check digit that could choose among readings: the first stays.
-    int names = format == Mrz.Format.TD1 ? 2 : 0;
-    String name = candidates.get(names).getFirst();
-    for (String first : names == 0 ? List.of(name) : candidates.get(0)) {
-      for (String second : candidates.get(1)) {
-        List<String> lines = names == 0 ? List.of(first, second) : List.of(first, second, name);
-        Mrz mrz = new Mrz(format, lines);
-        if (mrz.valid()) {
-          return Optional.of(mrz);
+    boolean namesLast = format == Mrz.Format.TD1;
+    Map<String, Integer> names = candidates.get(namesLast ? 2 : 0);
+    String anyNames = names.keySet().iterator().next();
+    @Nullable Mrz best = null;
+    int most = 0;
+    // Names carry no check digit: they are chosen by themselves.
+    for (String first : namesLast ? candidates.get(0).keySet() : List.of(anyNames)) {
+      for (String second : candidates.get(1).keySet()) {
+        Mrz mrz =
+            new Mrz(format, namesLast ? List.of(first, second, anyNames) : List.of(first, second));
+        int score = credibility.ofNumbers(mrz);
+        if (best == null || score > most) {
+          best = mrz;
+          most = score;
         }
       }
     }
-    return Optional.empty();
+    return Optional.ofNullable(best).map(mrz -> withBestNames(mrz, names, credibility));
+  }
+
+  private static Mrz withBestNames(Mrz mrz, Map<String, Integer> names, Credibility credibility) {
+    int line = mrz.format() == Mrz.Format.TD1 ? 2 : 0;
+    Mrz best = mrz;
+    int most = Integer.MIN_VALUE;
+    for (Map.Entry<String, Integer> candidate : names.entrySet()) {
+      List<String> lines = new ArrayList<>(mrz.lines());
+      lines.set(line, candidate.getKey());
+      Mrz named = new Mrz(mrz.format(), lines);
+      int score = credibility.ofNames(named) + candidate.getValue();
+      if (score > most) {
+        best = named;
+        most = score;
+      }
+    }
+    return best;
+  }
+
+  /// How far a zone is borne out by what it says and by the rest of the card.
+  ///
+  /// @param printed the letters of the lines outside the zone
+  private record Credibility(List<String> printed) {
+
+    private static final int HOLDS = 100;
+    private static final int EXISTS = 10;
+    private static final int PRINTED = 20;
+
+    int ofNumbers(Mrz mrz) {
+      return (mrz.valid() ? HOLDS : 0)
+          + (Countries.known(mrz.nationality()) ? EXISTS : 0)
+          + (Countries.known(mrz.issuer()) ? EXISTS : 0)
+          + (mrz.issuer().equals(mrz.nationality()) ? 1 : 0);
+    }
+
+    int ofNames(Mrz mrz) {
+      boolean letters = (mrz.surname() + mrz.given()).chars().noneMatch(Character::isDigit);
+      return (Countries.known(mrz.issuer()) ? EXISTS : 0)
+          + (prints(mrz.surname()) ? PRINTED : 0)
+          + (prints(mrz.given()) ? PRINTED : 0)
+          + (letters ? EXISTS : 0);
+    }
+
+    private boolean prints(String name) {
+      String letters = Label.Folded.letters(name);
+      return !letters.isEmpty() && printed.stream().anyMatch(line -> line.contains(letters));
+    }
+
+    /// Nothing could be gained by reading the lines again.
+    boolean full(Mrz mrz) {
+      return ofNumbers(mrz) >= HOLDS + 2 * EXISTS
+          && ofNames(mrz) >= 2 * EXISTS + (mrz.given().isEmpty() ? 1 : 2) * PRINTED;
+    }
   }
 
   /// What a line of the format may have been, given what was read of it; each of full width.
@@ -199,8 +270,19 @@ public final class MrzReader {
     if (read.length() < 6) {
       return List.of();
     }
-    String line = documentCode(read) + letters(read.substring(2));
-    return List.of(padded(line.substring(0, 5) + nameFillers(line.substring(5)), width));
+    List<String> candidates = new ArrayList<>();
+    candidates.add(named(documentCode(read) + letters(read.substring(2)), width));
+    // The filler after a one-letter document code is easily lost or doubled.
+    if (read.charAt(1) != '<') {
+      candidates.add(named(read.charAt(0) + "<" + letters(read.substring(1)), width));
+    } else if (read.charAt(2) == '<') {
+      candidates.add(named(read.charAt(0) + letters(read.substring(2)), width));
+    }
+    return candidates;
+  }
+
+  private static String named(String line, int width) {
+    return padded(line.substring(0, 5) + nameFillers(line.substring(5)), width);
   }
 
   /// A filler after the first letter is often taken for K, C or L.
@@ -213,7 +295,7 @@ public final class MrzReader {
   /// Names end at the first long run of fillers; what follows it are misread fillers. A run in
   /// the middle separates surname and given names, whatever its length was read to be.
   private static String nameFillers(String names) {
-    String ended = names.replaceAll("<+$", "");
+    String ended = names.replaceAll("(?<=<)\\d+(?=<|$)", "<").replaceAll("<+$", "");
     int run = ended.indexOf("<<<");
     while (run >= 0) {
       String rest = ended.substring(run).replaceAll("^<+", "");
@@ -290,10 +372,17 @@ public final class MrzReader {
     }
   }
 
-  /// Numbers mix letters and digits; issuers avoid the letters that look like 0 and 1.
+  /// Numbers mix letters and digits; issuers avoid the letters that look like 0 and 1, except
+  /// at the beginning, where a letter or two tell the series.
   private static List<String> numbers(String read) {
     String mended = read.replace('O', '0').replace('I', '1');
-    return mended.equals(read) ? List.of(read) : List.of(read, mended);
+    Set<String> numbers = new LinkedHashSet<>(List.of(read, mended));
+    for (int series = 1; series <= 2; series++) {
+      numbers.add(
+          mended.substring(0, series).replace('0', 'O').replace('1', 'I')
+              + mended.substring(series));
+    }
+    return List.copyOf(numbers);
   }
 
   /// The line itself and, when it is short, the line with fillers put back after a short number.
@@ -313,7 +402,7 @@ public final class MrzReader {
     }
     List<String> lines = new ArrayList<>(List.of(read));
     // The filler after a one-letter document code is easily lost or doubled.
-    if (read.length() < 30 && read.charAt(1) != '<') {
+    if (read.charAt(1) != '<') {
       lines.add(read.charAt(0) + "<" + read.substring(1));
     }
     if (read.startsWith("<<", 1)) {

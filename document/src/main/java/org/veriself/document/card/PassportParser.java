@@ -3,12 +3,27 @@ package org.veriself.document.card;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.NumberCheck;
 
 /// Passport of any country, by its machine-readable zone (cards.md 2, InternationalIDPassport).
 public final class PassportParser implements CardParser {
+
+  private static final List<Label> HEADINGS =
+      List.of(Label.of("PASSPORT", "PASSEPORT"), Label.of("Passport No.", "Passport number"));
+  private static final List<Label> LABELS =
+      List.of(
+          Label.of("Surname"),
+          Label.of("Given names"),
+          Label.of("Nationality"),
+          Label.of("Country code", "Code of issuing state"),
+          Label.of("Date of birth"),
+          Label.of("Date of expiry", "Date of expiration"),
+          Label.of("Authority"));
+  private static final List<Label> ALL = Stream.concat(HEADINGS.stream(), LABELS.stream()).toList();
 
   private final InstantSource clock;
 
@@ -23,10 +38,15 @@ public final class PassportParser implements CardParser {
 
   @Override
   public Marks marks(CardText text) {
-    return marks(zone(text, LineReread.none()));
+    Layout layout = Layout.of(text, ALL);
+    int headings = layout.found(HEADINGS);
+    Marks ofZone = marks(zone(text, LineReread.none()));
+    return headings == 0
+        ? ofZone
+        : new Marks(ofZone.headings() + headings, ofZone.labels() + layout.found(LABELS));
   }
 
-  /// The zone is the passport's only mark in every language.
+  /// The zone is the passport's only mark in every language, and what its reading is judged by.
   private static Marks marks(Optional<Mrz> zone) {
     return zone.map(mrz -> new Marks(1, mrz.valid() ? 2 : 1)).orElse(new Marks(0, 0));
   }
@@ -51,10 +71,12 @@ public final class PassportParser implements CardParser {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     double sure = mrz.valid() ? 0.97 : 0.4;
     double names = MrzFields.nameConfidence(mrz, text);
+    String surname = MrzFields.asPrinted(mrz.surname(), text);
+    String given = MrzFields.asPrinted(mrz.given(), text);
     draft.put("LicenseNumber", mrz.number(), sure);
-    draft.put("FullName", (mrz.surname() + " " + mrz.given()).strip(), names);
-    draft.put("Surname", mrz.surname(), names);
-    draft.put("GivenName", mrz.given(), names);
+    draft.put("FullName", (surname + " " + given).strip(), names);
+    draft.put("Surname", surname, names);
+    draft.put("GivenName", given, names);
     mrz.birth(today).ifPresent(date -> draft.put("Birthday", date.toString(), sure));
     mrz.sex().ifPresent(sex -> draft.put("Sex", sex, sure));
     mrz.expiry(today).ifPresent(date -> draft.put("DateOfExpiration", date.toString(), sure));

@@ -56,6 +56,31 @@ public record Quad(Corner topLeft, Corner topRight, Corner bottomRight, Corner b
     return of(corners().stream().map(corner -> corner.scaled(factor)).toList());
   }
 
+  /// With room on every side, in heights.
+  public Quad grown(double heights) {
+    double along = heights * height() / Math.max(width(), 1e-9);
+    return new Quad(
+        moved(topLeft, topRight, -along, bottomLeft, -heights),
+        moved(topRight, topLeft, -along, bottomRight, -heights),
+        moved(bottomRight, bottomLeft, -along, topRight, -heights),
+        moved(bottomLeft, bottomRight, -along, topLeft, -heights));
+  }
+
+  /// The same quadrangle, so many heights further down its own left and right sides.
+  public Quad lowered(double heights) {
+    return new Quad(
+        moved(topLeft, topLeft, 0, bottomLeft, heights),
+        moved(topRight, topRight, 0, bottomRight, heights),
+        moved(bottomRight, bottomRight, 0, topRight, -heights),
+        moved(bottomLeft, bottomLeft, 0, topLeft, -heights));
+  }
+
+  private static Corner moved(Corner from, Corner across, double a, Corner along, double b) {
+    return new Corner(
+        from.x() + a * (across.x() - from.x()) + b * (along.x() - from.x()),
+        from.y() + a * (across.y() - from.y()) + b * (along.y() - from.y()));
+  }
+
   /// Whether a corner lies outside a picture of this size.
   public boolean reachesOutside(int pictureWidth, int pictureHeight) {
     return corners().stream()

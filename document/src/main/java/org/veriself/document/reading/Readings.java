@@ -51,13 +51,18 @@ final class Readings {
   }
 
   private void add(Picture picture, int limitSide, boolean anyWay) {
-    List<TextLine> lines = text.read(picture, limitSide);
+    List<TextLine> lines = read(picture, limitSide);
     boolean done = add(picture, lines);
     int[] turns = anyWay && Level.onItsSide(lines) ? new int[] {3, 1} : new int[] {2};
     for (int i = 0; i < turns.length && !done; i++) {
       Picture turned = Dewarp.turned(picture, turns[i]);
-      done = add(turned, text.read(turned, limitSide));
+      done = add(turned, read(turned, limitSide));
     }
+  }
+
+  private List<TextLine> read(Picture picture, int limitSide) {
+    return ZoneLines.completed(
+        text.read(picture, limitSide), corners -> text.readZoneLine(picture, corners));
   }
 
   /// Whether there is nothing to gain from turning the picture.

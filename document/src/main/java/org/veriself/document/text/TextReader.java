@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
@@ -38,6 +39,10 @@ public final class TextReader implements AutoCloseable {
 
   private static final int SOME_CHARACTERS = 4;
   private static final double DRAWN_OUT = 1.3;
+
+  /// Room around a line for a second reading, in heights of its box: the detector cuts a line in
+  /// which thin fillers end too short.
+  private static final double ROOM = .12;
 
   private final int threads;
   private final List<String> alphabet;
@@ -115,21 +120,46 @@ public final class TextReader implements AutoCloseable {
     return readings;
   }
 
-  /// Other readings of one line of a picture, for a check digit that failed: brought together, and
-  /// by the older recogniser. The likelier come first; none is empty.
+  /// Other readings of one line of a machine-readable zone, for a check digit that failed: only of
+  /// characters that a zone has, with room around the line, brought together, and by the older
+  /// recogniser. The likelier come first; none is empty.
   public List<String> reread(Picture picture, TextLine line) {
-    Quad place =
-        Quad.of(line.corners().stream().map(point -> new Corner(point.x(), point.y())).toList());
     Set<String> readings = new LinkedHashSet<>();
     try (var _ = new PointerScope()) {
-      List<Mat> crop = List.of(LineCrop.cut(Pixels.mat(picture), place).rgb());
-      var older = new TextRecogniser(olderRecognition(), alphabet);
-      readings.add(recogniser.read(crop, NARROWED).getFirst().text());
-      readings.add(older.read(crop, 1).getFirst().text());
-      readings.add(older.read(crop, NARROWED).getFirst().text());
+      Mat rgb = Pixels.mat(picture);
+      Quad place = place(line.corners());
+      List<Mat> tight = List.of(LineCrop.cut(rgb, place).rgb());
+      List<Mat> roomy = List.of(LineCrop.cut(rgb, place.grown(ROOM)).rgb());
+      for (TextNetwork network : List.of(recognition, olderRecognition())) {
+        var zone = new TextRecogniser(network, alphabet, TextReader::inZone);
+        readings.add(zone.read(tight, 1).getFirst().text());
+        readings.add(zone.read(roomy, 1).getFirst().text());
+        readings.add(zone.read(tight, NARROWED).getFirst().text());
+        readings.add(zone.read(roomy, NARROWED).getFirst().text());
+      }
     }
     readings.remove("");
     return List.copyOf(readings);
+  }
+
+  /// What stands in a place where a line of a machine-readable zone should be. Empty when there is
+  /// none.
+  public Optional<TextLine> readZoneLine(Picture picture, List<TextLine.Point> corners) {
+    try (var _ = new PointerScope()) {
+      Quad place = place(corners);
+      var zone = new TextRecogniser(recognition, alphabet, TextReader::inZone);
+      TextRecogniser.Reading reading =
+          zone.read(List.of(LineCrop.cut(Pixels.mat(picture), place).rgb()), 1).getFirst();
+      return reading.text().isEmpty() ? Optional.empty() : Optional.of(line(place, reading));
+    }
+  }
+
+  private static boolean inZone(String character) {
+    return character.matches("[A-Z0-9<]");
+  }
+
+  private static Quad place(List<TextLine.Point> corners) {
+    return Quad.of(corners.stream().map(point -> new Corner(point.x(), point.y())).toList());
   }
 
   /// Loaded when first asked for: most cards never need it.

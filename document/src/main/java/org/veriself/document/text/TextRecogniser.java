@@ -11,6 +11,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -34,12 +35,24 @@ final class TextRecogniser {
 
   private static final double MOST_PADDING = 1.02;
 
+  private static final int NO_CHARACTER = 0;
+
   private final TextNetwork network;
   private final List<String> alphabet;
+  private final int[] considered;
 
   TextRecogniser(TextNetwork network, List<String> alphabet) {
+    this(network, alphabet, _ -> true);
+  }
+
+  /// @param possible what the lines may say; of each place the likeliest of these is taken
+  TextRecogniser(TextNetwork network, List<String> alphabet, Predicate<String> possible) {
     this.network = network;
     this.alphabet = List.copyOf(alphabet);
+    this.considered =
+        IntStream.range(0, alphabet.size())
+            .filter(index -> index == NO_CHARACTER || possible.test(alphabet.get(index)))
+            .toArray();
   }
 
   /// @param text NFKC, spaces recovered, trimmed; may be empty
@@ -129,7 +142,7 @@ final class TextRecogniser {
     int start = 0;
     for (int step = 0; step <= steps; step++) {
       int row = (picture * steps + step) * classes;
-      int best = step == steps ? 0 : likeliest(output.values(), row, classes);
+      int best = step == steps ? 0 : likeliest(output.values(), row);
       if (best != last) {
         if (last != 0) {
           double from = (start + .5) * columnsPerStep;
@@ -152,19 +165,17 @@ final class TextRecogniser {
         Math.clamp(sum / seen.size(), 0, 1));
   }
 
-  private static int likeliest(float[] values, int row, int classes) {
-    int best = 0;
-    float most = values[row];
-    for (int i = 1; i < classes; i++) {
-      if (values[row + i] > most) {
-        most = values[row + i];
-        best = i;
+  private int likeliest(float[] values, int row) {
+    int best = NO_CHARACTER;
+    for (int index : considered) {
+      if (values[row + index] > values[row + best]) {
+        best = index;
       }
     }
     return best;
   }
 
   private String character(int index) {
-    return index < alphabet.size() ? alphabet.get(index) : "";
+    return alphabet.get(index);
   }
 }

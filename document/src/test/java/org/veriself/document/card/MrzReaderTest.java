@@ -155,8 +155,14 @@ class MrzReaderTest {
   }
 
   @Test
-  void rereadIsNotAskedForAGoodZone() {
-    CardText text = page(TD3_FIRST, TD3_SECOND);
+  void rereadIsNotAskedForAGoodZoneWhoseNamesAreInPrint() {
+    CardText text =
+        new CardSketch()
+            .line(60, 90, "ERIKSSON")
+            .line(60, 140, "ANNA MARIA")
+            .line(40, 540, 30, TD3_FIRST)
+            .line(40, 590, 30, TD3_SECOND)
+            .text();
     LineReread reread =
         line -> {
           throw new AssertionError("asked to read again");
@@ -202,5 +208,71 @@ class MrzReaderTest {
       }
       read(lines).ifPresent(mrz -> assertThat(mrz.lines()).hasSize(mrz.format().lines()));
     }
+  }
+
+  /// The first reading of the lower line holds by its check digits, which leave the nationality
+  /// out.
+  @Test
+  void countryThatExistsIsPreferred() {
+    Mrz mrz =
+        MrzReader.read(
+                page(TD3_FIRST, TD3_SECOND.replace("UTO", "UZO")),
+                line -> line.text().startsWith("L8") ? List.of(TD3_SECOND) : List.of())
+            .orElseThrow();
+    assertThat(mrz.nationality()).isEqualTo("UTO");
+  }
+
+  @Test
+  void namesOnWhichMostReadingsAgreeAreTaken() {
+    Mrz mrz =
+        MrzReader.read(
+                page(TD3_FIRST.replace("ERIKSSON", "ERIKSON"), TD3_SECOND),
+                line ->
+                    line.text().startsWith("P<") ? List.of(TD3_FIRST, TD3_FIRST + "<") : List.of())
+            .orElseThrow();
+    assertThat(mrz.surname()).isEqualTo("ERIKSSON");
+  }
+
+  @Test
+  void namesThatTheCardPrintsAreTaken() {
+    CardText text =
+        new CardSketch()
+            .line(60, 40, "PASSPORT")
+            .line(60, 90, "ERIKSSON")
+            .line(60, 140, "ANNA-MARIA")
+            .line(40, 540, 30, TD3_FIRST.replace("ERIKSSON", "ERIKSON"))
+            .line(40, 590, 30, TD3_SECOND)
+            .text();
+    Mrz mrz =
+        MrzReader.read(text, line -> line.text().startsWith("P<") ? List.of(TD3_FIRST) : List.of())
+            .orElseThrow();
+    assertThat(mrz.surname()).isEqualTo("ERIKSSON");
+    assertThat(MrzFields.asPrinted(mrz.given(), text)).isEqualTo("ANNA-MARIA");
+  }
+
+  @Test
+  void namesTakeTheirMarksFromPrint() {
+    assertThat(asPrinted("MULLER WEBER", "Muller-Weber")).isEqualTo("MULLER-WEBER");
+    assertThat(asPrinted("OBRIEN", "O'BRIEN")).isEqualTo("O'BRIEN");
+    assertThat(asPrinted("DE LA O", "DELAO")).isEqualTo("DE LA O");
+    assertThat(asPrinted("SMITH", "SMYTHE")).isEqualTo("SMITH");
+  }
+
+  private static String asPrinted(String zone, String printed) {
+    return MrzFields.asPrinted(zone, new CardSketch().line(60, 90, printed).text());
+  }
+
+  @Test
+  void lostFillerOfTheDocumentCodeIsPutBack() {
+    Mrz mrz = read("P" + TD3_FIRST.substring(2), TD3_SECOND).orElseThrow();
+    assertThat(mrz.lines().getFirst()).isEqualTo(TD3_FIRST);
+  }
+
+  @Test
+  void digitAmongTheFillersIsNoName() {
+    Mrz mrz =
+        read(TD3_FIRST.replace("<<<<<<<<<<<<<<<<<<<", "<<4<<<<<<<<<<<<<<<<"), TD3_SECOND)
+            .orElseThrow();
+    assertThat(mrz.given()).isEqualTo("ANNA MARIA");
   }
 }
