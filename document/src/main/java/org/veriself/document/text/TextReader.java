@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,6 @@ public final class TextReader implements AutoCloseable {
 
   /// How far MRZ characters are brought together for a second reading (ocr-engine.md).
   private static final double NARROWED = .65;
-
-  /// Lines read less surely are read twice.
-  private static final double SURE = .97;
-
-  private static final int SOME_CHARACTERS = 4;
-  private static final double DRAWN_OUT = 1.3;
 
   /// Room around a line for a second reading, in heights of its box: the detector cuts a line in
   /// which thin fillers end too short.
@@ -86,7 +79,8 @@ public final class TextReader implements AutoCloseable {
       Mat rgb = Pixels.mat(picture);
       List<LineCrop> crops =
           detector.detect(rgb, limitSide).stream().map(box -> LineCrop.of(rgb, box)).toList();
-      List<TextRecogniser.Reading> readings = readings(crops.stream().map(LineCrop::rgb).toList());
+      List<TextRecogniser.Reading> readings =
+          recogniser.read(crops.stream().map(LineCrop::rgb).toList(), 1);
       var lines = new ArrayList<TextLine>();
       for (int i = 0; i < crops.size(); i++) {
         TextRecogniser.Reading reading = readings.get(i);
@@ -98,26 +92,6 @@ public final class TextReader implements AutoCloseable {
           Comparator.comparingDouble(TextLine::centreY).thenComparingDouble(TextLine::centreX));
       return List.copyOf(lines);
     }
-  }
-
-  /// Narrow characters of a blurred line fall between the recogniser's steps: doubtful lines are
-  /// read again drawn out, and the surer reading is kept.
-  private List<TextRecogniser.Reading> readings(List<Mat> lines) {
-    var readings = new ArrayList<TextRecogniser.Reading>(recogniser.read(lines, 1));
-    List<Integer> doubtful =
-        IntStream.range(0, lines.size())
-            .filter(i -> readings.get(i).confidence() < SURE)
-            .filter(i -> readings.get(i).text().length() >= SOME_CHARACTERS)
-            .boxed()
-            .toList();
-    List<TextRecogniser.Reading> again =
-        recogniser.read(doubtful.stream().map(lines::get).toList(), DRAWN_OUT);
-    for (int i = 0; i < again.size(); i++) {
-      if (again.get(i).confidence() > readings.get(doubtful.get(i)).confidence()) {
-        readings.set(doubtful.get(i), again.get(i));
-      }
-    }
-    return readings;
   }
 
   /// Other readings of one line of a machine-readable zone, for a check digit that failed: only of
