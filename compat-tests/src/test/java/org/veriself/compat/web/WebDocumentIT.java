@@ -113,8 +113,7 @@ class WebDocumentIT {
 
   private static void send(CapturePage page, PrintedCard card) {
     byte[] photo =
-        new PhoneCamera(PhoneQuality.standard())
-            .photograph(card.picture(), PhotoVariant.CLEAN, 9);
+        new PhoneCamera(PhoneQuality.standard()).photograph(card.picture(), PhotoVariant.CLEAN, 9);
     page.page()
         .setInputFiles("[data-action=upload]", new FilePayload("card.jpg", "image/jpeg", photo));
   }
