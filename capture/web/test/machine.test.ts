@@ -1,6 +1,6 @@
 import {describe, expect, it} from 'vitest';
 import {type Event, initial, next, type State} from '../src/machine/machine';
-import type {PageAnswer, PageSettings, Verdict} from '../src/protocol/messages';
+import type {DocumentAnswer, PageAnswer, PageSettings, Verdict} from '../src/protocol/messages';
 
 const settings: PageSettings = {
   language: 'en',
@@ -16,6 +16,8 @@ const settings: PageSettings = {
   level: 2,
   actions: 1,
   comparesPhoto: true,
+  readsCard: false,
+  films: true,
 };
 const page = (state: PageAnswer['state'], more: Partial<PageSettings> = {}): PageAnswer => ({
   state,
@@ -190,5 +192,65 @@ describe('machine', () => {
 
   it('waits for the verdict of an attempt that was checked when the page was reloaded', () => {
     expect(after({type: 'checking_still', settings}).screen).toBe('checking');
+  });
+});
+
+describe('a card', () => {
+  const asked = {...page('ready', {readsCard: true})};
+  const document: DocumentAnswer = {
+    id: 'd',
+    state: 'passed',
+    fields: [{name: 'Name', value: 'TAN'}],
+    editable: true,
+  };
+  const photographed: Event[] = [
+    {type: 'opened', page: asked},
+    {type: 'agreed', agreed: true},
+    {type: 'began'},
+    {type: 'card_camera', opened: true},
+    {type: 'card_sent'},
+  ];
+
+  it('comes before the face', () => {
+    expect(after(...photographed)).toMatchObject({screen: 'document', reading: true});
+    const read = [...photographed, {type: 'card_read', document} as const];
+    expect(after(...read).screen).toBe('confirm');
+    const sure: Event[] = [...read, {type: 'card_confirming'}, {type: 'card_confirmed'}];
+    expect(after(...sure)).toMatchObject({screen: 'permission', settings: {readsCard: false}});
+  });
+
+  it('is asked for again with the reason when it is refused', () => {
+    const refused = {...document, state: 'refused', reason: 'wrong_type', fields: []} as const;
+    expect(after(...photographed, {type: 'card_read', document: refused})).toMatchObject({
+      screen: 'document',
+      reading: false,
+      reason: 'wrong_type',
+    });
+  });
+
+  it('ends the check where no face is filmed', () => {
+    const alone: Event[] = [
+      {type: 'opened', page: page('ready', {readsCard: true, films: false})},
+      {type: 'agreed', agreed: true},
+      {type: 'began'},
+      {type: 'card_read', document: {...document, state: 'confirmed'}},
+    ];
+    expect(after(...alone).screen).toBe('success');
+  });
+
+  it('is not asked for again after a reload once it is confirmed', () => {
+    const running = {...asked, state: 'running', process: {document: 'confirmed'}} as PageAnswer;
+    expect(
+      after({type: 'opened', page: running}, {type: 'agreed', agreed: true}, {type: 'began'}).screen,
+    ).toBe('permission');
+  });
+
+  it('may be photographed again before it is confirmed, and after a failure', () => {
+    expect(
+      after(...photographed, {type: 'card_read', document}, {type: 'card_again'}).screen,
+    ).toBe('document');
+    expect(
+      after(...photographed, {type: 'refused', code: 'server'}, {type: 'retried'}).screen,
+    ).toBe('document');
   });
 });

@@ -31,6 +31,33 @@ export function mimeType(): string | undefined {
   ].find((type) => MediaRecorder.isTypeSupported(type));
 }
 
+/** The camera on the back, for a card; none where there is no camera to be had. */
+export async function openCardCamera(): Promise<MediaStream | undefined> {
+  try {
+    return await navigator.mediaDevices.getUserMedia({
+      audio: false,
+      video: {
+        facingMode: {ideal: 'environment'},
+        width: {ideal: 1920},
+        height: {ideal: 1080},
+      },
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a camera shows now. */
+export async function photograph(video: HTMLVideoElement): Promise<Blob | undefined> {
+  const canvas = document.createElement('canvas');
+  canvas.width = video.videoWidth;
+  canvas.height = video.videoHeight;
+  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  return new Promise((resolve) => {
+    canvas.toBlob((picture) => resolve(picture ?? undefined), 'image/jpeg', 0.95);
+  });
+}
+
 export async function openCamera(): Promise<MediaStream> {
   if (!isSupported()) {
     throw new CameraFailure('unsupported');

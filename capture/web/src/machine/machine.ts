@@ -1,6 +1,6 @@
 import type {CameraProblem} from '../camera/camera';
 import type {Hint} from '../guidance/hint';
-import type {CoarseReason, PageAnswer, PageSettings, Step, Verdict} from '../protocol/messages';
+import type {CardReason, CoarseReason, DocumentAnswer, PageAnswer, PageSettings, Step, Verdict} from '../protocol/messages';
 
 /** Why an attempt failed that the server did not judge. */
 export type LocalReason = 'time' | 'switched_away' | 'camera_lost';
@@ -13,6 +13,23 @@ export type State =
       readonly settings: PageSettings;
       readonly agreed: boolean;
       readonly withoutLight: boolean;
+    }
+  /** The card is photographed. */
+  | {
+      readonly screen: 'document';
+      readonly settings: PageSettings;
+      /** Whether a camera shows it; a picture may be chosen anyway. */
+      readonly camera: boolean;
+      readonly reading: boolean;
+      /** What was wrong with the picture before. */
+      readonly reason: CardReason | null;
+    }
+  /** The person says whether the card was read rightly. */
+  | {
+      readonly screen: 'confirm';
+      readonly settings: PageSettings;
+      readonly document: DocumentAnswer;
+      readonly sending: boolean;
     }
   | {readonly screen: 'permission'; readonly settings: PageSettings}
   | {
@@ -77,6 +94,13 @@ export type Event =
   | {readonly type: 'agreed'; readonly agreed: boolean}
   | {readonly type: 'light_declined'; readonly declined: boolean}
   | {readonly type: 'began'}
+  | {readonly type: 'card_camera'; readonly opened: boolean}
+  | {readonly type: 'card_sent'}
+  | {readonly type: 'card_read'; readonly document: DocumentAnswer}
+  | {readonly type: 'card_refused'; readonly reason: CardReason}
+  | {readonly type: 'card_again'}
+  | {readonly type: 'card_confirming'}
+  | {readonly type: 'card_confirmed'}
   | {readonly type: 'camera_opened'; readonly warned: boolean; readonly withoutLight: boolean}
   | {readonly type: 'camera_failed'; readonly problem: CameraProblem}
   | {readonly type: 'must_film'}
@@ -110,7 +134,12 @@ export function next(state: State, event: Event): State {
     case 'opened':
       return opened(event.page);
     case 'checking_still':
-      return {screen: 'checking', settings: event.settings, share: null};
+      // Nobody is filmed before the card is confirmed.
+      return {
+        screen: 'checking',
+        settings: {...event.settings, readsCard: false},
+        share: null,
+      };
     case 'take_over_offered':
       return state.screen === 'loading' ? {screen: 'take_over'} : state;
     case 'connection_lost':
@@ -136,7 +165,25 @@ export function next(state: State, event: Event): State {
         : state;
     case 'began':
       return (state.screen === 'start' && state.agreed) || state.screen === 'camera_problem'
-        ? {screen: 'permission', settings}
+        ? onward(settings)
+        : state;
+    case 'card_camera':
+      return state.screen === 'document' ? {...state, camera: event.opened} : state;
+    case 'card_sent':
+      return state.screen === 'document' ? {...state, reading: true, reason: null} : state;
+    case 'card_read':
+      return state.screen === 'document' ? read(state, event.document) : state;
+    case 'card_refused':
+      return state.screen === 'document'
+        ? {...state, reading: false, reason: event.reason}
+        : state;
+    case 'card_again':
+      return state.screen === 'confirm' ? onward(settings) : state;
+    case 'card_confirming':
+      return state.screen === 'confirm' ? {...state, sending: true} : state;
+    case 'card_confirmed':
+      return state.screen === 'confirm' || state.screen === 'document'
+        ? onward({...settings, readsCard: false})
         : state;
     case 'camera_opened':
       return state.screen === 'permission'
@@ -204,7 +251,7 @@ export function next(state: State, event: Event): State {
       return refused(settings, event.code);
     case 'retried':
       return state.screen === 'failure' || state.screen === 'offline'
-        ? {screen: 'permission', settings}
+        ? onward(settings)
         : state;
     case 'left':
       return {screen: 'left', settings};
@@ -227,10 +274,13 @@ function isOver(state: State): boolean {
 }
 
 function opened(page: PageAnswer): State {
-  const {settings} = page;
-  if (settings === undefined || page.state === 'unknown') {
-    return {screen: 'closed', why: 'unknown', settings, canGoOn: false};
+  if (page.settings === undefined || page.state === 'unknown') {
+    return {screen: 'closed', why: 'unknown', settings: page.settings, canGoOn: false};
   }
+  const settings =
+    page.process?.document === 'confirmed'
+      ? {...page.settings, readsCard: false}
+      : page.settings;
   switch (page.state) {
     case 'ready':
       return start(settings);
@@ -245,6 +295,26 @@ function opened(page: PageAnswer): State {
 
 function start(settings: PageSettings): State {
   return {screen: 'start', settings, agreed: settings.skipPrivacyPolicy, withoutLight: false};
+}
+
+/** What is left to do: the card, then the face. */
+function onward(settings: PageSettings): State {
+  if (settings.readsCard) {
+    return {screen: 'document', settings, camera: false, reading: false, reason: null};
+  }
+  return settings.films ? {screen: 'permission', settings} : {screen: 'success', settings};
+}
+
+function read(state: State & {readonly screen: 'document'}, document: DocumentAnswer): State {
+  const {settings} = state;
+  switch (document.state) {
+    case 'refused':
+      return {...state, reading: false, reason: document.reason ?? 'server'};
+    case 'passed':
+      return {screen: 'confirm', settings, document, sending: false};
+    case 'confirmed':
+      return onward({...settings, readsCard: false});
+  }
 }
 
 function judged(settings: PageSettings, verdict: Verdict): State {

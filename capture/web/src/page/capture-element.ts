@@ -5,6 +5,8 @@ import {
   canSign,
   isSupported,
   openCamera,
+  openCardCamera,
+  photograph,
   switchOff,
 } from '../camera/camera';
 import type {Viewfinder} from '../camera/recording';
@@ -238,13 +240,13 @@ export class VeriselfCapture extends LitElement {
       this.tell({type: 'started'});
     }
     this.happened({type: 'began'});
-    await this.askForCamera();
+    await this.askForCameras();
   }
 
   private async retry(): Promise<void> {
     await this.ending;
     this.happened({type: 'retried'});
-    await this.askForCamera();
+    await this.askForCameras();
   }
 
   /** After a broken connection: where does the check stand? */
@@ -263,6 +265,109 @@ export class VeriselfCapture extends LitElement {
       void this.recover();
     }
   };
+
+  private async askForCameras(): Promise<void> {
+    if (this.shows('document')) {
+      await this.askForCardCamera();
+    } else {
+      await this.askForCamera();
+    }
+  }
+
+  private async askForCardCamera(): Promise<void> {
+    this.cameraOff();
+    const stream = await openCardCamera();
+    if (stream === undefined || !this.isConnected || !this.shows('document')) {
+      switchOff(stream);
+      return;
+    }
+    this.video.srcObject = stream;
+    stream.getVideoTracks()[0]?.addEventListener('ended', () => {
+      if (this.stream === stream) {
+        this.happened({type: 'card_camera', opened: false});
+      }
+    });
+    void this.video.play().catch(() => undefined);
+    this.happened({type: 'card_camera', opened: true});
+  }
+
+  private async shoot(): Promise<void> {
+    const picture = await photograph(this.video);
+    if (picture === undefined) {
+      this.happened({type: 'card_refused', reason: 'unreadable'});
+    } else {
+      await this.sendCard(picture);
+    }
+  }
+
+  /** Has a picture of the card read. */
+  private async sendCard(picture: Blob): Promise<void> {
+    if (this.state.screen !== 'document' || this.state.reading) {
+      return;
+    }
+    this.happened({type: 'card_sent'});
+    try {
+      await this.started();
+      const document = await this.client.document(picture);
+      this.happened({type: 'card_read', document});
+      if (!this.shows('document')) {
+        this.cameraOff();
+      }
+      if (document.state === 'confirmed') {
+        await this.cardDone();
+      }
+    } catch (failure) {
+      await this.cardFailed(failure);
+    }
+  }
+
+  private async confirmCard(corrections: Readonly<Record<string, string>>): Promise<void> {
+    if (this.state.screen !== 'confirm' || this.state.sending) {
+      return;
+    }
+    const {id} = this.state.document;
+    this.happened({type: 'card_confirming'});
+    try {
+      await this.client.confirm(id, corrections);
+      this.happened({type: 'card_confirmed'});
+      await this.cardDone();
+    } catch (failure) {
+      await this.cardFailed(failure);
+    }
+  }
+
+  /** The face comes next, or nothing does. */
+  private async cardDone(): Promise<void> {
+    if (this.state.screen === 'success' && this.state.settings.autoSkip) {
+      this.tell({type: 'continue'});
+    }
+    await this.askForCamera();
+  }
+
+  private async cardFailed(failure: unknown): Promise<void> {
+    const code = failure instanceof Refused ? failure.code : '';
+    switch (code) {
+      case 'body_too_large':
+        this.happened({type: 'card_refused', reason: 'too_large'});
+        return;
+      case 'content_type_wrong':
+        this.happened({type: 'card_refused', reason: 'unreadable'});
+        return;
+      case 'document_confirmed':
+        // The answer to the confirmation was lost.
+        this.happened({type: 'card_confirmed'});
+        await this.cardDone();
+        return;
+      default:
+        this.cameraOff();
+        this.failed(failure);
+    }
+  }
+
+  private async anotherCard(): Promise<void> {
+    this.happened({type: 'card_again'});
+    await this.askForCameras();
+  }
 
   private async askForCamera(): Promise<void> {
     if (this.state.screen !== 'permission') {
@@ -616,6 +721,10 @@ export class VeriselfCapture extends LitElement {
       ready: () => void this.capture(),
       openFilm: () => void this.openFilm(),
       film: (file) => void this.sendFilm(file),
+      shoot: () => void this.shoot(),
+      sendCard: (picture) => void this.sendCard(picture),
+      confirmCard: (corrections) => void this.confirmCard(corrections),
+      anotherCard: () => void this.anotherCard(),
       takeOver: () => void this.takeOver(),
       recover: () => void this.recover(),
       retry: () => void this.retry(),

@@ -3,7 +3,7 @@ import {brandOf} from '../camera/browser';
 import type {CameraProblem} from '../camera/camera';
 import type {Hint} from '../guidance/hint';
 import type {State} from '../machine/machine';
-import type {PageSettings, Step} from '../protocol/messages';
+import type {CardReason, DocumentAnswer, PageSettings, Step} from '../protocol/messages';
 import {directionOf, standardName, textsOf} from '../texts/languages';
 import type {TextKey} from '../texts/texts';
 import {figureOf} from './figures';
@@ -16,6 +16,10 @@ export interface Deeds {
   begin(): void;
   ready(): void;
   openFilm(): void;
+  shoot(): void;
+  sendCard(picture: File): void;
+  confirmCard(corrections: Readonly<Record<string, string>>): void;
+  anotherCard(): void;
   takeOver(): void;
   recover(): void;
   film(file: File): void;
@@ -63,6 +67,10 @@ class Screens {
         return html`<div class="spinner" role="status" aria-label="…"></div>`;
       case 'start':
         return this.start(state.settings, state.agreed, state.withoutLight);
+      case 'document':
+        return this.document(state);
+      case 'confirm':
+        return this.confirm(state.document, state.sending);
       case 'permission':
         return this.message('permission_heading', 'permission_hint');
       case 'camera_problem':
@@ -124,12 +132,15 @@ class Screens {
 
   private start(settings: PageSettings, agreed: boolean, withoutLight: boolean): TemplateResult {
     return html`<h1 tabindex="-1">${this.text('start_heading')}</h1>
-      <p>${this.text('start_intro')}</p>
-      <ul>
-        <li>${this.text('tip_light')}</li>
-        <li>${this.text('tip_uncovered')}</li>
-        <li>${this.text('tip_alone')}</li>
-      </ul>
+      ${settings.readsCard ? html`<p>${this.text('start_intro_card')}</p>` : nothing}
+      ${settings.films
+        ? html`<p>${this.text('start_intro')}</p>
+            <ul>
+              <li>${this.text('tip_light')}</li>
+              <li>${this.text('tip_uncovered')}</li>
+              <li>${this.text('tip_alone')}</li>
+            </ul>`
+        : nothing}
       ${this.flashing(settings, withoutLight)}
       ${settings.skipPrivacyPolicy ? nothing : this.consent(settings, agreed)}
       <div class="actions">
@@ -141,7 +152,7 @@ class Screens {
 
   /** The warning of flashing light and the way without it (WCAG 2.2, 2.3.1). */
   private flashing(settings: PageSettings, withoutLight: boolean): unknown {
-    return settings.level < 3
+    return settings.level < 3 || !settings.films
       ? nothing
       : html`${withoutLight
           ? nothing
@@ -159,7 +170,71 @@ class Screens {
             >${this.text('privacy_link')}</a
           >
         </p>`}
-    ${this.choice('agree', agreed, this.deeds.agree, settings.comparesPhoto ? 'agree' : 'agree_live')}`;
+    ${this.choice('agree', agreed, this.deeds.agree, ...agreements(settings))}`;
+  }
+
+  private document(state: State & {readonly screen: 'document'}): TemplateResult {
+    const {camera, reading, reason} = state;
+    return html`<h1 tabindex="-1">${this.text('document_heading')}</h1>
+      <p class="hint" role="status">
+        ${this.text(reading ? 'checking' : reason === null ? 'document_hint' : textOf(reason))}
+      </p>
+      ${camera ? html`<div class="stage card">${this.video}</div>` : nothing}
+      <div class="actions">
+        ${camera ? this.button('shoot', this.deeds.shoot, true, reading) : nothing}
+        <label class="${camera ? 'secondary' : 'primary'} file">
+          ${this.text('upload')}
+          <input
+            type="file"
+            accept="image/*"
+            capture="environment"
+            data-action="upload"
+            ?disabled=${reading}
+            @change=${(event: Event) => {
+              const input = event.target as HTMLInputElement;
+              const picture = input.files?.[0];
+              // The same picture may be chosen again.
+              input.value = '';
+              if (picture !== undefined) {
+                this.deeds.sendCard(picture);
+              }
+            }}
+          />
+        </label>
+        ${this.button('leave', this.deeds.leave)}
+      </div>`;
+  }
+
+  private confirm(document: DocumentAnswer, sending: boolean): TemplateResult {
+    return html`<h1 tabindex="-1">${this.text('confirm_heading')}</h1>
+      <p>${this.text('confirm_hint')}</p>
+      <form
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          this.deeds.confirmCard(corrections(document, event.target as HTMLFormElement));
+        }}
+      >
+        ${document.fields.map(
+          ({name, value}) =>
+            html`<label class="field">
+              <span lang="en">${spaced(name)}</span>
+              <input
+                name=${name}
+                .value=${value ?? ''}
+                maxlength="512"
+                autocomplete="off"
+                ?readonly=${!document.editable || sending}
+              />
+            </label>`,
+        )}
+        <div class="actions">
+          <button type="submit" class="primary" data-action="confirm" ?disabled=${sending}>
+            ${this.text('confirm')}
+          </button>
+          ${this.button('another', this.deeds.anotherCard, false, sending)}
+          ${this.button('leave', this.deeds.leave)}
+        </div>
+      </form>`;
   }
 
   private positioning(state: State & {readonly screen: 'positioning'}): TemplateResult {
@@ -271,7 +346,7 @@ class Screens {
     action: 'agree' | 'without_light',
     chosen: boolean,
     choose: (chosen: boolean) => void,
-    text: TextKey = action,
+    ...texts: readonly TextKey[]
   ): TemplateResult {
     return html`<label class="choice">
       <input
@@ -280,7 +355,7 @@ class Screens {
         .checked=${chosen}
         @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
       />
-      <span>${this.text(text)}</span>
+      <span>${(texts.length === 0 ? [action] : texts).map((text) => `${this.text(text)} `)}</span>
     </label>`;
   }
 
@@ -291,7 +366,17 @@ class Screens {
   }
 
   private button(
-    text: 'begin' | 'leave' | 'retry' | 'continue' | 'ready' | 'hand_over' | 'take_over' | 'back',
+    text:
+      | 'begin'
+      | 'leave'
+      | 'retry'
+      | 'continue'
+      | 'ready'
+      | 'hand_over'
+      | 'take_over'
+      | 'back'
+      | 'shoot'
+      | 'another',
     act: () => void,
     primary = false,
     disabled = false,
@@ -310,6 +395,47 @@ class Screens {
   private text(key: TextKey): string {
     return textsOf(this.language)[key];
   }
+}
+
+/** What the person agrees to: the card, the face, or both. */
+function agreements(settings: PageSettings): readonly TextKey[] {
+  const face: readonly TextKey[] = [settings.comparesPhoto ? 'agree' : 'agree_live'];
+  return settings.readsCard ? ['agree_card', ...(settings.films ? face : [])] : face;
+}
+
+function textOf(reason: CardReason): TextKey {
+  switch (reason) {
+    case 'no_card':
+    case 'border':
+      return 'card_whole';
+    case 'photocopy':
+    case 'screen':
+    case 'edited':
+      return 'card_original';
+    case 'unreadable':
+    case 'too_large':
+      return 'card_unreadable';
+    case 'server':
+      return 'reason_server';
+    default:
+      return `card_${reason}`;
+  }
+}
+
+/** What was typed and not read. */
+function corrections(document: DocumentAnswer, form: HTMLFormElement): Record<string, string> {
+  const typed = new FormData(form);
+  return Object.fromEntries(
+    document.fields
+      .map(({name, value}) => ({name, value, now: String(typed.get(name) ?? '')}))
+      .filter(({value, now}) => now !== (value ?? ''))
+      .map(({name, now}) => [name, now]),
+  );
+}
+
+/** A field's name as words. */
+function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1 $2');
 }
 
 function promptOf(step: Step | null): TextKey {

@@ -160,6 +160,46 @@ export const styles = css`
     width: min(100%, 24rem, max(9rem, (100dvh - 23rem) * 0.75));
   }
 
+  /* The frame in which the card belongs; a card is not mirrored. */
+  .stage.card {
+    width: min(100%, 32rem);
+    aspect-ratio: 1.4;
+    border-radius: 0.75rem;
+  }
+
+  .stage.card::after {
+    content: '';
+    position: absolute;
+    inset: 7%;
+    border: 3px dashed #fff;
+    border-radius: 0.75rem;
+  }
+
+  .stage.card video {
+    transform: none;
+  }
+
+  .field {
+    display: block;
+    margin-block: 0.5rem;
+  }
+
+  .field input {
+    box-sizing: border-box;
+    width: 100%;
+    min-height: 3rem;
+    padding: 0.5rem;
+    border: 1px solid #8a94a3;
+    border-radius: 0.5rem;
+    font: inherit;
+  }
+
+  .file.secondary {
+    border-color: #8a94a3;
+    background: transparent;
+    color: var(--text);
+  }
+
   .stage.good {
     box-shadow: 0 0 0 0.375rem #1a7f37;
   }

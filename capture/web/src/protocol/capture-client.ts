@@ -2,6 +2,7 @@ import {base64} from './bytes';
 import {keepDeviceKey, newDeviceKey, storedDeviceKey} from './device-key';
 import type {
   ChallengeForm,
+  DocumentAnswer,
   HandOverAnswer,
   ManifestRecording,
   PageAnswer,
@@ -165,6 +166,21 @@ export class CaptureClient {
       }
       throw failure;
     }
+  }
+
+  /** Sends a picture of a card to be read. */
+  async document(picture: Blob): Promise<DocumentAnswer> {
+    const bytes = new Uint8Array(await picture.arrayBuffer());
+    const digest = base64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
+    return this.repeated('POST', '/documents', bytes, {
+      'Content-Type': picture.type,
+      'Content-Digest': `sha-256=:${digest}:`,
+    });
+  }
+
+  /** Confirms what was read. */
+  confirm(document: string, corrections: Readonly<Record<string, string>>): Promise<DocumentAnswer> {
+    return this.repeated('POST', `/documents/${document}/confirm`, JSON.stringify({corrections}));
   }
 
   async complete(pass: PassAnswer, recordings: readonly ManifestRecording[]): Promise<void> {

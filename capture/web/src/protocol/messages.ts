@@ -33,6 +33,8 @@ export interface ProcessAnswer {
   readonly attemptsLeft: number;
   readonly remainingMillis: number;
   readonly limits: Limits;
+  /** Whether a card is still asked for; absent when none is. */
+  readonly document?: 'asked' | 'confirmed';
   readonly pass?: PassAnswer;
 }
 
@@ -101,6 +103,10 @@ export interface PageSettings {
   readonly level: number;
   readonly actions: number;
   readonly comparesPhoto: boolean;
+  /** Whether a card comes first. */
+  readonly readsCard: boolean;
+  /** Whether the face is filmed. */
+  readonly films: boolean;
   readonly host: HostSettings;
 }
 
@@ -118,6 +124,31 @@ export interface PageAnswer {
   readonly session?: string;
   readonly settings?: PageSettings;
   readonly process?: ProcessAnswer;
+}
+
+export type CardReason =
+  | 'unreadable'
+  | 'too_large'
+  | 'too_small'
+  | 'no_card'
+  | 'several_cards'
+  | 'wrong_type'
+  | 'border'
+  | 'photocopy'
+  | 'screen'
+  | 'edited'
+  | 'reflection'
+  | 'blur'
+  | 'number'
+  | 'server';
+
+/** What became of a picture of a card. */
+export interface DocumentAnswer {
+  readonly id: string;
+  readonly state: 'passed' | 'confirmed' | 'refused';
+  readonly reason?: CardReason;
+  readonly fields: readonly {readonly name: string; readonly value?: string}[];
+  readonly editable: boolean;
 }
 
 /** Settings of the camera track, as the browser tells them. */

@@ -41,7 +41,7 @@ public final class CaptureRoutes {
     WebPages pages = ports.pages();
     CaptureJson json = new CaptureJson();
     JsonRequest requests = new JsonRequest(json, bounds.startBytes());
-    ProcessView view = new ProcessView(passes, lifetimes, limits, bounds);
+    ProcessView view = new ProcessView(passes, ports.documents(), lifetimes, limits, bounds);
     PageCookies cookies = new PageCookies(settings);
     gate = new Gate(ports, lifetimes, bounds, settings, json, clock);
 

@@ -13,6 +13,7 @@ import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.Passes;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
@@ -139,6 +140,8 @@ final class PageOperation implements Gate.OpenOperation {
         plan.level().number(),
         plan.actions().size(),
         plan.comparesPhoto(),
+        plan.document().isPresent(),
+        plan.document().filter(DocumentPlan::alone).isEmpty(),
         host(session));
   }
 

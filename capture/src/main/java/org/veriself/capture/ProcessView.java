@@ -15,6 +15,8 @@ import org.veriself.capture.wire.WireName;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.pass.Chunk;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
@@ -34,12 +36,19 @@ final class ProcessView {
   static final int PROTOCOL = 1;
 
   private final Passes passes;
+  private final DocumentPasses documents;
   private final Lifetimes lifetimes;
   private final CaptureLimits limits;
   private final CaptureBounds bounds;
 
-  ProcessView(Passes passes, Lifetimes lifetimes, CaptureLimits limits, CaptureBounds bounds) {
+  ProcessView(
+      Passes passes,
+      DocumentPasses documents,
+      Lifetimes lifetimes,
+      CaptureLimits limits,
+      CaptureBounds bounds) {
     this.passes = passes;
+    this.documents = documents;
     this.lifetimes = lifetimes;
     this.limits = limits;
     this.bounds = bounds;
@@ -61,7 +70,17 @@ final class ProcessView {
         attemptsLeft(session, made),
         millisUntil(end, now),
         limits(),
+        document(session),
         running.map(pass -> pass(start.device(), pass, now)).orElse(null));
+  }
+
+  private @Nullable String document(SessionRecord session) {
+    if (session.plan().document().isEmpty()) {
+      return null;
+    }
+    return documents.documents(session.id()).stream().anyMatch(DocumentPass::confirmed)
+        ? "confirmed"
+        : "asked";
   }
 
   PassAnswer pass(DeviceBinding device, LivenessPass pass, Instant now) {

@@ -277,7 +277,11 @@ public final class VeriselfServer implements AutoCloseable {
     return new WebFlow(
         new IssueWebToken(issueToken, data.storage().webPages()),
         new ReadAttempts(
-            data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock),
+            data.storage().sessions(),
+            data.storage().passes(),
+            data.storage().documentPasses(),
+            settings.lifetimes(),
+            clock),
         new RedirectUrls(settings.page().redirectOrigins()),
         settings.page().rules(),
         opened(new AllowedPhotos(settings.page().photoOrigins())),
@@ -304,7 +308,7 @@ public final class VeriselfServer implements AutoCloseable {
     Passes passes = data.storage().passes();
     QuitPass quitPass = new QuitPass(passes, data.media(), clock);
     ConfirmDocument confirmDocument =
-        new ConfirmDocument(data.storage().documentPasses(), data.media());
+        new ConfirmDocument(data.storage().documentPasses(), sessions, data.media(), clock);
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(sessions, passes, settings.lifetimes(), new SecureRandom(), clock),

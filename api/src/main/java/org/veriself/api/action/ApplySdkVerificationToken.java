@@ -1,10 +1,7 @@
 package org.veriself.api.action;
 
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.veriself.api.error.ApiError;
@@ -32,17 +29,6 @@ final class ApplySdkVerificationToken implements ActionHandler {
   private static final int MOST_SHOWN = 32;
   private static final long DEFAULT_RETRY_LIMIT = 5;
   private static final ErrorCode BAD_VALUE = ErrorCode.INVALID_PARAMETER_VALUE;
-
-  /// -9901, "other", blocks nothing of its own here.
-  private static final Map<Long, Optional<CardWarning>> WARNINGS =
-      Map.of(
-          -9101L, Optional.of(CardWarning.BORDER),
-          -9102L, Optional.of(CardWarning.PHOTOCOPY),
-          -9103L, Optional.of(CardWarning.SCREEN),
-          -9104L, Optional.of(CardWarning.EDITED),
-          -9107L, Optional.of(CardWarning.REFLECTION),
-          -9108L, Optional.of(CardWarning.BLUR),
-          -9901L, Optional.empty());
 
   private static final Field<Long> CHECK_MODE = Field.optional("CheckMode", new Kind.Whole(1, 3));
   private static final Field<Long> SECURITY_LEVEL =
@@ -220,29 +206,18 @@ final class ApplySdkVerificationToken implements ActionHandler {
                                 !is(parameters, DISABLE_CHANGE),
                                 !is(parameters, SKIP_CONFIRM_PAGE),
                                 is(parameters, ALLOW_UPLOAD),
+                                false,
                                 shown))
                         : Optional.empty()));
   }
 
   /// Which warnings withhold a reading: all that are checked, those selected, or none.
   private static Reading<Set<CardWarning>> blocking(Parameters parameters) {
-    List<CardWarning> selected = new ArrayList<>();
-    List<Long> codes = parameters.get(SELECTED_WARNINGS).orElse(List.of());
-    for (long code : codes) {
-      Optional<CardWarning> warning = WARNINGS.get(code);
-      if (warning == null) {
-        return Reading.refused(
-            ApiError.notAllowed(BAD_VALUE, SELECTED_WARNINGS.name(), Long.toString(code)));
-      }
-      warning.ifPresent(selected::add);
-    }
-    if (is(parameters, DISABLE_WARNINGS)) {
-      return Reading.done(Set.of());
-    }
-    if (codes.isEmpty()) {
-      return Reading.done(EnumSet.complementOf(EnumSet.of(CardWarning.NOT_ENABLED)));
-    }
-    return Reading.done(Set.copyOf(selected));
+    List<String> codes =
+        parameters.get(SELECTED_WARNINGS).orElse(List.of()).stream()
+            .map(code -> Long.toString(code))
+            .toList();
+    return BlockingWarnings.of(codes, is(parameters, DISABLE_WARNINGS), SELECTED_WARNINGS.name());
   }
 
   /// In mode 2 the caller brings the photo; in mode 1 the card does.

@@ -15,13 +15,13 @@ import org.veriself.api.request.Shape;
 import org.veriself.api.wire.WebTokenResponse;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.verification.IssueToken;
 import org.veriself.domain.verification.IssueWebToken;
 
-/// Issues a token and the address of its page (actions.md 7). Modes that read a document are not
-/// offered yet.
+/// Issues a token and the address of its page (actions.md 7).
 final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
   private static final int MAX_IMAGE_CHARS = 8 * 1024 * 1024;
   private static final int MAX_EXTRA_CHARS = 1000;
@@ -73,28 +73,24 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
     if (redirect.isEmpty()) {
       return Answer.failure(ApiError.redirectRefused(REDIRECT_URL.name()));
     }
-    if (config.readsDocument()) {
-      return Answer.failure(
-          config.namesCard()
-              ? ApiError.unsupportedOperation()
-              : ApiError.incomplete(
-                  "Config." + WebConfig.CHECK_MODE.name(),
-                  "Config." + WebConfig.ID_CARD_TYPE.name()));
-    }
     Reading<Answer> answer =
         actions(config)
             .then(
                 actions ->
-                    photo(parameters, config)
+                    config
+                        .document()
                         .then(
-                            photo ->
-                                Reading.done(
-                                    issued(
-                                        caller,
-                                        plan(parameters, config, actions),
-                                        photo,
-                                        redirect.get(),
-                                        config))));
+                            document ->
+                                photo(parameters, config)
+                                    .then(
+                                        photo ->
+                                            Reading.done(
+                                                issued(
+                                                    caller,
+                                                    plan(parameters, config, actions, document),
+                                                    photo,
+                                                    redirect.get(),
+                                                    config)))));
     return switch (answer) {
       case Reading.Done<Answer>(Answer value) -> value;
       case Reading.Refused<Answer>(ApiError error) -> Answer.failure(error);
@@ -125,17 +121,20 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
   }
 
   private static VerificationPlan plan(
-      Parameters parameters, WebConfig config, List<Action> actions) {
+      Parameters parameters,
+      WebConfig config,
+      List<Action> actions,
+      Optional<DocumentPlan> document) {
     return new VerificationPlan(
         TokenFamily.WEB,
         config.level(),
         actions,
-        config.checkMode() == 2,
+        config.checkMode() <= 2,
         config.edition(),
         config.retryLimit(),
         Optional.empty(),
         Optional.of(config.timeout()),
-        Optional.empty(),
+        document,
         parameters.get(EXTRA).orElse(""));
   }
 
@@ -158,6 +157,7 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
                     ApiError.notAllowed(ErrorCode.INVALID_PARAMETER_VALUE, name, asked.get())));
   }
 
+  /// In mode 1 the card brings the photo.
   private static Reading<Optional<byte[]>> photo(Parameters parameters, WebConfig config) {
     if (config.checkMode() != 2) {
       return Reading.done(Optional.empty());

@@ -9,18 +9,25 @@ import org.veriself.api.request.Kind;
 import org.veriself.api.request.Parameters;
 import org.veriself.api.request.Shape;
 import org.veriself.api.wire.AppResults;
+import org.veriself.api.wire.CardInfo;
 import org.veriself.api.wire.GetWebVerificationResultIntlResponse;
 import org.veriself.api.wire.LivenessTag;
 import org.veriself.api.wire.Numbers;
+import org.veriself.api.wire.OcrResult;
 import org.veriself.api.wire.VerificationDetail;
 import org.veriself.api.wire.WebCode;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.document.CardJson;
+import org.veriself.domain.document.CardReading;
+import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.face.Similarity;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.SubmittedRecording;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.verification.ReadAttempts;
 import org.veriself.domain.verification.ReadAttempts.Attempt;
@@ -78,9 +85,40 @@ final class GetWebVerificationResultIntl implements ActionHandler {
             : read.attempts().stream().map(one -> detail(caller, session, one)).toList(),
         bytes(read, video(read)),
         bytes(read, bestFrame(read)),
-        null,
+        session.plan().document().map(plan -> cards(read, plan)).orElse(null),
         session.plan().extra(),
         caller.requestId());
+  }
+
+  private List<OcrResult> cards(ReadAttempts.Read read, DocumentPlan plan) {
+    return read.documents().stream()
+        .map(pass -> card(read, plan, pass, pass.equals(read.documents().getLast())))
+        .toList();
+  }
+
+  /// Pictures come with the last attempt only, as videos do: a process may have many.
+  private OcrResult card(
+      ReadAttempts.Read read, DocumentPlan plan, DocumentPass pass, boolean isLast) {
+    String id = pass.id().toString();
+    Optional<CardReading> reading = pass.confirmedReading().filter(_ -> pass.passed());
+    return new OcrResult(
+        pass.passed(),
+        isLast ? bytes(read, pass.picture()) : null,
+        reading.map(CardInfo::of).orElse(null),
+        plan.alone() ? null : reading.map(CardInfo::unified).orElse(null),
+        id,
+        isLast ? bytes(read, pass.cut()) : null,
+        null,
+        pass.reading().stream()
+            .flatMap(one -> one.warnings().stream())
+            .sorted()
+            .map(CardWarning::code)
+            .toList(),
+        plan.alone() && pass.passed()
+            ? pass.reading().map(one -> CardJson.of(one, id)).orElse(null)
+            : null,
+        isLast ? bytes(read, pass.portrait()) : null,
+        null);
   }
 
   /// Media belongs to a finished process (actions.md 8, unfinished: null).

@@ -6,11 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.veriself.api.error.ApiError;
 import org.veriself.api.error.ErrorCode;
+import org.veriself.api.error.Reading;
 import org.veriself.api.request.Field;
 import org.veriself.api.request.Kind;
 import org.veriself.api.request.Parameters;
 import org.veriself.api.request.Shape;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.web.WebPage;
@@ -110,8 +114,28 @@ final class WebConfig {
     return checkMode() == 1 || checkMode() == 4;
   }
 
-  boolean namesCard() {
-    return get(ID_CARD_TYPE).isPresent();
+  /// What is asked about the card, in the modes that read one; the mode without a card to name is
+  /// incomplete.
+  Reading<Optional<DocumentPlan>> document() {
+    if (!readsDocument()) {
+      return Reading.done(Optional.empty());
+    }
+    Optional<CardType> type = get(ID_CARD_TYPE).flatMap(CardType::ofSdkName);
+    if (type.isEmpty()) {
+      return Reading.refused(
+          ApiError.incomplete("Config." + CHECK_MODE.name(), "Config." + ID_CARD_TYPE.name()));
+    }
+    String codes = get(SELECTED_WARNING_CODES).orElse("").replace(" ", "");
+    return BlockingWarnings.of(
+            codes.isEmpty() ? List.of() : List.of(codes.split(",", -1)),
+            get(DISABLE_CHECK_OCR_WARNINGS).orElse(false),
+            "Config." + SELECTED_WARNING_CODES.name())
+        .then(
+            blocking ->
+                Reading.done(
+                    Optional.of(
+                        new DocumentPlan(
+                            type.get(), blocking, true, true, true, checkMode() == 4, List.of()))));
   }
 
   /// 5 is a stricter 4 of an older edition.

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param errorCode null while the process is not finished
 /// @param details null before the first attempt ended
-/// @param ocrResult null: no mode with documents is offered yet
+/// @param ocrResult one for each picture of a card; null in modes without a card
 public record GetWebVerificationResultIntlResponse(
     @JsonProperty("ErrorCode") @Nullable Integer errorCode,
     @JsonProperty("ErrorMsg") @Nullable String errorMsg,
     @JsonProperty("VerificationDetailList") @Nullable List<VerificationDetail> details,
     @JsonProperty("VideoBase64") byte @Nullable [] video,
     @JsonProperty("BestFrameBase64") byte @Nullable [] bestFrame,
-    @JsonProperty("OCRResult") @Nullable Object ocrResult,
+    @JsonProperty("OCRResult") @Nullable List<OcrResult> ocrResult,
     @JsonProperty("Extra") String extra,
     @JsonProperty("RequestId") String requestId) {
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,16 +17,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.api.testing.TestingApi;
 import org.veriself.api.testing.TestingCalls;
 import org.veriself.api.wire.WebCode;
+import org.veriself.domain.document.CardField;
+import org.veriself.domain.document.CardReading;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.CardWarning;
+import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.media.RemotePhotos;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.Samples;
+import org.veriself.domain.verification.ConfirmDocument;
 
 /// Actions 7, 8 and 17 (actions.md).
 class WebActionsTest {
@@ -54,8 +65,8 @@ class WebActionsTest {
         "\"AutoSkip\":true | InvalidParameter",
         "\"CheckMode\":1 | InvalidParameter",
         "\"CheckMode\":4 | InvalidParameter",
-        "\"CheckMode\":1,\"IDCardType\":\"HKIDCard\" | UnsupportedOperation",
-        "\"CheckMode\":1,\"IdCardType\":\"HKIDCard\" | UnsupportedOperation",
+        "\"CheckMode\":1,\"IDCardType\":\"HKIDCard\",\"SelectedWarningCodes\":\"-9999\""
+            + " | InvalidParameterValue",
         "\"CheckMode\":3,\"IDCardType\":\"LibraryCard\" | InvalidParameterValue",
         "\"CheckMode\":3,\"SecurityLevel\":6 | InvalidParameterValue",
         "\"CheckMode\":3,\"SecurityLevel\":\"2\" | InvalidParameter",
@@ -252,6 +263,77 @@ class WebActionsTest {
         TestingCalls.post(api, "GetWebVerificationResult", "{\"BizToken\":\"" + token + "\"}");
     assertThat(old.path("ErrorCode").asInt()).isEqualTo(1409);
     assertThat(old.has("VideoUrl")).isTrue();
+  }
+
+  @Test
+  void aCardAloneIsReadAndGivesWhatWasReadBesideWhatWasConfirmed() {
+    String token = apply("\"CheckMode\":4,\"IDCardType\":\"MLIDCard\"").path("BizToken").asText();
+    SessionRecord session = testing.storage.byToken(new SecretToken(token).hash()).orElseThrow();
+    Samples samples = new Samples(6);
+    testing.storage.start(session.id(), samples.start(testing.now.get()));
+    assertThat(result(token).path("OCRResult").size()).isZero();
+    DocumentPass pass = cardPass(samples, session);
+    testing.storage.add(pass);
+    ConfirmDocument confirm =
+        new ConfirmDocument(testing.storage, testing.storage, testing.media, testing.now::get);
+
+    assertThat(confirm.confirm(session, pass, Map.of("Name", "LIM")))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+
+    JsonNode result = result(token);
+    assertThat(result.path("ErrorCode").asInt(-1)).isZero();
+    assertThat(result.path("VerificationDetailList").isNull()).isTrue();
+    JsonNode card = result.path("OCRResult").path(0);
+    assertThat(card.path("IsPass").asBoolean()).isTrue();
+    assertThat(card.path("CardInfo").path("MLIDCard").path("Name").asText()).isEqualTo("LIM");
+    assertThat(card.path("NormalCardInfo").isNull()).isTrue();
+    assertThat(card.path("OriginalCardInfo").asText())
+        .contains("\"Name\":\"TAN\"", "\"WarnCardInfos\":[-9108]", pass.id().toString());
+    assertThat(card.path("WarnCardInfos").toString()).isEqualTo("[-9108]");
+  }
+
+  @Test
+  void aCardBeforeTheFaceBringsThePhoto() {
+    SessionRecord session =
+        issued(
+            api,
+            """
+            "Config":{"CheckMode":1,"IDCardType":"MLIDCard","SelectedWarningCodes":"-9102, -9901"}""");
+
+    assertThat(session.plan().comparesPhoto()).isTrue();
+    DocumentPlan plan = session.plan().document().orElseThrow();
+    assertThat(plan.alone()).isFalse();
+    assertThat(plan.type()).isEqualTo(CardType.ML_ID_CARD);
+    assertThat(plan.blocking()).containsExactly(CardWarning.PHOTOCOPY);
+  }
+
+  private static DocumentPass cardPass(Samples samples, SessionRecord session) {
+    CardReading read =
+        new CardReading(
+            CardType.ML_ID_CARD,
+            CardType.ML_ID_CARD.fields().stream()
+                .map(
+                    field ->
+                        field.equals("Name")
+                            ? new CardField(field, Optional.of("TAN"), 1)
+                            : CardField.unread(field))
+                .toList(),
+            NumberCheck.VALID,
+            Set.of(CardWarning.BLUR));
+    return new DocumentPass(
+        samples.passId(),
+        session.id(),
+        1,
+        session.issuedAt(),
+        Optional.of(read),
+        true,
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test

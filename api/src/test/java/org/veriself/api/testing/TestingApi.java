@@ -83,7 +83,7 @@ public final class TestingApi {
                 new ReadIdentity(storage, storage, storage, Lifetimes.standard(), clock),
                 new WebFlow(
                     new IssueWebToken(issueToken, storage),
-                    new ReadAttempts(storage, storage, Lifetimes.standard(), clock),
+                    new ReadAttempts(storage, storage, storage, Lifetimes.standard(), clock),
                     RedirectUrls.ANY,
                     webRules,
                     remotePhotos,

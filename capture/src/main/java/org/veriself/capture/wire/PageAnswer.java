@@ -23,6 +23,8 @@ public record PageAnswer(
   /// @param lightMayBeDeclined whether movements may take the place of flashing light
   /// @param handOver whether the process may move to another device
   /// @param livenessTimeoutMillis from opening a pass to completing it
+  /// @param readsCard whether a card comes first
+  /// @param films whether the face is filmed
   public record Shown(
       String language,
       String themeColor,
@@ -37,6 +39,8 @@ public record PageAnswer(
       int level,
       int actions,
       boolean comparesPhoto,
+      boolean readsCard,
+      boolean films,
       Host host) {}
 
   /// Who hears from the page, from the account's allow-list.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param recordings names of the recordings each pass carries, in this order
 /// @param attemptsLeft passes that may still bring media
 /// @param remainingMillis until no further pass may be opened
+/// @param document whether a card is `asked` for or `confirmed`; absent when none is
 /// @param pass the newest pass while it runs
 public record ProcessAnswer(
     int protocol,
@@ -22,6 +23,7 @@ public record ProcessAnswer(
     int attemptsLeft,
     long remainingMillis,
     LimitsAnswer limits,
+    @Nullable String document,
     @Nullable PassAnswer pass) {
 
   public ProcessAnswer {

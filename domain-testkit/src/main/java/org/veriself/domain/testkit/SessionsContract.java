@@ -73,6 +73,7 @@ public interface SessionsContract {
                     true,
                     true,
                     false,
+                    true,
                     List.of("FullName"))),
             "");
     SessionRecord session = samples.session(plan, Samples.NOW);

@@ -15,6 +15,21 @@ public final class CardJson {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
+  /// The same with what was wrong with the picture and the attempt it came in (types.md,
+  /// `OriginalCardInfo`).
+  public static String of(CardReading reading, String requestId) {
+    String fields = of(reading);
+    return fields.substring(0, fields.length() - 1)
+        + ",\"WarnCardInfos\":"
+        + reading.warnings().stream()
+            .sorted()
+            .map(warning -> Integer.toString(warning.code()))
+            .collect(Collectors.joining(",", "[", "]"))
+        + ",\"RequestId\":"
+        + quoted(requestId)
+        + "}";
+  }
+
   /// What a person corrected, by the same names.
   public static String of(Map<String, String> corrections) {
     return corrections.entrySet().stream()

@@ -3,6 +3,7 @@ package org.veriself.domain.document;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,22 @@ public record CardReading(
     if (!fields.stream().map(CardField::name).toList().equals(type.fields())) {
       throw new IllegalArgumentException("the fields are not those of " + type);
     }
+  }
+
+  /// The same with other values in some fields.
+  public CardReading with(Map<String, String> others) {
+    return new CardReading(
+        type,
+        fields.stream()
+            .map(
+                field ->
+                    others.containsKey(field.name())
+                        ? new CardField(
+                            field.name(), Optional.ofNullable(others.get(field.name())), 1)
+                        : field)
+            .toList(),
+        numberCheck,
+        warnings);
   }
 
   public Optional<String> value(String field) {

@@ -74,6 +74,11 @@ public record DocumentPass(
         file);
   }
 
+  /// What was read, as the person corrected it.
+  public Optional<CardReading> confirmedReading() {
+    return reading.map(read -> read.with(corrections()));
+  }
+
   /// What the person typed, by field.
   public Map<String, String> corrections() {
     return edits.stream().collect(java.util.stream.Collectors.toMap(Edit::field, Edit::corrected));

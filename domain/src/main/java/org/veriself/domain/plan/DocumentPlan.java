@@ -5,7 +5,7 @@ import java.util.Set;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
 
-/// What the customer asked for about the card (actions.md 5).
+/// What the customer asked for about the card (actions.md 5 and 7).
 ///
 /// @param type that must be on it
 /// @param blocking warnings that withhold the reading and ask for another picture; empty when the
@@ -13,6 +13,7 @@ import org.veriself.domain.document.CardWarning;
 /// @param editable whether the person may correct what was read
 /// @param confirmed whether the person sees what was read before it counts
 /// @param uploadAllowed whether a picture from the album will do
+/// @param alone whether the card is all that is asked for: no face, and nothing to compare
 /// @param shown fields that the person sees, by their unified names; empty for all
 public record DocumentPlan(
     CardType type,
@@ -20,6 +21,7 @@ public record DocumentPlan(
     boolean editable,
     boolean confirmed,
     boolean uploadAllowed,
+    boolean alone,
     List<String> shown) {
 
   public DocumentPlan {

@@ -35,6 +35,9 @@ public record VerificationPlan(
     if (retryLimit < 1 || retryLimit > 99) {
       throw new IllegalArgumentException("retry limit out of range: " + retryLimit);
     }
+    if (comparesPhoto && document.filter(DocumentPlan::alone).isPresent()) {
+      throw new IllegalArgumentException("a card alone is compared with nothing");
+    }
   }
 
   /// A plan whose attempts take the usual time.

@@ -13,7 +13,8 @@ import org.veriself.domain.protection.SealedKey;
 /// and the clock: see [VerificationSession].
 ///
 /// @param key the session's data key, sealed under the master key
-/// @param leftAt when the person ended the process on their own
+/// @param leftAt when the person ended the process on their own: gave up or, where only a card was
+///     asked for, confirmed it
 public record SessionRecord(
     SessionId id,
     AccountId account,

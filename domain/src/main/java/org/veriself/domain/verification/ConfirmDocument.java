@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +20,25 @@ import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
 
 /// The person confirms what was read, and corrects it where the customer allows that (flows.md 3).
-/// From then on the card's portrait is what their face is compared with.
+/// From then on the card's portrait is what their face is compared with; where no face is
+/// asked for, the process is over.
 public final class ConfirmDocument {
   static final int LONGEST_VALUE = 512;
 
   private final DocumentPasses documents;
+  private final Sessions sessions;
   private final MediaStore media;
+  private final InstantSource clock;
 
-  public ConfirmDocument(DocumentPasses documents, MediaStore media) {
+  public ConfirmDocument(
+      DocumentPasses documents, Sessions sessions, MediaStore media, InstantSource clock) {
     this.documents = documents;
+    this.sessions = sessions;
     this.media = media;
+    this.clock = clock;
   }
 
   public sealed interface Result {}
@@ -53,6 +61,7 @@ public final class ConfirmDocument {
       return Refused.NOT_PASSED;
     }
     if (pass.confirmed()) {
+      endIfAlone(session);
       return new Confirmed(pass);
     }
     DocumentPlan plan = session.plan().document().orElseThrow();
@@ -98,7 +107,14 @@ public final class ConfirmDocument {
       useAsReference(session, pass);
     }
     boolean _ = documents.confirm(confirmed);
+    endIfAlone(session);
     return confirmed;
+  }
+
+  private void endIfAlone(SessionRecord session) {
+    if (session.plan().document().filter(DocumentPlan::alone).isPresent()) {
+      boolean _ = sessions.leave(session.id(), clock.instant());
+    }
   }
 
   /// Without a portrait the whole card is compared, which says that there is no face on it.

@@ -8,9 +8,12 @@ import java.util.Optional;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
@@ -21,23 +24,36 @@ import org.veriself.domain.session.VerificationSession;
 public final class ReadAttempts {
   private final TokenLookup lookup;
   private final Passes passes;
+  private final DocumentPasses documents;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
-  public ReadAttempts(Sessions sessions, Passes passes, Lifetimes lifetimes, InstantSource clock) {
+  public ReadAttempts(
+      Sessions sessions,
+      Passes passes,
+      DocumentPasses documents,
+      Lifetimes lifetimes,
+      InstantSource clock) {
     this.lookup = new TokenLookup(sessions, lifetimes, clock);
     this.passes = passes;
+    this.documents = documents;
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
 
   public sealed interface Result {}
 
+  /// @param documents pictures of a card, in the order in which they came
   /// @param attempts those that ended, in the order in which they were made
   /// @param outcome of the whole process, once nothing can change it any more
-  public record Read(SessionRecord session, List<Attempt> attempts, Optional<Outcome> outcome)
+  public record Read(
+      SessionRecord session,
+      List<DocumentPass> documents,
+      List<Attempt> attempts,
+      Optional<Outcome> outcome)
       implements Result {
     public Read {
+      documents = List.copyOf(documents);
       attempts = List.copyOf(attempts);
     }
   }
@@ -64,8 +80,13 @@ public final class ReadAttempts {
     boolean isFinal =
         VerificationSession.at(session, made, lifetimes, now)
             instanceof VerificationSession.Finished;
+    List<DocumentPass> cards =
+        session.plan().document().isPresent() ? documents.documents(session.id()) : List.of();
     return new Read(
-        session, attempts, isFinal ? Optional.of(last(session, attempts)) : Optional.empty());
+        session,
+        cards,
+        attempts,
+        isFinal ? Optional.of(last(session, cards, attempts)) : Optional.empty());
   }
 
   /// A pass that was neither completed nor broken off ended with its time (codes.md 1409).
@@ -81,8 +102,14 @@ public final class ReadAttempts {
   }
 
   /// A person who left says so by 1410 (actions.md 8), unless they were verified before; else the
-  /// last attempt counts. Without any, the person never began in time.
-  private static Outcome last(SessionRecord session, List<Attempt> attempts) {
+  /// last attempt counts. Without any, the person never began in time. A card that was asked for
+  /// alone is verified by being confirmed.
+  private static Outcome last(
+      SessionRecord session, List<DocumentPass> cards, List<Attempt> attempts) {
+    if (session.plan().document().filter(DocumentPlan::alone).isPresent()
+        && cards.stream().anyMatch(DocumentPass::confirmed)) {
+      return new Outcome.Verified(Optional.empty());
+    }
     Optional<Outcome> last =
         attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast().outcome());
     boolean isVerified = last.filter(Outcome.Verified.class::isInstance).isPresent();

@@ -30,6 +30,7 @@ final class DocumentJson {
     node.put("editable", plan.editable());
     node.put("confirmed", plan.confirmed());
     node.put("uploadAllowed", plan.uploadAllowed());
+    node.put("alone", plan.alone());
     node.set("shown", Json.array(plan.shown(), Json::text));
     return Json.print(node);
   }
@@ -42,6 +43,7 @@ final class DocumentJson {
         Json.member(node, "editable").asBoolean(),
         Json.member(node, "confirmed").asBoolean(),
         Json.member(node, "uploadAllowed").asBoolean(),
+        Json.member(node, "alone").asBoolean(),
         Json.list(Json.member(node, "shown"), JsonNode::asText));
   }
 
