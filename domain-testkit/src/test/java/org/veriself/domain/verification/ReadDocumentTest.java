@@ -43,7 +43,7 @@ class ReadDocumentTest {
   private final MemoryMediaStore media = new MemoryMediaStore(clock);
   private final Samples samples = new Samples(55);
   private CardReader.Result answer = read(NumberCheck.VALID, Set.of(), true);
-  private final ConfirmDocument confirm = new ConfirmDocument(storage, media);
+  private final ConfirmDocument confirm = new ConfirmDocument(storage, storage, media, clock);
   private final ReadDocument readDocument =
       new ReadDocument(_ -> answer, storage, storage, confirm, media, Lifetimes.standard(), clock);
 
@@ -155,7 +155,7 @@ class ReadDocumentTest {
         Optional.empty(),
         Optional.of(
             new DocumentPlan(
-                CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, List.of())),
+                CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, false, List.of())),
         "");
   }
 
