@@ -10,6 +10,7 @@ import org.veriself.evaluation.card.CardFolder;
 import org.veriself.evaluation.card.CardReport;
 import org.veriself.evaluation.card.FolderCards;
 import org.veriself.evaluation.card.GeneratedCards;
+import org.veriself.evaluation.card.Misread;
 import org.veriself.evaluation.card.TestCards;
 import org.veriself.evaluation.card.photo.PhotoVariant;
 import org.veriself.evaluation.card.print.CardFonts;
@@ -76,6 +77,11 @@ final class EvaluateCardsCommand implements Callable<Integer> {
   private @Nullable Path keep;
 
   @Option(
+      names = "--misread",
+      description = "List each field that was read wrong: what it is and what was read.")
+  private boolean misread;
+
+  @Option(
       names = "--json",
       description =
           "Print JSON: kinds, each with cards, fields, exact, exactLoose, cer, msPerCard.")
@@ -93,7 +99,7 @@ final class EvaluateCardsCommand implements Callable<Integer> {
       try (CardEngine engine = CardEngine.start(settings.read())) {
         CardReport report =
             new CardEvaluation(engine.reader(), System::nanoTime)
-                .evaluate(cards, done -> progress(done, cards.count()));
+                .evaluate(cards, done -> progress(done, cards.count()), this::tell);
         System.out.println(json ? JsonText.of(report.figures()) : report.text().strip());
       }
       return 0;
@@ -129,6 +135,12 @@ final class EvaluateCardsCommand implements Callable<Integer> {
       throw new CommandFailed("cards of type " + type + " cannot be invented yet");
     }
     return kinds;
+  }
+
+  private void tell(Misread field) {
+    if (misread) {
+      System.err.println("\r" + field);
+    }
   }
 
   private static void progress(int done, int of) {

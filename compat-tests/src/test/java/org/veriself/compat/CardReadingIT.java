@@ -69,7 +69,7 @@ class CardReadingIT {
         new GeneratedCards(PRESS, List.of(kind), CARDS, SEED, PhotoVariant.PHONE, List.of());
     KindScore score =
         new CardEvaluation(vision.cards(), System::nanoTime)
-            .evaluate(cards, _ -> {})
+            .evaluate(cards, _ -> {}, _ -> {})
             .kinds()
             .getFirst();
 

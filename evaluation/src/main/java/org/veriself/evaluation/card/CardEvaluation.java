@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.veriself.domain.document.CardReader;
@@ -27,8 +28,9 @@ public final class CardEvaluation {
   }
 
   /// @param progress told how many cards are done
+  /// @param misreads told each field that was read wrong
   /// @throws TestCards.Unusable when a card cannot be loaded
-  public CardReport evaluate(TestCards cards, IntConsumer progress) {
+  public CardReport evaluate(TestCards cards, IntConsumer progress, Consumer<Misread> misreads) {
     Map<String, Tally> kinds = new LinkedHashMap<>();
     Set<String> ignored = new TreeSet<>();
     int done = 0;
@@ -38,7 +40,7 @@ public final class CardEvaluation {
       CardReader.Result result =
           reader.read(new CardReader.Request(List.of(card.picture()), Optional.of(card.type())));
       tally.nanos += nanoTime.getAsLong() - start;
-      tally.add(card, reading(result, tally), ignored);
+      tally.add(card, reading(result, tally), ignored, misreads);
       progress.accept(++done);
     }
     return new CardReport(
@@ -75,7 +77,11 @@ public final class CardEvaluation {
       return Optional.empty();
     }
 
-    void add(TestCard card, Optional<CardReading> reading, Set<String> ignored) {
+    void add(
+        TestCard card,
+        Optional<CardReading> reading,
+        Set<String> ignored,
+        Consumer<Misread> misreads) {
       cards++;
       boolean all = true;
       for (Map.Entry<String, String> truth : card.truth().entrySet()) {
@@ -90,7 +96,10 @@ public final class CardEvaluation {
             name,
             FieldScore.none(name).with(match, read.isPresent()),
             (known, more) -> known.with(more));
-        all &= match.exact();
+        if (!match.exact()) {
+          all = false;
+          misreads.accept(new Misread(card.id(), name, truth.getValue(), read));
+        }
       }
       whole += all ? 1 : 0;
       card.check().ifPresent(expected -> count(expected, reading));

@@ -75,7 +75,8 @@ class CardEvaluationTest {
         List.of(card("a", CardType.PHILIPPINES_SSS_ID, SOCIAL, NumberCheck.NONE));
     CardReader nothing = _ -> CardReader.Refused.NO_CARD;
 
-    CardReport report = new CardEvaluation(nothing, ticking()).evaluate(listed(cards), _ -> {});
+    CardReport report =
+        new CardEvaluation(nothing, ticking()).evaluate(listed(cards), _ -> {}, _ -> {});
 
     KindScore score = report.kinds().getFirst();
     assertThat(score.unread()).containsExactly(Map.entry("NO_CARD", 1));
@@ -255,7 +256,7 @@ class CardEvaluationTest {
                 reading(cards.get(request.pictures().getFirst()[0]), read, check),
                 new byte[0],
                 Optional.empty());
-    return new CardEvaluation(reader, ticking()).evaluate(listed(cards), _ -> {});
+    return new CardEvaluation(reader, ticking()).evaluate(listed(cards), _ -> {}, _ -> {});
   }
 
   private static CardReading reading(
