@@ -2,43 +2,47 @@ package org.veriself.document.text;
 
 import java.util.List;
 
-/// Gives a line its spaces back, which the recogniser drops between Latin words (cards.md 1): they
-/// are where the ink leaves a wide gap.
+/// Gives a line its spaces back, which the recogniser drops between Latin words (cards.md 1). It
+/// has some inkling of them, far below that of a character; where the ink leaves a gap as well,
+/// there is a space.
 final class Spaces {
 
-  /// Smallest gap of a space, in heights of a capital letter.
-  private static final double GAP = .36;
+  /// Smallest gaps of a space, in heights of a capital letter, and the recogniser's least inkling
+  /// of it. Over 4,363 neighbours on simulated cards these miss none of 429 spaces; the gap alone,
+  /// at its best, missed 102.
+  private static final double GAP = .2;
 
-  /// Thin characters stand in wide cells.
-  private static final double NEXT_TO_THIN = 1.35;
+  private static final double INKLING = .01;
 
-  private static final String THIN_BEFORE = "1:.,-";
-  private static final String THIN_AFTER = "1-(.,:";
+  private static final double WIDE_GAP = .36;
+  private static final double LITTLE_INKLING = .004;
 
   private Spaces() {}
 
   /// One character and where the recogniser saw it, in pixels of the line.
-  record Seen(String character, double from, double to) {}
+  ///
+  /// @param spaceBefore the recogniser's largest probability of a space since the character before
+  record Seen(String character, double from, double to, double spaceBefore) {}
 
   static String recovered(List<Seen> seen, Ink ink) {
     var line = new StringBuilder();
     for (int i = 0; i < seen.size(); i++) {
       Seen here = seen.get(i);
-      line.append(here.character());
-      if (i + 1 < seen.size() && spaceBetween(here, seen.get(i + 1), ink)) {
+      if (i > 0 && spaceBetween(seen.get(i - 1), here, ink)) {
         line.append(' ');
       }
+      line.append(here.character());
     }
     return line.toString();
   }
 
-  private static boolean spaceBetween(Seen here, Seen next, Ink ink) {
-    if (ink.capHeight() == 0 || !latin(here.character()) || !latin(next.character())) {
+  private static boolean spaceBetween(Seen before, Seen here, Ink ink) {
+    if (ink.capHeight() == 0 || !latin(before.character()) || !latin(here.character())) {
       return false;
     }
-    boolean thin = THIN_BEFORE.contains(here.character()) || THIN_AFTER.contains(next.character());
-    double needed = GAP * ink.capHeight() * (thin ? NEXT_TO_THIN : 1);
-    return ink.widestGap(here.from(), next.to()) >= needed;
+    double gap = ink.widestGap(before.from(), here.to()) / (double) ink.capHeight();
+    return (gap >= GAP && here.spaceBefore() >= INKLING)
+        || (gap >= WIDE_GAP && here.spaceBefore() >= LITTLE_INKLING);
   }
 
   private static boolean latin(String character) {

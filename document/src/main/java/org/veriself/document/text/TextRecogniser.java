@@ -140,20 +140,25 @@ final class TextRecogniser {
     double sum = 0;
     int last = 0;
     int start = 0;
+    double space = 0;
     for (int step = 0; step <= steps; step++) {
       int row = (picture * steps + step) * classes;
-      int best = step == steps ? 0 : likeliest(output.values(), row);
+      int best = step == steps ? NO_CHARACTER : likeliest(output.values(), row);
       if (best != last) {
-        if (last != 0) {
+        if (last != NO_CHARACTER) {
           double from = (start + .5) * columnsPerStep;
           double to = (step - .5) * columnsPerStep;
-          seen.add(new Spaces.Seen(character(last), from, to));
+          seen.add(new Spaces.Seen(character(last), from, to, space));
+          space = 0;
         }
-        if (best != 0) {
+        if (best != NO_CHARACTER) {
           sum += output.values()[row + best];
         }
         start = step;
         last = best;
+      }
+      if (step < steps) {
+        space = Math.max(space, output.values()[row + classes - 1]);
       }
     }
     if (seen.isEmpty()) {
