@@ -66,6 +66,16 @@ public record Quad(Corner topLeft, Corner topRight, Corner bottomRight, Corner b
         moved(bottomLeft, bottomRight, -along, topLeft, -heights));
   }
 
+  /// With room behind its right side, in heights.
+  public Quad lengthened(double heights) {
+    double along = heights * height() / Math.max(width(), 1e-9);
+    return new Quad(
+        topLeft,
+        moved(topRight, topLeft, -along, bottomRight, 0),
+        moved(bottomRight, bottomLeft, -along, topRight, 0),
+        bottomLeft);
+  }
+
   /// The same quadrangle, so many heights further down its own left and right sides.
   public Quad lowered(double heights) {
     return new Quad(

@@ -12,13 +12,16 @@ record LineCrop(Quad place, Mat rgb) {
   /// From this ratio of height to width on, a box holds text that runs downwards.
   private static final double TALL = 1.5;
 
+  /// Room behind the line, in heights: the box of a line leaves out a comma at its end.
+  private static final double BEHIND = .3;
+
   static LineCrop of(Mat picture, Quad box) {
     Quad place = box;
     if (longest(box, false) >= TALL * longest(box, true)) {
       // Text turned clockwise begins at the top right.
       place = box.turned(-1);
     }
-    return cut(picture, place);
+    return new LineCrop(place, cut(picture, place.lengthened(BEHIND)).rgb());
   }
 
   static LineCrop cut(Mat picture, Quad place) {
