@@ -76,6 +76,27 @@ public record Quad(Corner topLeft, Corner topRight, Corner bottomRight, Corner b
         bottomLeft);
   }
 
+  /// Its beginning, so many heights long, and a little room before it.
+  public Quad started(double heights) {
+    double height = height() / Math.max(width(), 1e-9);
+    double before = -.2 * height;
+    double end = heights * height;
+    return new Quad(
+        moved(topLeft, topRight, before, bottomLeft, 0),
+        moved(topLeft, topRight, end, bottomLeft, 0),
+        moved(bottomLeft, bottomRight, end, topLeft, 0),
+        moved(bottomLeft, bottomRight, before, topLeft, 0));
+  }
+
+  /// The part between two heights, each a share of the whole from the top down.
+  public Quad between(double from, double to) {
+    return new Quad(
+        moved(topLeft, topLeft, 0, bottomLeft, from),
+        moved(topRight, topRight, 0, bottomRight, from),
+        moved(topRight, topRight, 0, bottomRight, to),
+        moved(topLeft, topLeft, 0, bottomLeft, to));
+  }
+
   /// The same quadrangle, so many heights further down its own left and right sides.
   public Quad lowered(double heights) {
     return new Quad(

@@ -83,11 +83,7 @@ final class Readings {
         wanted
             .or(() -> shown)
             .flatMap(
-                type ->
-                    interpreter.parse(
-                        type,
-                        card,
-                        line -> text.reread(picture, original.getOrDefault(line, line))));
+                type -> interpreter.parse(type, card, new PictureReread(text, picture, original)));
     read.ifPresent(one -> parsed.add(new ParsedPicture(one, picture)));
     return read.map(one -> one.anchors() >= FEW_ANCHORS).orElse(false);
   }

@@ -17,21 +17,50 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.veriself.document.geometry.Pixels;
 
-/// Which columns of a line hold ink.
-///
-/// @param columns from left to right
-/// @param capHeight height of the rows with ink; 0 when nothing can be said
-record Ink(boolean[] columns, int capHeight) {
+/// Where a line holds ink.
+final class Ink {
 
   private static final int SMALLEST = 8;
+
+  private final byte[] dark;
+  private final int width;
+  private final int height;
+  private final boolean[] columns;
+  private final int top;
+  private final int capHeight;
+
+  private Ink(byte[] dark, int width, int height) {
+    this.dark = dark;
+    this.width = width;
+    this.height = height;
+    int enough = Math.max(2, width / 60);
+    int first = 0;
+    while (first < height && inRow(first, 0, width - 1) < enough) {
+      first++;
+    }
+    int last = height - 1;
+    while (last > first && inRow(last, 0, width - 1) < enough) {
+      last--;
+    }
+    top = first;
+    capHeight = Math.max(0, last - first + 1);
+    columns = new boolean[width];
+    int stroke = Math.max(1, height / 20);
+    for (int x = 0; x < width; x++) {
+      int inColumn = 0;
+      for (int y = first; y <= last; y++) {
+        inColumn += dark[y * width + x] != 0 ? 1 : 0;
+      }
+      columns[x] = inColumn >= stroke;
+    }
+  }
 
   static Ink of(Mat rgb) {
     int width = rgb.cols();
     int height = rgb.rows();
     if (width < SMALLEST || height < SMALLEST) {
-      return new Ink(new boolean[width], 0);
+      return new Ink(new byte[width * height], width, height);
     }
-    byte[] dark;
     try (var _ = new PointerScope()) {
       var grey = new Mat();
       cvtColor(rgb, grey, COLOR_RGB2GRAY);
@@ -47,37 +76,46 @@ record Ink(boolean[] columns, int capHeight) {
       divide(grey, paper, even, 255, -1);
       var ink = new Mat();
       threshold(even, ink, 0, 255, THRESH_BINARY_INV | THRESH_OTSU);
-      dark = Pixels.bytes(ink);
+      return new Ink(Pixels.bytes(ink), width, height);
     }
-    return of(dark, width, height);
   }
 
-  private static Ink of(byte[] dark, int width, int height) {
-    var inRow = new int[height];
-    for (int i = 0; i < dark.length; i++) {
-      if (dark[i] != 0) {
-        inRow[i / width]++;
-      }
+  /// First row with ink.
+  int top() {
+    return top;
+  }
+
+  /// Height of the rows with ink; 0 when nothing can be said.
+  int capHeight() {
+    return capHeight;
+  }
+
+  /// The first row in which these columns hold ink for more than a speck; the height when none
+  /// does.
+  int topOf(double from, double to) {
+    int row = 0;
+    while (row < height && inRow(row, from, to) < 2) {
+      row++;
     }
-    int enough = Math.max(2, width / 60);
-    int top = 0;
-    while (top < height && inRow[top] < enough) {
-      top++;
+    return row;
+  }
+
+  /// Pixels of ink in the rows from `first` to before `end`, between two columns.
+  int pixels(int first, int end, double from, double to) {
+    int pixels = 0;
+    for (int row = Math.max(0, first); row < Math.min(height, end); row++) {
+      pixels += inRow(row, from, to);
     }
-    int bottom = height - 1;
-    while (bottom > top && inRow[bottom] < enough) {
-      bottom--;
+    return pixels;
+  }
+
+  private int inRow(int row, double from, double to) {
+    int pixels = 0;
+    int last = (int) Math.min(width - 1, to);
+    for (int x = Math.max(0, (int) from); x <= last; x++) {
+      pixels += dark[row * width + x] != 0 ? 1 : 0;
     }
-    var columns = new boolean[width];
-    int stroke = Math.max(1, height / 20);
-    for (int x = 0; x < width; x++) {
-      int inColumn = 0;
-      for (int y = top; y <= bottom; y++) {
-        inColumn += dark[y * width + x] != 0 ? 1 : 0;
-      }
-      columns[x] = inColumn >= stroke;
-    }
-    return new Ink(columns, Math.max(0, bottom - top + 1));
+    return pixels;
   }
 
   /// The widest run of columns without ink from `from` to `to`, both included.

@@ -1,5 +1,6 @@
 package org.veriself.document.text;
 
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.veriself.document.geometry.Dewarp;
 import org.veriself.document.geometry.Quad;
@@ -7,7 +8,8 @@ import org.veriself.document.geometry.Quad;
 /// A line of text, cut out level. The pixels belong to the caller's pointer scope.
 ///
 /// @param place the line's corners from the top left of its text
-record LineCrop(Quad place, Mat rgb) {
+/// @param cutOut the same with room behind it: what `rgb` shows
+record LineCrop(Quad place, Quad cutOut, Mat rgb) {
 
   /// From this ratio of height to width on, a box holds text that runs downwards.
   private static final double TALL = 1.5;
@@ -15,19 +17,48 @@ record LineCrop(Quad place, Mat rgb) {
   /// Room behind the line, in heights: the box of a line leaves out a comma at its end.
   private static final double BEHIND = .3;
 
+  /// Less than this share of a box is not a line of letters.
+  private static final double LEAST_INK = .35;
+
+  /// Kept under the rows with ink, in their heights: with less, a comma is read as a point; with
+  /// more, letters are lost again.
+  private static final double BELOW = .07;
+
   static LineCrop of(Mat picture, Quad box) {
     Quad place = box;
     if (longest(box, false) >= TALL * longest(box, true)) {
       // Text turned clockwise begins at the top right.
       place = box.turned(-1);
     }
-    return new LineCrop(place, cut(picture, place.lengthened(BEHIND)).rgb());
+    return at(picture, place, place.lengthened(BEHIND));
   }
 
   static LineCrop cut(Mat picture, Quad place) {
-    int width = Math.max(4, (int) longest(place, true));
-    int height = Math.max(4, (int) longest(place, false));
-    return new LineCrop(place, Dewarp.straight(picture, place, width, height));
+    return at(picture, place, place);
+  }
+
+  /// The same line without the room above and below its letters, which makes them larger to the
+  /// recogniser. Empty when its letters do not stand out.
+  Optional<LineCrop> tightened(Mat picture) {
+    Ink ink = Ink.of(rgb);
+    double height = rgb.rows();
+    if (ink.capHeight() < LEAST_INK * height) {
+      return Optional.empty();
+    }
+    double from = ink.top() / height;
+    double to = (ink.top() + (1 + BELOW) * ink.capHeight()) / height;
+    return Optional.of(at(picture, place, cutOut.between(from, Math.min(1, to))));
+  }
+
+  /// Its length in heights.
+  double length() {
+    return rgb.cols() / (double) rgb.rows();
+  }
+
+  private static LineCrop at(Mat picture, Quad place, Quad cutOut) {
+    int width = Math.max(4, (int) longest(cutOut, true));
+    int height = Math.max(4, (int) longest(cutOut, false));
+    return new LineCrop(place, cutOut, Dewarp.straight(picture, cutOut, width, height));
   }
 
   private static double longest(Quad box, boolean along) {

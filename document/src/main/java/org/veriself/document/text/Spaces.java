@@ -22,7 +22,12 @@ final class Spaces {
   /// One character and where the recogniser saw it, in pixels of the line.
   ///
   /// @param spaceBefore the recogniser's largest probability of a space since the character before
-  record Seen(String character, double from, double to, double spaceBefore) {}
+  record Seen(String character, double from, double to, double spaceBefore) {
+
+    Seen as(String other) {
+      return new Seen(other, from, to, spaceBefore);
+    }
+  }
 
   static String recovered(List<Seen> seen, Ink ink) {
     var line = new StringBuilder();

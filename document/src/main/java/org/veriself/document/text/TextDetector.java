@@ -4,7 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.mean;
 import static org.bytedeco.opencv.global.opencv_imgproc.CHAIN_APPROX_SIMPLE;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
-import static org.bytedeco.opencv.global.opencv_imgproc.RETR_LIST;
+import static org.bytedeco.opencv.global.opencv_imgproc.RETR_EXTERNAL;
 import static org.bytedeco.opencv.global.opencv_imgproc.boundingRect;
 import static org.bytedeco.opencv.global.opencv_imgproc.boxPoints;
 import static org.bytedeco.opencv.global.opencv_imgproc.drawContours;
@@ -93,7 +93,7 @@ final class TextDetector {
     Mat likelihood = Pixels.mat(width, height, inText);
     var contours = new MatVector();
     findContours(
-        Pixels.mat(width, height, marked), contours, new Mat(), RETR_LIST, CHAIN_APPROX_SIMPLE);
+        Pixels.mat(width, height, marked), contours, new Mat(), RETR_EXTERNAL, CHAIN_APPROX_SIMPLE);
     var found = new ArrayList<Quad>();
     for (long i = 0; i < contours.size() && found.size() < MOST_BOXES; i++) {
       Mat contour = contours.get(i);

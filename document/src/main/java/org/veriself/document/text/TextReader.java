@@ -30,12 +30,27 @@ public final class TextReader implements AutoCloseable {
   /// Below this a reading is noise that looked like text.
   private static final double LEAST_CONFIDENCE = .4;
 
+  /// A line of which the recogniser is less sure is read again, if it is so many heights long.
+  private static final double SURE = .92;
+
+  private static final double LONG = 3;
+
+  /// The second reading must be surer by so much.
+  private static final double SURER = .02;
+
   /// How far MRZ characters are brought together for a second reading (ocr-engine.md).
   private static final double NARROWED = .65;
 
   /// Room around a line for a second reading, in heights of its box: the detector cuts a line in
   /// which thin fillers end too short.
   private static final double ROOM = .12;
+
+  /// Where a lone letter stands under its label, in heights of the label's box, and how sure it
+  /// must be.
+  private static final double LETTER_WIDTH = 1.8;
+
+  private static final double LETTER_ROW = .97;
+  private static final double LETTER_SURE = .7;
 
   private final int threads;
   private final List<String> alphabet;
@@ -79,8 +94,7 @@ public final class TextReader implements AutoCloseable {
       Mat rgb = Pixels.mat(picture);
       List<LineCrop> crops =
           detector.detect(rgb, limitSide).stream().map(box -> LineCrop.of(rgb, box)).toList();
-      List<TextRecogniser.Reading> readings =
-          recogniser.read(crops.stream().map(LineCrop::rgb).toList(), 1);
+      List<TextRecogniser.Reading> readings = readings(rgb, crops);
       var lines = new ArrayList<TextLine>();
       for (int i = 0; i < crops.size(); i++) {
         TextRecogniser.Reading reading = readings.get(i);
@@ -92,6 +106,39 @@ public final class TextReader implements AutoCloseable {
           Comparator.comparingDouble(TextLine::centreY).thenComparingDouble(TextLine::centreX));
       return List.copyOf(lines);
     }
+  }
+
+  /// In long lines of small letters the recogniser loses some when there is much room above and
+  /// below them: those that it doubts are read again without it, and the surer reading is taken.
+  private List<TextRecogniser.Reading> readings(Mat rgb, List<LineCrop> crops) {
+    var readings = new ArrayList<>(recogniser.read(crops.stream().map(LineCrop::rgb).toList(), 1));
+    var again = new ArrayList<Integer>();
+    var tight = new ArrayList<Mat>();
+    for (int i = 0; i < crops.size(); i++) {
+      if (doubted(readings.get(i)) && crops.get(i).length() >= LONG) {
+        int line = i;
+        crops
+            .get(i)
+            .tightened(rgb)
+            .ifPresent(
+                crop -> {
+                  again.add(line);
+                  tight.add(crop.rgb());
+                });
+      }
+    }
+    List<TextRecogniser.Reading> second = recogniser.read(tight, 1);
+    for (int i = 0; i < second.size(); i++) {
+      if (second.get(i).confidence() > readings.get(again.get(i)).confidence() + SURER) {
+        readings.set(again.get(i), second.get(i));
+      }
+    }
+    return readings;
+  }
+
+  /// Lines of a machine-readable zone have a second reading of their own.
+  private static boolean doubted(TextRecogniser.Reading reading) {
+    return reading.confidence() < SURE && !reading.text().contains("<");
   }
 
   /// Other readings of one line of a machine-readable zone, for a check digit that failed: only of
@@ -125,6 +172,21 @@ public final class TextReader implements AutoCloseable {
       TextRecogniser.Reading reading =
           zone.read(List.of(LineCrop.cut(Pixels.mat(picture), place).rgb()), 1).getFirst();
       return reading.text().isEmpty() ? Optional.empty() : Optional.of(line(place, reading));
+    }
+  }
+
+  /// A lone letter in the row under a label. Empty when there is none of these.
+  ///
+  /// @param letters that it may be
+  public Optional<TextLine> readLetterUnder(Picture picture, TextLine label, String letters) {
+    try (var _ = new PointerScope()) {
+      Quad place = place(label.corners()).started(LETTER_WIDTH).lowered(LETTER_ROW);
+      var oneOf = new TextRecogniser(recognition, alphabet, letters::contains);
+      TextRecogniser.Reading reading =
+          oneOf.read(List.of(LineCrop.cut(Pixels.mat(picture), place).rgb()), 1).getFirst();
+      return reading.text().length() == 1 && reading.confidence() >= LETTER_SURE
+          ? Optional.of(line(place, reading))
+          : Optional.empty();
     }
   }
 

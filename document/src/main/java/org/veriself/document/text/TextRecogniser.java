@@ -164,7 +164,8 @@ final class TextRecogniser {
     if (seen.isEmpty()) {
       return new Reading("", 0);
     }
-    String text = Spaces.recovered(seen, Ink.of(crop));
+    Ink ink = Ink.of(crop);
+    String text = Spaces.recovered(Tildes.recovered(seen, ink), ink);
     return new Reading(
         Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " "),
         Math.clamp(sum / seen.size(), 0, 1));

@@ -54,6 +54,21 @@ class TextReaderTest {
   }
 
   @Test
+  void tildeOverAnNIsSeen() {
+    Picture text = TestCards.text(700, "CASTAÑEDA, NENA", "MARIA ANNA PEÑA");
+    assertThat(texts(reader.read(text, TextReader.CARD)))
+        .containsExactly("CASTAÑEDA, NENA", "MARIA ANNA PEÑA");
+  }
+
+  @Test
+  void letterUnderALabelIsOneOfThoseThatItMayBe() {
+    Picture text = TestCards.text(400, "Sex", "F", " ");
+    assertThat(reader.readLetterUnder(text, row(0), "MF").map(TextLine::text)).contains("F");
+    assertThat(reader.readLetterUnder(text, row(0), "OX")).isEmpty();
+    assertThat(reader.readLetterUnder(text, row(1), "MF")).isEmpty();
+  }
+
+  @Test
   void linesThatRunDownwardsAreReadFromTheirOwnTopLeft() {
     Picture turned = Dewarp.turned(TestCards.text(500, "DOWNWARDS IT RUNS"), 1);
     TextLine line = reader.read(turned, TextReader.CARD).getFirst();
@@ -86,5 +101,18 @@ class TextReaderTest {
 
   private static List<String> texts(List<TextLine> lines) {
     return lines.stream().map(TextLine::text).toList();
+  }
+
+  /// The row of a test picture, as tall as the rows lie apart.
+  private static TextLine row(int number) {
+    double top = 20 + 60 * number;
+    return new TextLine(
+        List.of(
+            new TextLine.Point(40, top),
+            new TextLine.Point(95, top),
+            new TextLine.Point(95, top + 60),
+            new TextLine.Point(40, top + 60)),
+        "Sex",
+        1);
   }
 }
