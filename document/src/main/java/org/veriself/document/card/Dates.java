@@ -38,6 +38,9 @@ final class Dates {
   private static final Pattern MONTH_FIRST =
       Pattern.compile("([A-Za-z]{3,9})[\\s.]*(\\d{1,2})[\\s.,]+((?:19|20)\\d{2})(?!\\d)");
 
+  private static final Pattern NAUGHT_IN_MONTH =
+      Pattern.compile("(?<=[A-Za-z])0(?=[A-Za-z])|(?<![A-Za-z0-9])0(?=[A-Za-z]{2})");
+
   private Dates() {}
 
   /// @param monthText the month's name as printed, empty when it is a number
@@ -65,7 +68,8 @@ final class Dates {
   }
 
   /// `13 Mar. 1986` or `March 13, 1986`.
-  static Optional<Found> monthNamed(String text) {
+  static Optional<Found> monthNamed(String read) {
+    String text = NAUGHT_IN_MONTH.matcher(read).replaceAll("O");
     Matcher matcher = MONTH_NAMED.matcher(text);
     while (matcher.find()) {
       Optional<Found> found = named(matcher, matcher.group(4), matcher.group(2), matcher.group(1));
@@ -103,10 +107,10 @@ final class Dates {
 
   /// As printed, with the blanks and separators that are easily lost put back.
   static Optional<String> printed(String text) {
-    Optional<String> yearFirst = yearFirst(text).map(date -> date.yearFirst(separator(text)));
-    return yearFirst
+    return yearFirst(text)
+        .map(date -> date.yearFirst(separator(text, date)))
         .or(() -> printedMonth(text))
-        .or(() -> dayFirstOrMonthFirst(text, separator(text)));
+        .or(() -> dayFirstOrMonthFirst(text, separator(text.replaceFirst("^\\D*", ""))));
   }
 
   private static Optional<String> printedMonth(String text) {
@@ -134,6 +138,10 @@ final class Dates {
                             date.date().getYear()));
   }
 
+  private static String separator(String text, Found date) {
+    return separator(text.substring(date.start(), date.end()));
+  }
+
   private static String separator(String text) {
     return text.contains("/") ? "/" : text.contains(".") ? "." : text.contains("-") ? "-" : "/";
   }
@@ -149,11 +157,17 @@ final class Dates {
         .map(date -> new Found(date, wholeMonth(month), matcher.start(), matcher.end()));
   }
 
-  /// A month's full name mended; a shortened one as it was read.
+  /// A month's full name mended; a shortened one as it was read, in one of two ways to write it.
   private static String wholeMonth(String name) {
     Optional<String> full = name.length() < 5 ? Optional.empty() : FULL_MONTHS.nearest(name, 0.25);
     boolean capitals = name.equals(name.toUpperCase(Locale.ROOT));
-    return full.map(month -> capitals ? month.toUpperCase(Locale.ROOT) : month).orElse(name);
+    return full.map(month -> capitals ? month.toUpperCase(Locale.ROOT) : month)
+        .orElseGet(() -> capitals ? name : capitalised(name));
+  }
+
+  private static String capitalised(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT)
+        + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   /// By its first three letters, one of which may be confused.

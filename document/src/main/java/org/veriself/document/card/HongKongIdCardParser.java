@@ -32,6 +32,10 @@ public final class HongKongIdCardParser implements CardParser {
       Pattern.compile("^([A-Z][A-Z' -]*?)\\s*[,.;，]\\s*([A-Z][A-Za-z' ,-]*)$");
   private static final Pattern ENGLISH_NAME_WITHOUT_COMMA =
       Pattern.compile("^([A-Z]{2,}(?: [A-Z]{2,})*) ?([A-Z][a-z][A-Za-z' -]*)$");
+  /// What asterisks are taken for. An X behind a letter is a code of its own.
+  private static final Pattern LEADING_MARKS =
+      Pattern.compile("^[*×xX＊★☆※米水\"“”]*[×xX＊★☆※米水\"“”](?=[A-Z*])");
+
   private static final Pattern SYMBOL = Pattern.compile("^([*]{0,5})([A-Z]{1,4}\\d?)$");
   private static final Pattern FIRST_ISSUE =
       Pattern.compile("[(\\[{C]\\s?(\\d{2})\\s?[-–—._]?\\s?(\\d{2})\\s?[)\\]}J]?(?!\\d)");
@@ -279,7 +283,10 @@ public final class HongKongIdCardParser implements CardParser {
   /// Three asterisks are often read as two or as other marks; a single clean one is kept.
   private static void symbol(String packed, double confidence, Draft draft) {
     String marked =
-        packed.replaceAll("[×xX＊★☆※米水\"“”]+(?=[A-Z*×★☆※米])", "**").replaceAll("\\.", "");
+        LEADING_MARKS
+            .matcher(packed)
+            .replaceFirst(marks -> "*".repeat(marks.group().length() + 1))
+            .replaceAll("\\.", "");
     Matcher matcher = SYMBOL.matcher(marked);
     if (matcher.matches()) {
       boolean clean = packed.matches("([*]|[*]{3})[A-Z].*");

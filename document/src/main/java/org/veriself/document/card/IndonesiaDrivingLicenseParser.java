@@ -24,6 +24,9 @@ public final class IndonesiaDrivingLicenseParser implements CardParser {
   private static final List<Label> ALL = List.of(TITLE, DRIVING, INDONESIA, POLICE, EXPIRY);
 
   private static final NumberShape NIK = new NumberShape("9999999999999999");
+  /// The point behind a line's number is small and easily lost.
+  private static final String AFTER_NUMBER = "(?:\\s?[.,:)]\\s?|\\s?(?=\\p{L}))\\S";
+
   private static final Pattern OLD_NUMBER =
       Pattern.compile("(?<!\\d)\\d(?:[ -]?\\d){11,13}(?!\\d)");
 
@@ -98,7 +101,7 @@ public final class IndonesiaDrivingLicenseParser implements CardParser {
 
   private static Optional<Value> numbered(Layout layout, int number) {
     return layout.lines().stream()
-        .filter(line -> line.text().matches(number + "\\s?[.,:)]\\s?\\S.*"))
+        .filter(line -> line.text().matches(number + AFTER_NUMBER + ".*"))
         .findFirst()
         .map(
             line ->
@@ -112,24 +115,26 @@ public final class IndonesiaDrivingLicenseParser implements CardParser {
     StringBuilder text = new StringBuilder();
     double confidence = 1;
     for (TextLine line : layout.lines()) {
-      boolean starts = line.text().matches("4\\s?[.,:)]\\s?\\S.*");
+      boolean starts = line.text().matches(4 + AFTER_NUMBER + ".*");
       if (starts) {
         text.append(Layout.stripped(line.text().substring(1).replaceFirst("^\\s?[.,:)]", "")));
-      } else if (!text.isEmpty() && line.text().matches("[56]\\s?[.,:)].*")) {
+      } else if (!text.isEmpty() && line.text().matches("[56]" + AFTER_NUMBER + ".*")) {
         break;
       } else if (!text.isEmpty() && !layout.holdsLabel(line)) {
         text.append(' ').append(line.text());
       }
       confidence = text.isEmpty() ? confidence : Math.min(confidence, line.confidence());
     }
-    return text.isEmpty() ? Optional.empty() : Optional.of(new Value(text.toString(), confidence));
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Value(Philippines.address(text.toString()), confidence));
   }
 
   /// Dates without a label: the one to come is the expiry, a past one under it the issue.
   private static void dates(Layout layout, Draft draft, LocalDate today) {
     for (TextLine line : layout.lines()) {
       Optional<Dates.Found> date = Dates.dayFirst(line.text());
-      if (date.isEmpty() || line.text().matches("2\\s?[.,:)].*")) {
+      if (date.isEmpty() || line.text().matches(2 + AFTER_NUMBER + ".*")) {
         continue;
       }
       String printed = date.get().dayFirst("-");

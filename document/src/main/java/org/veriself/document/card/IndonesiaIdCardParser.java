@@ -181,8 +181,8 @@ public final class IndonesiaIdCardParser implements CardParser {
         "Alamat",
         layout.besideWithMore(ADDRESS, 3).map(v -> v.map(IndonesiaIdCardParser::address)));
     draft.put("RTRW", layout.beside(BLOCK).flatMap(v -> v.tryMap(IndonesiaIdCardParser::block)));
-    draft.put("KelDesa", layout.beside(VILLAGE));
-    draft.put("Kecamatan", layout.beside(DISTRICT));
+    draft.put("KelDesa", layout.beside(VILLAGE).map(v -> v.map(Names::mended)));
+    draft.put("Kecamatan", layout.beside(DISTRICT).map(v -> v.map(Names::mended)));
     draft.put("Agama", layout.beside(RELIGION).flatMap(v -> v.tryMap(RELIGIONS::nearest)));
     draft.put(
         "StatusPerkawinan", layout.beside(MARRIAGE).flatMap(v -> v.tryMap(MARRIAGES::nearest)));
@@ -216,7 +216,7 @@ public final class IndonesiaIdCardParser implements CardParser {
               String place = text.substring(0, date.start()).replaceAll("[\\s,.;:]+$", "");
               return place.isEmpty()
                   ? Optional.empty()
-                  : Optional.of(place + ", " + date.dayFirst("-"));
+                  : Optional.of(Names.mended(place) + ", " + date.dayFirst("-"));
             });
   }
 
@@ -239,11 +239,13 @@ public final class IndonesiaIdCardParser implements CardParser {
   }
 
   private static String address(String text) {
-    return text.replaceAll(
+    return Names.words(text)
+        .replaceAll(
             "^J[Ll1I]\\s?[.,]?\\s*(?=[A-Z0-9])",
             text.matches("^J[Ll1I]\\s?[.,].*") ? "JL. " : "JL ")
         .replaceAll("(?<=[A-Z])\\s?NO\\s?\\.\\s?(?=\\d)", " NO. ")
         .replaceAll("\\bNO(?=\\d)", "NO ")
+        .replaceAll("(?<=\\b[A-Z]{2})\\.(?=[A-Z]{2})", ". ")
         .replaceAll("\\s+", " ")
         .strip();
   }

@@ -28,6 +28,16 @@ final class Label {
   ///     higher wins
   record Match(int start, int end, int gain) {}
 
+  /// The share of this label's letters in which a whole line differs from it.
+  ///
+  /// @param letters of the line, as [Folded#letters(String)] gives them
+  double difference(String letters) {
+    return forms.stream()
+        .mapToDouble(form -> (double) distance(letters, form) / form.length())
+        .min()
+        .orElse(1);
+  }
+
   boolean isIn(String text) {
     return in(text).isPresent();
   }

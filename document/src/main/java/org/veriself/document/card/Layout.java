@@ -22,6 +22,18 @@ final class Layout {
   private static final Pattern DASH_BEFORE_WORDS =
       Pattern.compile("^[-–—_]+\\s*(?=[\\p{L}\\p{N}])");
 
+  /// How much a value is believed that only its form tells.
+  private static final double LONE = 0.8;
+
+  /// From this confidence on a line says what was read.
+  private static final double READ_WELL = 0.9;
+
+  /// A garbled label has so many letters, of which at most this share is wrong.
+  private static final int FEWEST_LETTERS = 5;
+
+  private static final double GARBLED = 0.45;
+  private static final double CLEARLY_NEARER = 0.08;
+
   private final List<TextLine> lines;
   private final Map<TextLine, TextLine> originals;
   private final Map<Label, Hit> hits = new HashMap<>();
@@ -46,6 +58,7 @@ final class Layout {
     lines.sort(Comparator.comparingDouble(TextLine::centreY).thenComparingDouble(TextLine::left));
     Layout layout = new Layout(List.copyOf(lines), originals);
     layout.find(labels);
+    layout.findGarbled(labels);
     return layout;
   }
 
@@ -109,6 +122,34 @@ final class Layout {
             claim.label(),
             new Hit(claim.label(), claim.line(), claim.match().start(), claim.match().end()));
       }
+    }
+  }
+
+  /// Small labels are the first to be misread: a line that was read badly and is no label yet
+  /// may be one that is missing, if it is much nearer to it than to any other.
+  private void findGarbled(List<Label> labels) {
+    for (TextLine line : lines) {
+      String read = NumberShape.letters(Label.Folded.letters(line.text()));
+      if (line.confidence() < READ_WELL && read.length() >= FEWEST_LETTERS && !holdsLabel(line)) {
+        claimGarbled(labels, line, read);
+      }
+    }
+  }
+
+  private void claimGarbled(List<Label> labels, TextLine line, String read) {
+    List<Label> nearest =
+        labels.stream()
+            .sorted(Comparator.comparingDouble(label -> label.difference(read)))
+            .limit(2)
+            .toList();
+    if (nearest.isEmpty() || hits.containsKey(nearest.getFirst())) {
+      return;
+    }
+    double difference = nearest.getFirst().difference(read);
+    boolean clear =
+        nearest.size() == 1 || nearest.getLast().difference(read) - difference >= CLEARLY_NEARER;
+    if (difference <= GARBLED && clear) {
+      hits.put(nearest.getFirst(), new Hit(nearest.getFirst(), line, 0, line.text().length()));
     }
   }
 
@@ -218,6 +259,26 @@ final class Layout {
         .flatMap(value -> value.tryMap(form))
         .or(() -> above(label).flatMap(value -> value.tryMap(form)))
         .or(() -> below(label).flatMap(value -> value.tryMap(form)));
+  }
+
+  /// The letter of a sex in the row under its label, where the picture is looked at again.
+  Optional<Value> sexUnder(Label label, LineReread reread) {
+    return hit(label)
+        .filter(hit -> hit.start() == 0)
+        .flatMap(hit -> reread.letterUnder(original(hit.line()), "MFE"))
+        .flatMap(
+            letter -> new Value(letter.text(), letter.confidence()).tryMap(Philippines::sexLetter));
+  }
+
+  /// The only line without a label whose words have the field's form. Empty if there are several.
+  Optional<Value> lone(Function<String, Optional<String>> form) {
+    List<Value> values =
+        lines.stream()
+            .filter(line -> !holdsLabel(line))
+            .map(line -> new Value(line.text(), line.confidence() * LONE).tryMap(form))
+            .flatMap(Optional::stream)
+            .toList();
+    return values.size() == 1 ? Optional.of(values.getFirst()) : Optional.empty();
   }
 
   /// The line over a label, where a card prints its labels under the values.

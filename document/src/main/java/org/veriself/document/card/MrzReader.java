@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veriself.document.text.TextLine;
@@ -16,6 +17,9 @@ import org.veriself.document.text.TextLine;
 /// Runs of fillers are miscounted and letters are confused with digits; both are mended by the
 /// place of a character. A check digit is never made up: where it was not read, the zone fails.
 public final class MrzReader {
+
+  /// Between fillers a run of K is fillers; check digits do not tell, a K counts 20.
+  private static final Pattern FILLERS_TAKEN_FOR_K = Pattern.compile("(?<=<)K+(?=<)");
 
   private static final String MISREAD_FILLER_TAIL = "KCSEXLc<";
 
@@ -223,6 +227,9 @@ public final class MrzReader {
     private static final int EXISTS = 10;
     private static final int PRINTED = 20;
 
+    /// A reading loses letters more easily than it invents them.
+    private static final int LETTERS = 2;
+
     int ofNumbers(Mrz mrz) {
       return (mrz.valid() ? HOLDS : 0)
           + (Countries.known(mrz.nationality()) ? EXISTS : 0)
@@ -235,7 +242,8 @@ public final class MrzReader {
       return (Countries.known(mrz.issuer()) ? EXISTS : 0)
           + (prints(mrz.surname()) ? PRINTED : 0)
           + (prints(mrz.given()) ? PRINTED : 0)
-          + (letters ? EXISTS : 0);
+          + (letters ? EXISTS : 0)
+          + (mrz.surname() + mrz.given()).length() / LETTERS;
     }
 
     private boolean prints(String name) {
@@ -346,7 +354,10 @@ public final class MrzReader {
   }
 
   private static void addLower(List<String> candidates, String head, String line, int width) {
-    String tail = line.substring(28);
+    String tail =
+        FILLERS_TAKEN_FOR_K
+            .matcher(line.substring(28))
+            .replaceAll(run -> "<".repeat(run.group().length()));
     int checks = width == 44 ? 2 : 1;
     if (line.length() == width) {
       candidates.add(

@@ -15,11 +15,12 @@ final class Names {
       Set.of(
           "DE", "DELA", "DEL", "DELOS", "DELAS", "LA", "LOS", "LAS", "SAN", "SANTA", "STA", "STA.",
           "VON", "VAN", "Y");
-  private static final List<String> TITLES =
-      List.of("MR", "MRS", "MISS", "MS", "MASTER", "DR", "MD");
+  private static final List<String> TITLES = List.of("MR", "MRS", "MISS", "MS", "MASTER", "DR");
 
   private static final Pattern NAUGHT_IN_WORD =
-      Pattern.compile("(?<=[A-Z])[01](?=[A-Z])|(?<=[A-Z]{2})0(?![\\dA-Z])");
+      Pattern.compile("(?<=[A-Z])(?:0{1,2}|1)(?=[A-Z])|(?<=[A-Z]{2})0(?![\\dA-Z])");
+
+  private static final Pattern NAUGHTS_IN_NUMBER = Pattern.compile("(?<=\\d)O+(?=\\d|\\b)");
 
   private Names() {}
 
@@ -96,7 +97,8 @@ final class Names {
     return NAUGHT_IN_WORD
         .matcher(text)
         .replaceAll(match -> match.group().replace('0', 'O').replace('1', 'I'))
-        .replaceAll("(?<=\\d)O(?=\\d)", "0")
+        .transform(NAUGHTS_IN_NUMBER::matcher)
+        .replaceAll(run -> "0".repeat(run.group().length()))
         .replaceAll("(?<=[A-Z]{3})(?=\\d)", " ")
         .replaceAll("(?<=\\d)(?=[A-Z]{3})", " ");
   }

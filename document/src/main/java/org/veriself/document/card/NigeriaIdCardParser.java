@@ -57,7 +57,13 @@ public final class NigeriaIdCardParser implements CardParser {
         NUMBER.read(layout.rowTexts()).map(v -> v.map(words -> words.replace(" ", ""))));
     draft.put("LastName", layout.value(SURNAME).flatMap(v -> v.tryMap(Philippines::name)));
     draft.put("FirstName", layout.value(FIRST).flatMap(v -> v.tryMap(Philippines::name)));
-    draft.put("Sex", layout.value(SEX).flatMap(v -> v.tryMap(Philippines::sexLetter)));
+    draft.put(
+        "Sex",
+        layout
+            .value(SEX)
+            .flatMap(v -> v.tryMap(Philippines::sexLetter))
+            .or(() -> layout.sexUnder(SEX, reread))
+            .or(() -> layout.lone(Philippines::sexLetter)));
     Optional<Value> birth = layout.value(BIRTH);
     draft.put("Birthday", birth.flatMap(v -> v.tryMap(Dates::printed)));
     Dates.putAge(birth, today, draft);

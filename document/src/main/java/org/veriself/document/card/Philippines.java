@@ -2,11 +2,16 @@ package org.veriself.document.card;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How Philippine cards print what several of them share (cards.md 2).
 final class Philippines {
 
-  static final Vocabulary CIVIL_STATUS =
+  private static final Pattern POINT =
+      Pattern.compile(
+          "(?<=\\b(?!(?:BRGY|BLDG|SUBD|PROV)\\.)[A-ZÑ]{4,20}|\\b\\d{1,4})\\.(?=\\s[A-Z])");
+
+  private static final Vocabulary CIVIL_STATUS =
       Vocabulary.of(
           "SINGLE",
           "MARRIED",
@@ -28,13 +33,38 @@ final class Philippines {
     String word = text.strip().toUpperCase(Locale.ROOT);
     return switch (word.split("[\\s/]")[0]) {
       case "M", "MALE" -> Optional.of("M");
-      case "F", "FEMALE" -> Optional.of("F");
+      // Nothing else looks like it: of an F the blur makes an E.
+      case "F", "FEMALE", "E" -> Optional.of("F");
       default -> Optional.empty();
     };
   }
 
+  /// A comma's tail is small: behind a word that is no abbreviation, and behind a number, a point
+  /// was a comma.
   static String address(String text) {
-    return Names.words(text).replaceAll("\\s*,\\s*", ", ").replaceAll("\\s+", " ").strip();
+    String points =
+        Names.words(text)
+            .replaceAll("\\s+(?=[.,])", "")
+            .replaceAll("(?<=[A-Z]{2})\\.(?=[A-Z0-9])", ". ")
+            .replaceAll("(?<=\\b[A-Z]\\.[A-Z]\\.)(?=[A-Z]{2})", " ");
+    return POINT
+        .matcher(points)
+        .replaceAll(",")
+        .replaceAll("\\s*,\\s*", ", ")
+        .replaceAll("\\s+", " ")
+        .strip();
+  }
+
+  /// As it is written on the card: in capitals, or only the first letter.
+  static Optional<String> civilStatus(String text) {
+    boolean capitals = text.equals(text.toUpperCase(Locale.ROOT));
+    return CIVIL_STATUS
+        .nearest(text)
+        .map(
+            status ->
+                capitals
+                    ? status
+                    : status.substring(0, 1) + status.substring(1).toLowerCase(Locale.ROOT));
   }
 
   static Optional<String> name(String text) {

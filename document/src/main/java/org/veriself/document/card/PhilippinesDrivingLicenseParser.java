@@ -79,7 +79,7 @@ public final class PhilippinesDrivingLicenseParser implements CardParser {
 
   private static final NumberShape LICENSE = new NumberShape("A99-99-999999");
   private static final Pattern AGENCY_CODE =
-      Pattern.compile("(?<![A-Z0-9])([A-Z][0-9OIZSB]{2})(?![A-Z0-9])");
+      Pattern.compile("(?<![A-Z0-9])([A-Z012568][0-9OIZSB]{2})(?![A-Z0-9])");
   private static final Pattern PERSON_ROW =
       Pattern.compile("([A-Z]{3,12})?\\s*\\b([MF])\\b\\s*(?=[0-9OIl]{4})");
 
@@ -109,7 +109,13 @@ public final class PhilippinesDrivingLicenseParser implements CardParser {
         layout
             .below(NATIONALITY)
             .flatMap(v -> v.tryMap(PhilippinesDrivingLicenseParser::nationality)));
-    draft.put("Sex", layout.below(SEX).flatMap(v -> v.tryMap(Philippines::sexLetter)));
+    draft.put(
+        "Sex",
+        layout
+            .below(SEX)
+            .flatMap(v -> v.tryMap(Philippines::sexLetter))
+            .or(() -> layout.sexUnder(SEX, reread))
+            .or(() -> layout.lone(Philippines::sexLetter)));
     draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Philippines::dateYearFirst)));
     draft.put("Address", layout.belowWithMore(ADDRESS, 3).map(v -> v.map(Philippines::address)));
     personRow(layout, draft);
@@ -230,7 +236,8 @@ public final class PhilippinesDrivingLicenseParser implements CardParser {
     Matcher matcher = AGENCY_CODE.matcher(text);
     return matcher.find()
         ? Optional.of(
-            matcher.group(1).charAt(0) + NumberShape.digits(matcher.group(1).substring(1)))
+            NumberShape.letters(matcher.group(1).substring(0, 1))
+                + NumberShape.digits(matcher.group(1).substring(1)))
         : Optional.empty();
   }
 

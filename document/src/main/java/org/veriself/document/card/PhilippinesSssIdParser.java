@@ -56,7 +56,12 @@ public final class PhilippinesSssIdParser implements CardParser {
     if (draft.value("FullName").isEmpty() && layout.hit(NAME).isEmpty()) {
       draft.put("FullName", nameUnder(layout, number));
     }
-    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Dates::printed)));
+    draft.put(
+        "Birthday",
+        layout
+            .value(BIRTH)
+            .flatMap(v -> v.tryMap(Dates::printed))
+            .or(() -> layout.lone(Dates::printed)));
     return draft.card(NumberCheck.NONE, marks(layout));
   }
 

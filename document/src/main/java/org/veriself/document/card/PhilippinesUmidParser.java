@@ -46,8 +46,18 @@ public final class PhilippinesUmidParser implements CardParser {
     draft.put("Surname", layout.value(SURNAME).flatMap(v -> v.tryMap(Philippines::name)));
     draft.put("GivenName", layout.value(GIVEN).flatMap(v -> v.tryMap(Philippines::name)));
     draft.put("MiddleName", layout.value(MIDDLE).flatMap(v -> v.tryMap(Philippines::name)));
-    draft.put("Sex", layout.value(SEX).flatMap(v -> v.tryMap(Philippines::sexLetter)));
-    draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Philippines::dateYearFirst)));
+    draft.put(
+        "Sex",
+        layout
+            .value(SEX)
+            .flatMap(v -> v.tryMap(Philippines::sexLetter))
+            .or(() -> layout.lone(Philippines::sexLetter)));
+    draft.put(
+        "Birthday",
+        layout
+            .value(BIRTH)
+            .flatMap(v -> v.tryMap(Philippines::dateYearFirst))
+            .or(() -> layout.lone(Philippines::dateYearFirst)));
     draft.put("Address", layout.valueWithMore(ADDRESS, 4).map(v -> v.map(Philippines::address)));
     draft.put("CRN", NUMBER.read(layout.rowTexts()));
     return draft.card(NumberCheck.NONE, marks(layout));

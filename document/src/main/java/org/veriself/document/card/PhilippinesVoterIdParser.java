@@ -72,9 +72,7 @@ public final class PhilippinesVoterIdParser implements CardParser {
     number(layout, draft);
     names(layout, draft);
     draft.put("Birthday", layout.value(BIRTH).flatMap(v -> v.tryMap(Dates::printed)));
-    draft.put(
-        "CivilStatus",
-        layout.value(STATUS).flatMap(v -> v.tryMap(Philippines.CIVIL_STATUS::nearest)));
+    draft.put("CivilStatus", layout.value(STATUS).flatMap(v -> v.tryMap(Philippines::civilStatus)));
     draft.put("Citizenship", layout.value(CITIZENSHIP).flatMap(v -> v.tryMap(Philippines::name)));
     draft.put("Address", layout.valueWithMore(ADDRESS, 3).map(v -> v.map(Philippines::address)));
     draft.put(
@@ -103,7 +101,7 @@ public final class PhilippinesVoterIdParser implements CardParser {
                     NumberShape.digits(matcher.group(1)),
                     NumberShape.digits(matcher.group(2)),
                     matcher.group(3),
-                    matcher.group(4));
+                    person(matcher.group(4)));
         draft.put("VIN", vin, text.confidence());
         return;
       }
@@ -119,6 +117,18 @@ public final class PhilippinesVoterIdParser implements CardParser {
                       return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
                     }))
         .ifPresent(value -> draft.put("VIN", value.doubted(0.7)));
+  }
+
+  /// A letter, the day of birth in four digits, initials, and five digits.
+  private static String person(String read) {
+    if (!read.matches("[A-Z0-9]{11,13}")) {
+      return read;
+    }
+    int last = read.length() - 5;
+    return NumberShape.letters(read.substring(0, 1))
+        + NumberShape.digits(read.substring(1, 5))
+        + NumberShape.letters(read.substring(5, last))
+        + NumberShape.digits(read.substring(last));
   }
 
   /// By labels where there are any, else the lines between number and birthday: the surname, then

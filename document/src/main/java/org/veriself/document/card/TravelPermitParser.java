@@ -61,7 +61,9 @@ public final class TravelPermitParser implements CardParser {
     draft.put("Number", NUMBER.read(lines));
     NumberCheck check = zone(layout, draft);
     Optional<Value> name = layout.valueWithMore(NAME, 2);
-    draft.put("Name", name.flatMap(v -> v.tryMap(Names::chinese)));
+    draft.put(
+        "Name",
+        name.flatMap(v -> v.tryMap(Names::chinese)).or(() -> nameOverEnglish(layout, lines)));
     draft.put("EnglishName", englishName(lines));
     draft.put(
         "Birthday",
@@ -95,6 +97,17 @@ public final class TravelPermitParser implements CardParser {
       }
     }
     return NumberCheck.NONE;
+  }
+
+  /// The Chinese name stands alone over the English one, its label is lost first.
+  private static Optional<Value> nameOverEnglish(Layout layout, List<Value> lines) {
+    Optional<String> english = englishName(lines).map(Value::text);
+    return layout.lines().stream()
+        .takeWhile(line -> english.filter(Philippines.address(line.text())::equals).isEmpty())
+        .filter(line -> line.text().matches("\\p{IsHan}{2,4}") && !layout.holdsLabel(line))
+        .reduce((_, nearest) -> nearest)
+        .filter(_ -> english.isPresent())
+        .map(line -> new Value(line.text(), line.confidence() * 0.9));
   }
 
   private static Optional<Value> englishName(List<Value> lines) {

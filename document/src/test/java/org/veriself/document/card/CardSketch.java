@@ -10,6 +10,7 @@ final class CardSketch {
 
   private static final double LETTER = 0.55;
   private static final double CONFIDENCE = 0.9;
+  private static final double DOUBTED = 0.6;
 
   private final List<TextLine> lines = new ArrayList<>();
 
@@ -19,6 +20,15 @@ final class CardSketch {
   }
 
   CardSketch line(double x, double y, double height, String text) {
+    return line(x, y, height, text, CONFIDENCE);
+  }
+
+  /// A line of which the reader was hardly sure.
+  CardSketch doubted(double x, double y, String text) {
+    return line(x, y, 28, text, DOUBTED);
+  }
+
+  private CardSketch line(double x, double y, double height, String text, double confidence) {
     double width =
         height * LETTER * text.codePoints().map(c -> Character.isIdeographic(c) ? 2 : 1).sum();
     lines.add(
@@ -29,7 +39,7 @@ final class CardSketch {
                 new Point(x + width, y + height),
                 new Point(x, y + height)),
             text,
-            CONFIDENCE));
+            confidence));
     return this;
   }
 

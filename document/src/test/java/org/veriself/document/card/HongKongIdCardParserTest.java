@@ -30,6 +30,17 @@ class HongKongIdCardParserTest {
         .line(700, 560, 40, number);
   }
 
+  private static CardText symbol(String read) {
+    return new CardSketch().line(320, 344, "24-03-1999").line(320, 391, read).text();
+  }
+
+  @Test
+  void anXBehindALetterOfTheSymbolIsACodeAndOneBeforeItAnAsterisk() {
+    assertThat(read(parse(CardType.HK_ID_CARD, symbol("***AXN"))))
+        .containsEntry("Symbol", "***AXN");
+    assertThat(read(parse(CardType.HK_ID_CARD, symbol("XX×AZ")))).containsEntry("Symbol", "***AZ");
+  }
+
   @Test
   void everyFieldIsRead() {
     ParsedCard card = parse(CardType.HK_ID_CARD, card("Z683365(A)").text());

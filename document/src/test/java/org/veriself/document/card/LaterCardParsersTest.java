@@ -173,7 +173,7 @@ class LaterCardParsersTest {
         .isEqualTo(
             Map.of(
                 "LastName", "UDDIN",
-                "FirstName", "KARIM",
+                "FirstName", "MD. KARIM",
                 "LicenseNumber", "19861234567890123",
                 "Age", "40",
                 "Birthday", "05 Mar 1986",

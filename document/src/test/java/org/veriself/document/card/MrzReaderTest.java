@@ -50,6 +50,13 @@ class MrzReaderTest {
   }
 
   @Test
+  void fillersTakenForLettersThatCheckDigitsDoNotTellAreFillers() {
+    String second = "L898902C36UTO7408122F1204159<<KKK<<<<<<<<<08";
+    assertThat(read(TD3_FIRST, second).orElseThrow().lines())
+        .containsExactly(TD3_FIRST, second.replace('K', '<'));
+  }
+
+  @Test
   void cardOfThreeLinesIsRead() {
     Mrz mrz = read(TD1_FIRST, TD1_SECOND, TD1_THIRD).orElseThrow();
     assertThat(mrz.valid()).isTrue();

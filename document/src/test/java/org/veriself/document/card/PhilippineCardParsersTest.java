@@ -66,6 +66,18 @@ class PhilippineCardParsersTest {
   }
 
   @Test
+  void lettersAndDigitsOfAVotersNumberAreToldByTheirPlaces() {
+    ParsedCard card =
+        parse(
+            CardType.PHILIPPINES_VOTE_ID,
+            new CardSketch()
+                .line(300, 60, "COMMISSION ON ELECTIONS")
+                .line(300, 148, "VIN 5553-0O47B-18S56C0F2O000")
+                .text());
+    assertThat(read(card)).containsEntry("VIN", "5553-0047B-I8556COF20000");
+  }
+
+  @Test
   void drivingLicenceWhoseRowsRanTogether() {
     ParsedCard card =
         parse(

@@ -43,6 +43,65 @@ class WordsTest {
   }
 
   @Test
+  void naughtsInWordsAndLettersInNumbersAreMended() {
+    assertThat(Names.words("2OO BONIFACIO AVE, CAL00CAN")).isEqualTo("200 BONIFACIO AVE, CALOOCAN");
+  }
+
+  @Test
+  void pointBehindAWordThatIsNoAbbreviationIsAComma() {
+    assertThat(Philippines.address("9 LUNA STREET. BRGY. POBLACION. QUEZON CITY. NCR"))
+        .isEqualTo("9 LUNA STREET, BRGY. POBLACION, QUEZON CITY, NCR");
+    assertThat(Philippines.address("J.P.LAUREL ST., BARANGAY 176. CEBU"))
+        .isEqualTo("J.P. LAUREL ST., BARANGAY 176, CEBU");
+  }
+
+  @Test
+  void civilStatusKeepsTheWayItIsWritten() {
+    assertThat(Philippines.civilStatus("MARR1ED")).contains("MARRIED");
+    assertThat(Philippines.civilStatus("Maried")).contains("Married");
+  }
+
+  @Test
+  void footOfABlurredLetterOfSexIsNotThere() {
+    assertThat(Philippines.sexLetter("E")).contains("F");
+    assertThat(Philippines.sexLetter("X")).isEmpty();
+  }
+
+  @Test
+  void garbledLabelIsFoundWhenItIsTheOnlyOneNear() {
+    Label birth = Label.of("DATE OF BIRTH");
+    Label address = Label.of("ADDRESS");
+    Layout layout =
+        Layout.of(
+            new CardSketch()
+                .doubted(0, 0, "ADOME55")
+                .line(0, 30, "9 LUNA STREET")
+                .doubted(0, 90, "Date f tih")
+                .line(0, 120, "1971/06/03")
+                .text(),
+            List.of(birth, address));
+    assertThat(layout.value(address).map(Value::text)).contains("9 LUNA STREET");
+    assertThat(layout.value(birth).map(Value::text)).contains("1971/06/03");
+  }
+
+  @Test
+  void wordsThatWereReadWellAreNoGarbledLabel() {
+    Label address = Label.of("ADDRESS");
+    Layout layout =
+        Layout.of(new CardSketch().line(0, 0, "ADOME55").line(0, 30, "X").text(), List.of(address));
+    assertThat(layout.hit(address)).isEmpty();
+  }
+
+  @Test
+  void loneValueIsTakenByItsFormButNotOneOfSeveral() {
+    CardSketch one = new CardSketch().line(0, 0, "JUANA").line(0, 60, "1971/06/03");
+    assertThat(Layout.of(one.text(), List.of()).lone(Dates::printed).map(Value::text))
+        .contains("1971/06/03");
+    CardSketch two = one.line(0, 120, "2031/06/03");
+    assertThat(Layout.of(two.text(), List.of()).lone(Dates::printed)).isEmpty();
+  }
+
+  @Test
   void longerLabelWinsOverTheOneInIt() {
     Label name = Label.of("NAME");
     Label last = Label.of("LAST NAME");
