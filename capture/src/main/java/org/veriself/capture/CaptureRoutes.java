@@ -85,6 +85,10 @@ public final class CaptureRoutes {
         gate.process(
             new ConfirmOperation(useCases.confirmDocument(), ports.documents(), requests)));
     add(
+        HandlerType.GET,
+        DOCUMENTS + "/{document}/cut",
+        gate.process(new CutOperation(ports.documents(), ports.media())));
+    add(
         HandlerType.POST,
         PASSES,
         gate.process(new OpenPassOperation(useCases.openPass(), view, requests, clock)));

@@ -4,11 +4,14 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.verification.Digests;
 import org.veriself.domain.verification.ReadDocument;
 
 /// `POST documents`: takes a picture of a card, a JPEG or PNG file, and answers what it says.
+/// Whether it comes from a camera is what the client claims; who lies about it changes nothing for
+/// the checks of the picture.
 final class DocumentOperation implements Gate.ProcessOperation {
   private final ReadDocument readDocument;
   private final int mostBytes;
@@ -22,6 +25,10 @@ final class DocumentOperation implements Gate.ProcessOperation {
 
   @Override
   public Answer answer(Context context, SessionRecord session) throws IOException {
+    if ("upload".equals(context.header("Capture-Source")) && !mayUpload(session)) {
+      return Refusal.of(
+          CaptureCode.DOCUMENT_UPLOAD_REFUSED, "the customer wants a picture from the camera");
+    }
     String type = context.contentType();
     if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("image/")) {
       return Refusal.of(CaptureCode.CONTENT_TYPE_WRONG, "send image/jpeg or image/png");
@@ -47,6 +54,10 @@ final class DocumentOperation implements Gate.ProcessOperation {
     } finally {
       readings.giveBack(session.id());
     }
+  }
+
+  private static boolean mayUpload(SessionRecord session) {
+    return session.plan().document().map(DocumentPlan::uploadAllowed).orElse(true);
   }
 
   private Answer read(SessionRecord session, byte[] picture) {

@@ -92,7 +92,7 @@ final class TestingServer implements AutoCloseable {
     CaptureRoutes routes =
         new CaptureRoutes(
             useCases,
-            new CapturePorts(storage, storage, storage, storage, new MemoryCallerKeys()),
+            new CapturePorts(storage, storage, storage, storage, new MemoryCallerKeys(), media),
             lifetimes,
             LIMITS,
             CaptureBounds.standard(),
