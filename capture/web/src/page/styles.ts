@@ -413,7 +413,8 @@ export const styles = css`
   /* A phone held sideways: the picture beside the words. */
   @media (orientation: landscape) and (max-height: 30rem) {
     main.positioning,
-    main.capturing {
+    main.capturing,
+    main.document {
       display: grid;
       grid-template-columns: auto 1fr;
       grid-auto-rows: min-content;
@@ -422,16 +423,27 @@ export const styles = css`
     }
 
     main.positioning .stage,
-    main.capturing .stage {
+    main.capturing .stage,
+    main.document .stage {
       align-self: start;
       grid-row: 1 / span 6;
       width: auto;
       height: calc(100dvh - 3rem);
     }
 
+    main.document .stage {
+      height: min(100dvh - 3rem, 40vw);
+    }
+
     main.positioning > :not(.stage),
-    main.capturing > :not(.stage) {
+    main.capturing > :not(.stage),
+    main.document > :not(.stage) {
       grid-column: 2;
+    }
+
+    main.document .actions {
+      margin-top: 0;
+      padding-top: 0;
     }
 
     .prompt {

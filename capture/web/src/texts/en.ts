@@ -99,7 +99,7 @@ export const en = {
   card_number: 'The number could not be read surely. Try again.',
   card_too_small: 'The card is too small in the picture. Go closer.',
   card_unreadable: 'This picture cannot be used. Take another one.',
-  automatic: 'Take the picture by itself',
+  automatic: 'Take the picture automatically',
   card_hint_place: 'Put the whole card inside the frame',
   card_hint_far: 'Move closer to the card',
   card_hint_dark: 'Too dark. Find more light',

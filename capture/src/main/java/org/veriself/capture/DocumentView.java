@@ -28,6 +28,7 @@ final class DocumentView {
         pass.confirmed() ? "confirmed" : "passed",
         null,
         pass.reading().orElseThrow().fields().stream()
+            .filter(field -> plan.shows(field.name()))
             .map(field -> new DocumentAnswer.FieldAnswer(field.name(), field.value().orElse(null)))
             .toList(),
         plan.editable() && !pass.confirmed());

@@ -108,6 +108,19 @@ record CapturePage(Page page) {
     return page.locator("[data-action=" + action + "]").count() > 0;
   }
 
+  /// Whether nobody has to scroll for it.
+  boolean isOnScreen(String action) {
+    return (Boolean)
+        page.locator("[data-action=" + action + "]")
+            .evaluate(
+                """
+                (one) => {
+                  const {top, bottom, left, right} = one.getBoundingClientRect();
+                  return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+                }
+                """);
+  }
+
   /// Goes on and waits until the browser is back in the shop.
   String backInTheShop() {
     page.waitForURL(SHOP + "**");

@@ -169,6 +169,18 @@ class CardCameraIT {
   }
 
   @Test
+  void onlyTheFieldsTheCustomerNamesAreShown() {
+    String token = appToken(Map.of("CardOcrDisplayFields", List.of("FullName", "Birthday")));
+    try (BrowserContext phone = near.phone()) {
+      CapturePage page = CapturePage.with(phone);
+      atTheCard(page, appUrl(token)).waitFor("confirm");
+      assertThat(page.page().locator(".field textarea").all().stream())
+          .extracting(field -> field.getAttribute("name"))
+          .containsExactly("Name", "Birthday");
+    }
+  }
+
+  @Test
   void everyReasonHasWordsOfItsOwn() {
     JsonNode token = webToken(Map.of());
     Set<String> told = new HashSet<>();
@@ -227,6 +239,7 @@ class CardCameraIT {
       CapturePage page = CapturePage.with(device);
       atTheCard(page, WebCustomer.url(webToken(Map.of("IdCardCutReturn", true))));
       page.page().getByText("Move closer to the card").waitFor();
+      assertThat(page.isOnScreen("shoot")).isTrue();
       page.shoot("card-" + size).assertFits().assertAccessible("document");
       page.click("shoot").waitFor("confirm").page().locator("img.picture").waitFor();
       page.shootAll("confirm-" + size).assertFits().assertAccessible("confirm");

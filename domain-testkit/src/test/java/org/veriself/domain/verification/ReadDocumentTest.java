@@ -116,6 +116,17 @@ class ReadDocumentTest {
   }
 
   @Test
+  void nobodyCorrectsWhatIsNotShown() {
+    SessionRecord session = started(plan(true, Set.of(), List.of("FullName")));
+    DocumentPass pass = taken(session).pass();
+
+    assertThat(confirm.confirm(session, pass, Map.of("LicenseNumber", "33-1234567-9")))
+        .isEqualTo(ConfirmDocument.Refused.VALUE_NOT_ALLOWED);
+    assertThat(confirm.confirm(session, pass, Map.of("FullName", "A B D")))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+  }
+
+  @Test
   void attemptsAreBoundedAndEndWithTheProcess() {
     answer = CardReader.Refused.NO_CARD;
     SessionRecord session = started(plan(true, Set.of()));
@@ -144,6 +155,11 @@ class ReadDocumentTest {
   }
 
   private static VerificationPlan plan(boolean confirmed, Set<CardWarning> blocking) {
+    return plan(confirmed, blocking, List.of());
+  }
+
+  private static VerificationPlan plan(
+      boolean confirmed, Set<CardWarning> blocking, List<String> shown) {
     return new VerificationPlan(
         TokenFamily.IDENTITY,
         SecureLevel.SILENT,
@@ -155,7 +171,7 @@ class ReadDocumentTest {
         Optional.empty(),
         Optional.of(
             new DocumentPlan(
-                CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, false, List.of())),
+                CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, false, shown)),
         "");
   }
 

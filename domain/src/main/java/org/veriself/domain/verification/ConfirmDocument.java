@@ -51,7 +51,7 @@ public final class ConfirmDocument {
     NOT_PASSED,
     /// The customer wants what was read, not what was typed.
     NOT_EDITABLE,
-    /// The card has no such field, or the value is too long.
+    /// The card has no such field, it is not shown, or the value is too long.
     VALUE_NOT_ALLOWED
   }
 
@@ -76,7 +76,8 @@ public final class ConfirmDocument {
         edits.add(new DocumentPass.Edit(field, reading.value(field), typed));
       }
     }
-    if (!plan.type().fields().containsAll(corrections.keySet())) {
+    List<String> shown = plan.type().fields().stream().filter(plan::shows).toList();
+    if (!shown.containsAll(corrections.keySet())) {
       return Refused.VALUE_NOT_ALLOWED;
     }
     if (!edits.isEmpty() && !plan.editable()) {
