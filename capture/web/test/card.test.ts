@@ -9,7 +9,7 @@ import {
 import {type CardHint, cardHintOf} from '../src/guidance/card-hint';
 import {type CardSight, edgesOf, glareOf, sharpnessOf, sightOf} from '../src/guidance/card-sight';
 import {type Luma, lumaOf} from '../src/guidance/luma';
-import {fires, looked, readyShutter, refusedBy, type Shutter} from '../src/guidance/shutter';
+import {adviceOf, fires, looked, readyShutter, refusedBy, type Shutter} from '../src/guidance/shutter';
 import {fitted} from '../src/camera/still';
 
 const WIDTH = 280;
@@ -206,6 +206,13 @@ describe('the automatic shutter', () => {
     const still = after(refused, 'good', 'good', 'good', 'good', 'good');
     expect(fires(still)).toBe(false);
     expect(fires(after(still, 'hold', 'hold', 'good', 'good', 'good', 'good'))).toBe(true);
+  });
+
+  it('does not praise what must change first', () => {
+    const refused = refusedBy(readyShutter);
+    expect(adviceOf(after(refused, 'good', 'good'))).toBeNull();
+    expect(adviceOf(after(refused, 'far', 'far'))).toBe('far');
+    expect(adviceOf(after(refused, 'far', 'far', 'good', 'good'))).toBe('good');
   });
 
   it('leaves it to the person after five refused pictures', () => {

@@ -229,6 +229,21 @@ describe('a card', () => {
     });
   });
 
+  it('is turned over where its back says something', () => {
+    const front: DocumentAnswer = {...document, state: 'back_wanted', fields: []};
+    const turned: Event[] = [...photographed, {type: 'card_read', document: front}];
+    expect(after(...turned)).toMatchObject({screen: 'document', front: 'd', reading: false});
+    const again = {...front, reason: 'wrong_side'} as const;
+    expect(after(...turned, {type: 'card_read', document: again})).toMatchObject({
+      front: 'd',
+      reason: 'wrong_side',
+    });
+    expect(after(...turned, {type: 'card_read', document}).screen).toBe('confirm');
+    expect(
+      after(...turned, {type: 'card_read', document}, {type: 'card_again'}),
+    ).toMatchObject({screen: 'document', front: null});
+  });
+
   it('ends the check where no face is filmed', () => {
     const alone: Event[] = [
       {type: 'opened', page: page('ready', {card, films: false})},

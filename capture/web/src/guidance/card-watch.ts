@@ -2,7 +2,7 @@ import {type CardFrame, frameFor, middleOf, type Part, seenOf, STAGE_SHAPE} from
 import {type CardHint, cardHintOf} from './card-hint';
 import {sightOf} from './card-sight';
 import {type Luma, lumaOf} from './luma';
-import {fires, looked, readyShutter, refusedBy, type Shutter} from './shutter';
+import {adviceOf, fires, looked, readyShutter, refusedBy, type Shutter} from './shutter';
 
 const PAUSE = 120;
 const VIEW_WIDTH = 280;
@@ -11,7 +11,7 @@ const DETAIL_WIDTH = 480;
 
 /** Told while a card is looked for. */
 export interface CardListener {
-  hinted(hint: CardHint): void;
+  hinted(hint: CardHint | null): void;
   /**
    * The card lies well and is sharp.
    *
@@ -35,10 +35,11 @@ export class CardWatch {
     const look = (): void => {
       const hint = this.look(video, frame);
       if (hint !== undefined) {
-        const {told} = this.shutter;
+        const before = adviceOf(this.shutter);
         this.shutter = looked(this.shutter, hint);
-        if (this.shutter.told !== null && this.shutter.told !== told) {
-          listener.hinted(this.shutter.told);
+        const advice = adviceOf(this.shutter);
+        if (advice !== before) {
+          listener.hinted(advice);
         }
         if (fires(this.shutter) && listener.steady()) {
           return;
@@ -53,6 +54,11 @@ export class CardWatch {
     clearTimeout(this.timer);
     this.before = undefined;
     this.shutter = {...readyShutter, refused: this.shutter.refused, waits: this.shutter.waits};
+  }
+
+  /** The other side of the card comes next. */
+  turnOver(): void {
+    this.shutter = {...readyShutter, waits: true};
   }
 
   /** The picture was refused. */

@@ -39,6 +39,11 @@ export function looked(shutter: Shutter, hint: CardHint): Shutter {
   };
 }
 
+/** What to tell; nothing while a card that lies well must change first. */
+export function adviceOf({told, waits}: Shutter): CardHint | null {
+  return waits && told === 'good' ? null : told;
+}
+
 /** Whether the picture is taken now. */
 export function fires({newest, times, refused, waits}: Shutter): boolean {
   return newest === 'good' && times >= STEADY_LOOKS && !waits && refused < MOST_REFUSED;

@@ -36,6 +36,8 @@ export type State =
       /** Whether the picture is taken as soon as the card lies well. */
       readonly automatic: boolean;
       readonly hint: CardHint | null;
+      /** The document whose back is wanted; null while it is the front. */
+      readonly front: string | null;
       readonly reading: boolean;
       /** What was wrong with the picture before. */
       readonly reason: CardReason | null;
@@ -115,7 +117,7 @@ export type Event =
   | {readonly type: 'card_camera_opened'; readonly automatic: boolean}
   | {readonly type: 'card_camera_failed'; readonly problem: CameraProblem}
   | {readonly type: 'card_automatic'; readonly automatic: boolean}
-  | {readonly type: 'card_looked'; readonly hint: CardHint}
+  | {readonly type: 'card_looked'; readonly hint: CardHint | null}
   | {readonly type: 'card_pictured'; readonly picture: string | null}
   | {readonly type: 'card_sent'}
   | {readonly type: 'card_read'; readonly document: DocumentAnswer}
@@ -341,6 +343,7 @@ function onward(settings: PageSettings): State {
       problem: null,
       automatic: true,
       hint: null,
+      front: null,
       reading: false,
       reason: null,
     };
@@ -367,6 +370,14 @@ function read(state: State & {readonly screen: 'document'}, document: DocumentAn
   switch (document.state) {
     case 'refused':
       return {...state, reading: false, reason: document.reason ?? 'server'};
+    case 'back_wanted':
+      return {
+        ...state,
+        front: document.id,
+        hint: null,
+        reading: false,
+        reason: document.reason ?? null,
+      };
     case 'passed':
       return {screen: 'confirm', settings, document, picture: null, sending: false};
     case 'confirmed':

@@ -78,6 +78,8 @@ export class VeriselfCapture extends LitElement {
   /** Whether the picture of the card is taken by itself, as the person wants it. */
   private automatic = true;
   private picture: string | undefined;
+  /** The front of a card, while its back is photographed. */
+  private frontPicture: Blob | undefined;
   private state: State = initial;
   private withoutLight = false;
   private warned = true;
@@ -359,9 +361,16 @@ export class VeriselfCapture extends LitElement {
   private async read(picture: Blob, source: CardSource): Promise<void> {
     try {
       await this.started();
-      const document = await this.client.document(picture, source);
+      const front = this.state.screen === 'document' ? this.state.front : null;
+      const document = await this.client.document(picture, source, front);
       this.happened({type: 'card_read', document});
-      if (document.state === 'refused') {
+      if (document.state === 'back_wanted' && front === null) {
+        this.frontPicture = picture;
+        this.cardWatch.turnOver();
+        this.watchCard();
+        return;
+      }
+      if (document.state === 'refused' || document.state === 'back_wanted') {
         this.refusedCard();
         return;
       }
@@ -369,7 +378,7 @@ export class VeriselfCapture extends LitElement {
       if (document.state === 'confirmed') {
         await this.cardDone();
       } else {
-        await this.showPicture(document.id, picture);
+        await this.showPicture(document.id, this.frontPicture ?? picture);
       }
     } catch (failure) {
       await this.cardFailed(failure);
@@ -395,6 +404,7 @@ export class VeriselfCapture extends LitElement {
   }
 
   private forgetPicture(): void {
+    this.frontPicture = undefined;
     if (this.picture !== undefined) {
       URL.revokeObjectURL(this.picture);
       this.picture = undefined;

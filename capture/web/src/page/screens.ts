@@ -189,8 +189,9 @@ class Screens {
   }
 
   private document(state: State & {readonly screen: 'document'}): TemplateResult {
-    const {card, camera, problem, reading, reason} = state;
-    return html`<h1 tabindex="-1">${this.text('document_heading')}</h1>
+    const {card, camera, problem, front, reading, reason} = state;
+    const heading = front === null ? 'document_heading' : 'document_back_heading';
+    return html`<h1 tabindex="-1">${this.text(heading)}</h1>
       ${reason === null || reading
         ? nothing
         : html`<p class="warning" role="alert">${this.text(refusalOf(reason))}</p>`}
@@ -466,7 +467,10 @@ function adviceAt(state: State & {readonly screen: 'document'}): TextKey {
   if (!state.camera) {
     return 'permission_hint';
   }
-  return state.hint === null ? 'document_hint' : `card_hint_${state.hint}`;
+  if (state.hint === null) {
+    return state.front === null ? 'document_hint' : 'document_back_hint';
+  }
+  return `card_hint_${state.hint}`;
 }
 
 /** What was typed and not read. */

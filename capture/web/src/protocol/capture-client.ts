@@ -169,11 +169,20 @@ export class CaptureClient {
     }
   }
 
-  /** Sends a picture of a card to be read. */
-  async document(picture: Blob, source: CardSource): Promise<DocumentAnswer> {
+  /**
+   * Sends a picture of a card to be read.
+   *
+   * @param front the picture whose back this is; null for a card's front
+   */
+  async document(
+    picture: Blob,
+    source: CardSource,
+    front: string | null,
+  ): Promise<DocumentAnswer> {
+    const path = front === null ? '/documents' : `/documents/${front}/back`;
     const bytes = new Uint8Array(await picture.arrayBuffer());
     const digest = base64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-    return this.repeated('POST', '/documents', bytes, {
+    return this.repeated('POST', path, bytes, {
       'Content-Type': picture.type,
       'Capture-Source': source,
       'Content-Digest': `sha-256=:${digest}:`,

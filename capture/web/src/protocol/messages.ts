@@ -153,6 +153,7 @@ export type CardReason =
   | 'reflection'
   | 'blur'
   | 'number'
+  | 'wrong_side'
   | 'server';
 
 /** A field of a card; without a value where it was not read. */
@@ -164,7 +165,8 @@ export interface CardField {
 /** What became of a picture of a card. */
 export interface DocumentAnswer {
   readonly id: string;
-  readonly state: 'passed' | 'confirmed' | 'refused';
+  /** With `back_wanted` the front passed. */
+  readonly state: 'passed' | 'back_wanted' | 'confirmed' | 'refused';
   readonly reason?: CardReason;
   readonly fields: readonly CardField[];
   readonly editable: boolean;

@@ -333,7 +333,8 @@ class WebActionsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        DocumentPass.Back.NONE);
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class ConfirmDocument {
 
   /// Why nothing was confirmed.
   public enum Refused implements Result {
-    /// The picture did not pass; another is needed.
+    /// The picture did not pass, or the back is missing; another picture is needed.
     NOT_PASSED,
     /// The customer wants what was read, not what was typed.
     NOT_EDITABLE,
@@ -57,7 +57,7 @@ public final class ConfirmDocument {
 
   /// @param corrections new values by field; a value that is the one that was read is no correction
   public Result confirm(SessionRecord session, DocumentPass pass, Map<String, String> corrections) {
-    if (!pass.passed()) {
+    if (!pass.passed() || pass.awaitsBack()) {
       return Refused.NOT_PASSED;
     }
     if (pass.confirmed()) {
