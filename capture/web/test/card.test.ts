@@ -11,6 +11,7 @@ import {type CardSight, edgesOf, glareOf, sharpnessOf, sightOf} from '../src/gui
 import {type Luma, lumaOf} from '../src/guidance/luma';
 import {adviceOf, fires, looked, readyShutter, refusedBy, type Shutter} from '../src/guidance/shutter';
 import {fitted} from '../src/camera/still';
+import {spaced} from '../src/page/field-texts';
 
 const WIDTH = 280;
 const HEIGHT = Math.round(WIDTH / STAGE_SHAPE);
@@ -230,5 +231,13 @@ describe('a still picture', () => {
   it('is looked at in grey', () => {
     const grey = lumaOf(new Uint8ClampedArray([255, 255, 255, 255, 0, 0, 0, 255]), 2, 1);
     expect([...grey.values]).toEqual([255, 0]);
+  });
+});
+
+describe('a field without a text', () => {
+  it('has its name in words', () => {
+    expect(spaced('PrecinctNo')).toBe('Precinct No');
+    expect(spaced('NRICCode')).toBe('NRIC Code');
+    expect(spaced('Field1')).toBe('Field 1');
   });
 });

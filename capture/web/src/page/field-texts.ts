@@ -78,5 +78,5 @@ export function fieldText(name: string): TextKey | undefined {
 
 /** A field's name as words. */
 export function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z0-9])/g, '$1 $2');
+  return name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cardBackCut null for a card whose front says all
 /// @param originalCardInfo what was read before anybody corrected it, as JSON text; only where only
 ///     the card is asked for
-/// @param cardBack null, as the cut
+/// @param cardBack null as the cut is
 public record OcrResult(
     @JsonProperty("IsPass") boolean isPass,
     @JsonProperty("CardImageBase64") byte @Nullable [] card,

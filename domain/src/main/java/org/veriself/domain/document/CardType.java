@@ -243,7 +243,7 @@ public enum CardType {
     return fields;
   }
 
-  /// Fields that only the back of the card says; none where the front says all.
+  /// Fields that only the back of the card says (cards.md 3); none where the front says all.
   public Set<String> backFields() {
     return switch (this) {
       case SINGAPORE_ID_CARD ->
