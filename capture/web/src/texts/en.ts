@@ -101,7 +101,7 @@ export const en = {
   card_number: 'The number could not be read surely. Try again.',
   card_too_small: 'The card is too small in the picture. Go closer.',
   card_unreadable: 'This picture cannot be used. Take another one.',
-  card_wrong_side: 'This is the front again. Turn the card over.',
+  card_wrong_side: 'This is the wrong side of the card. Turn it over.',
   automatic: 'Take the picture automatically',
   card_hint_place: 'Put the whole card inside the frame',
   card_hint_far: 'Move closer to the card',

@@ -103,7 +103,7 @@ export const es: Texts = {
   card_number: 'No se pudo leer el número con seguridad. Inténtelo de nuevo.',
   card_too_small: 'El documento se ve demasiado pequeño. Acérquese.',
   card_unreadable: 'Esta foto no se puede usar. Tome otra.',
-  card_wrong_side: 'Es otra vez el anverso. Dé la vuelta al documento.',
+  card_wrong_side: 'Este es el lado equivocado del documento. Dele la vuelta.',
   automatic: 'Tomar la foto automáticamente',
   card_hint_place: 'Ponga toda la tarjeta dentro del marco',
   card_hint_far: 'Acérquese a la tarjeta',

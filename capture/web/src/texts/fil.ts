@@ -103,7 +103,7 @@ export const fil: Texts = {
   card_number: 'Hindi nabasa nang tiyak ang numero. Subukan muli.',
   card_too_small: 'Masyadong maliit ang ID sa litrato. Lumapit pa.',
   card_unreadable: 'Hindi magagamit ang litratong ito. Kumuha ng iba.',
-  card_wrong_side: 'Ito pa rin ang harap. Baligtarin ang ID.',
+  card_wrong_side: 'Maling panig ito ng ID. Baligtarin ito.',
   automatic: 'Kusang kunan ang litrato',
   card_hint_place: 'Ilagay ang buong card sa loob ng kuwadro',
   card_hint_far: 'Lumapit sa card',

@@ -103,7 +103,7 @@ export const id: Texts = {
   card_number: 'Nomor tidak terbaca dengan pasti. Coba lagi.',
   card_too_small: 'Kartu terlalu kecil di gambar. Dekatkan.',
   card_unreadable: 'Gambar ini tidak dapat digunakan. Ambil yang lain.',
-  card_wrong_side: 'Ini bagian depan lagi. Balikkan kartu.',
+  card_wrong_side: 'Ini sisi kartu yang salah. Balikkan kartu.',
   automatic: 'Ambil foto secara otomatis',
   card_hint_place: 'Letakkan seluruh kartu di dalam bingkai',
   card_hint_far: 'Dekatkan kamera ke kartu',

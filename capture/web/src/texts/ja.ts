@@ -103,7 +103,7 @@ export const ja: Texts = {
   card_number: '番号を確実に読み取れませんでした。もう一度お試しください。',
   card_too_small: 'カードが小さすぎます。近づけてください。',
   card_unreadable: 'この写真は使えません。撮り直してください。',
-  card_wrong_side: 'まだ表面です。カードを裏返してください。',
+  card_wrong_side: 'カードの面が違います。裏返してください。',
   automatic: '自動で撮影する',
   card_hint_place: 'カード全体を枠の中に入れてください',
   card_hint_far: 'カードに近づけてください',

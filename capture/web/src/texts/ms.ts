@@ -103,7 +103,7 @@ export const ms: Texts = {
   card_number: 'Nombor tidak dapat dibaca dengan pasti. Cuba lagi.',
   card_too_small: 'Kad terlalu kecil dalam gambar. Dekatkan.',
   card_unreadable: 'Gambar ini tidak dapat digunakan. Ambil yang lain.',
-  card_wrong_side: 'Ini bahagian depan lagi. Terbalikkan kad.',
+  card_wrong_side: 'Ini sisi kad yang salah. Terbalikkan kad.',
   automatic: 'Ambil gambar secara automatik',
   card_hint_place: 'Letakkan seluruh kad di dalam bingkai',
   card_hint_far: 'Dekatkan kamera kepada kad',

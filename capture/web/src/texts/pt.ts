@@ -103,7 +103,7 @@ export const pt: Texts = {
   card_number: 'Não foi possível ler o número com certeza. Tente de novo.',
   card_too_small: 'O documento está pequeno demais na foto. Aproxime-se.',
   card_unreadable: 'Esta foto não pode ser usada. Tire outra.',
-  card_wrong_side: 'Esta é a frente de novo. Vire o documento.',
+  card_wrong_side: 'Este é o lado errado do documento. Vire-o.',
   automatic: 'Tirar a foto automaticamente',
   card_hint_place: 'Coloque o cartão inteiro dentro da moldura',
   card_hint_far: 'Aproxime-se do cartão',

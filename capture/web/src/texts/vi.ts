@@ -103,7 +103,7 @@ export const vi: Texts = {
   card_number: 'Không đọc chắc được số. Hãy thử lại.',
   card_too_small: 'Thẻ quá nhỏ trong ảnh. Hãy lại gần hơn.',
   card_unreadable: 'Không dùng được ảnh này. Hãy chụp ảnh khác.',
-  card_wrong_side: 'Đây vẫn là mặt trước. Hãy lật thẻ lại.',
+  card_wrong_side: 'Đây là mặt sai của thẻ. Hãy lật thẻ lại.',
   automatic: 'Tự động chụp ảnh',
   card_hint_place: 'Đặt toàn bộ thẻ vào trong khung',
   card_hint_far: 'Đưa máy lại gần thẻ',

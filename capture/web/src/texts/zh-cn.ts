@@ -103,7 +103,7 @@ export const zh_cn: Texts = {
   card_number: '号码无法可靠识别,请重试。',
   card_too_small: '证件在照片中太小,请靠近一些。',
   card_unreadable: '这张照片无法使用,请重新拍摄。',
-  card_wrong_side: '这仍是正面。请将证件翻面。',
+  card_wrong_side: '这不是所需的一面。请将证件翻面。',
   automatic: '自动拍照',
   card_hint_place: '请将整张证件放入框内',
   card_hint_far: '请靠近证件',

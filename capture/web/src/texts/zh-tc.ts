@@ -103,7 +103,7 @@ export const zh_tc: Texts = {
   card_number: '號碼無法可靠識別,請重試。',
   card_too_small: '證件在照片中太小,請靠近一些。',
   card_unreadable: '這張照片無法使用,請重新拍攝。',
-  card_wrong_side: '這仍是正面。請將證件翻面。',
+  card_wrong_side: '這不是所需的一面。請將證件翻面。',
   automatic: '自動拍照',
   card_hint_place: '請將整張證件放入框內',
   card_hint_far: '請靠近證件',

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.veriself.capture.wire.DocumentAnswer;
 import org.veriself.domain.document.CardReader;
+import org.veriself.domain.document.CardReading;
 import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.pass.DocumentPass;
@@ -89,6 +90,9 @@ final class DocumentView {
                 .filter(plan.blocking()::contains));
     if (warning.isPresent()) {
       return warning.get();
+    }
+    if (pass.reading().filter(CardReading::isOnlyBack).isPresent()) {
+      return "wrong_side";
     }
     boolean wrongNumber =
         pass.reading().filter(reading -> reading.numberCheck() == NumberCheck.INVALID).isPresent();

@@ -32,6 +32,8 @@ class CardSidesIT {
       CaptureProcess process =
           CaptureClient.connect(server.uri())
               .start(server.issueCard(CardType.SINGAPORE_ID_CARD).reveal());
+      server.cards = _ -> read(Map.of("ID", "S1234567D", "Address", "1 ROAD"));
+      assertThat(process.sendDocument(PICTURE).reason()).contains("wrong_side");
       server.cards = _ -> read(Map.of("ID", "S1234567D", "EnName", "TAN"));
       DocumentReading front = process.sendDocument(PICTURE);
       assertThat(front.wantsBack()).isTrue();

@@ -159,8 +159,19 @@ class ReadDocumentTest {
   }
 
   @Test
+  void theBackIsNoFront() {
+    SessionRecord session = started(plan(CardType.SINGAPORE_ID_CARD, true, Set.of(), List.of()));
+    answer = singaporean(Map.of("ID", "S1234567D", "Address", "1 ROAD"), NumberCheck.VALID);
+    DocumentPass back = taken(session).pass();
+
+    assertThat(back.passed()).isFalse();
+    assertThat(readDocument.readBack(session, back, PICTURE))
+        .isEqualTo(ReadDocument.Refused.BACK_NOT_ASKED);
+  }
+
+  @Test
   void withoutAskingACardIsConfirmedAfterItsBack() {
-    answer = singaporean(Map.of("ID", "S1234567D"), NumberCheck.VALID);
+    answer = singaporean(Map.of("ID", "S1234567D", "EnName", "TAN"), NumberCheck.VALID);
     SessionRecord session = started(plan(CardType.SINGAPORE_ID_CARD, false, Set.of(), List.of()));
     DocumentPass front = taken(session).pass();
     assertThat(front.confirmed()).isFalse();

@@ -51,6 +51,15 @@ public record CardReading(
     return new CardReading(type, both, numberCheck, all);
   }
 
+  /// Whether it is the back of a card that was read where its front belongs.
+  public boolean isOnlyBack() {
+    return !type.backFields().isEmpty()
+        && fields.stream()
+            .filter(field -> field.value().isPresent())
+            .map(CardField::name)
+            .allMatch(field -> type.backFields().contains(field) || type.isNumber(field));
+  }
+
   public Optional<String> value(String field) {
     return fields.stream()
         .filter(one -> one.name().equals(field))

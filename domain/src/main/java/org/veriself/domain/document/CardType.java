@@ -243,6 +243,11 @@ public enum CardType {
     return fields;
   }
 
+  /// Whether a field is the number that both sides of a card may bear.
+  public boolean isNumber(String field) {
+    return field.equals("ID") || field.equals("LicenseNumber");
+  }
+
   /// Fields that only the back of the card says (cards.md 3); none where the front says all.
   public Set<String> backFields() {
     return switch (this) {

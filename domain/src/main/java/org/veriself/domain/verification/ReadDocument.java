@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.veriself.domain.document.CardJson;
 import org.veriself.domain.document.CardReader;
 import org.veriself.domain.document.CardReading;
@@ -178,7 +177,8 @@ public final class ReadDocument {
       return Optional.of(new WrongSide());
     }
     boolean sameNumber =
-        Stream.of("ID", "LicenseNumber")
+        plan.type().fields().stream()
+            .filter(plan.type()::isNumber)
             .allMatch(field -> agree(front.value(field), back.value(field)));
     return sameNumber && back.numberCheck() != NumberCheck.INVALID
         ? Optional.empty()
@@ -222,6 +222,7 @@ public final class ReadDocument {
     PassId id = new PassId(UUID.randomUUID());
     boolean passed =
         read.reading().numberCheck() != NumberCheck.INVALID
+            && !read.reading().isOnlyBack()
             && read.reading().warnings().stream().noneMatch(plan.blocking()::contains);
     DocumentPass pass =
         new DocumentPass(
