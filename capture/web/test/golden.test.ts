@@ -1,7 +1,7 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
-import {next, initial} from '../src/machine/machine';
-import type {PageAnswer, Step, Verdict} from '../src/protocol/messages';
+import {initial, next, type State} from '../src/machine/machine';
+import type {DocumentAnswer, PageAnswer, Step, Verdict} from '../src/protocol/messages';
 
 /** The messages that the server's own tests hold to the schema. */
 function golden<T>(name: string): T {
@@ -20,6 +20,22 @@ describe('golden messages', () => {
 
   it('name a step the page can show', () => {
     expect(['hold', 'perform', 'show']).toContain(golden<Step>('stepAnswer').kind);
+  });
+
+  it('read a card and ask whether that is right', () => {
+    const page = golden<PageAnswer>('pageAnswer');
+    const asked = [
+      {type: 'opened', page},
+      {type: 'agreed', agreed: true},
+      {type: 'began'},
+    ] as const;
+    const document = golden<DocumentAnswer>('documentAnswer');
+    const shown = asked.reduce<State>(next, initial);
+    expect(shown).toMatchObject({screen: 'document', card: {type: 'MLIDCard'}});
+    expect(next(shown, {type: 'card_read', document})).toMatchObject({
+      screen: 'confirm',
+      document: {editable: true},
+    });
   });
 
   it('end an attempt', () => {

@@ -16,7 +16,6 @@ const settings: PageSettings = {
   level: 2,
   actions: 1,
   comparesPhoto: true,
-  readsCard: false,
   films: true,
 };
 const page = (state: PageAnswer['state'], more: Partial<PageSettings> = {}): PageAnswer => ({
@@ -196,7 +195,8 @@ describe('machine', () => {
 });
 
 describe('a card', () => {
-  const asked = {...page('ready', {readsCard: true})};
+  const card = {type: 'MLIDCard', uploadAllowed: true, cutShown: false};
+  const asked = page('ready', {card});
   const document: DocumentAnswer = {
     id: 'd',
     state: 'passed',
@@ -207,7 +207,7 @@ describe('a card', () => {
     {type: 'opened', page: asked},
     {type: 'agreed', agreed: true},
     {type: 'began'},
-    {type: 'card_camera', opened: true},
+    {type: 'card_camera_opened', automatic: true},
     {type: 'card_sent'},
   ];
 
@@ -216,7 +216,8 @@ describe('a card', () => {
     const read = [...photographed, {type: 'card_read', document} as const];
     expect(after(...read).screen).toBe('confirm');
     const sure: Event[] = [...read, {type: 'card_confirming'}, {type: 'card_confirmed'}];
-    expect(after(...sure)).toMatchObject({screen: 'permission', settings: {readsCard: false}});
+    expect(after(...sure).screen).toBe('permission');
+    expect(after(...sure)).not.toHaveProperty('settings.card');
   });
 
   it('is asked for again with the reason when it is refused', () => {
@@ -228,14 +229,60 @@ describe('a card', () => {
     });
   });
 
+  it('is turned over where its back says something', () => {
+    const front: DocumentAnswer = {...document, state: 'back_wanted', fields: []};
+    const turned: Event[] = [...photographed, {type: 'card_read', document: front}];
+    expect(after(...turned)).toMatchObject({screen: 'document', front: 'd', reading: false});
+    const again = {...front, reason: 'wrong_side'} as const;
+    expect(after(...turned, {type: 'card_read', document: again})).toMatchObject({
+      front: 'd',
+      reason: 'wrong_side',
+    });
+    expect(after(...turned, {type: 'card_read', document}).screen).toBe('confirm');
+    expect(
+      after(...turned, {type: 'card_read', document}, {type: 'card_again'}),
+    ).toMatchObject({screen: 'document', front: null});
+  });
+
   it('ends the check where no face is filmed', () => {
     const alone: Event[] = [
-      {type: 'opened', page: page('ready', {readsCard: true, films: false})},
+      {type: 'opened', page: page('ready', {card, films: false})},
       {type: 'agreed', agreed: true},
       {type: 'began'},
       {type: 'card_read', document: {...document, state: 'confirmed'}},
     ];
     expect(after(...alone).screen).toBe('success');
+  });
+
+  it('may be chosen where the camera is refused, or needs a camera', () => {
+    const failed = {type: 'card_camera_failed', problem: 'permission_refused'} as const;
+    expect(after(...photographed.slice(0, 3), failed)).toMatchObject({
+      screen: 'document',
+      camera: false,
+      problem: 'permission_refused',
+    });
+    const strict = page('ready', {card: {...card, uploadAllowed: false}});
+    const told = after({type: 'opened', page: strict}, ...photographed.slice(1, 3), failed);
+    expect(told).toMatchObject({screen: 'camera_problem', retry: true});
+    expect(next(told, {type: 'began'}).screen).toBe('document');
+  });
+
+  it('is waited for with advice, and by hand if the person wants that', () => {
+    const seen = after(...photographed.slice(0, 4), {type: 'card_looked', hint: 'far'});
+    expect(seen).toMatchObject({hint: 'far', automatic: true});
+    expect(next(seen, {type: 'card_automatic', automatic: false})).toMatchObject({
+      automatic: false,
+      hint: 'far',
+    });
+  });
+
+  it('shows its picture while it is confirmed', () => {
+    const shown = {type: 'card_pictured', picture: 'blob:1'} as const;
+    expect(after(...photographed, {type: 'card_read', document}, shown)).toMatchObject({
+      screen: 'confirm',
+      picture: 'blob:1',
+    });
+    expect(after(...photographed, shown)).toMatchObject({screen: 'document'});
   });
 
   it('is not asked for again after a reload once it is confirmed', () => {

@@ -31,8 +31,8 @@ export function mimeType(): string | undefined {
   ].find((type) => MediaRecorder.isTypeSupported(type));
 }
 
-/** The camera on the back, for a card; none where there is no camera to be had. */
-export async function openCardCamera(): Promise<MediaStream | undefined> {
+/** The camera on the back, for a card: sharp enough to read from, where it can. */
+export async function openCardCamera(): Promise<MediaStream> {
   try {
     return await navigator.mediaDevices.getUserMedia({
       audio: false,
@@ -42,20 +42,9 @@ export async function openCardCamera(): Promise<MediaStream | undefined> {
         height: {ideal: 1080},
       },
     });
-  } catch {
-    return undefined;
+  } catch (failure) {
+    throw new CameraFailure(problemOf(failure));
   }
-}
-
-/** What a camera shows now. */
-export async function photograph(video: HTMLVideoElement): Promise<Blob | undefined> {
-  const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
-  return new Promise((resolve) => {
-    canvas.toBlob((picture) => resolve(picture ?? undefined), 'image/jpeg', 0.95);
-  });
 }
 
 export async function openCamera(): Promise<MediaStream> {

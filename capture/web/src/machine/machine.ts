@@ -1,6 +1,16 @@
 import type {CameraProblem} from '../camera/camera';
+import type {CardHint} from '../guidance/card-hint';
 import type {Hint} from '../guidance/hint';
-import type {CardReason, CoarseReason, DocumentAnswer, PageAnswer, PageSettings, Step, Verdict} from '../protocol/messages';
+import type {
+  CardReason,
+  CardSettings,
+  CoarseReason,
+  DocumentAnswer,
+  PageAnswer,
+  PageSettings,
+  Step,
+  Verdict,
+} from '../protocol/messages';
 
 /** Why an attempt failed that the server did not judge. */
 export type LocalReason = 'time' | 'switched_away' | 'camera_lost';
@@ -18,8 +28,16 @@ export type State =
   | {
       readonly screen: 'document';
       readonly settings: PageSettings;
-      /** Whether a camera shows it; a picture may be chosen anyway. */
+      readonly card: CardSettings;
+      /** Whether a camera shows it. */
       readonly camera: boolean;
+      /** What keeps the camera from us, where a picture may be chosen instead. */
+      readonly problem: CameraProblem | null;
+      /** Whether the picture is taken as soon as the card lies well. */
+      readonly automatic: boolean;
+      readonly hint: CardHint | null;
+      /** The document whose back is wanted; null while it is the front. */
+      readonly front: string | null;
       readonly reading: boolean;
       /** What was wrong with the picture before. */
       readonly reason: CardReason | null;
@@ -29,6 +47,8 @@ export type State =
       readonly screen: 'confirm';
       readonly settings: PageSettings;
       readonly document: DocumentAnswer;
+      /** Address of the card's picture, once there is one. */
+      readonly picture: string | null;
       readonly sending: boolean;
     }
   | {readonly screen: 'permission'; readonly settings: PageSettings}
@@ -94,7 +114,11 @@ export type Event =
   | {readonly type: 'agreed'; readonly agreed: boolean}
   | {readonly type: 'light_declined'; readonly declined: boolean}
   | {readonly type: 'began'}
-  | {readonly type: 'card_camera'; readonly opened: boolean}
+  | {readonly type: 'card_camera_opened'; readonly automatic: boolean}
+  | {readonly type: 'card_camera_failed'; readonly problem: CameraProblem}
+  | {readonly type: 'card_automatic'; readonly automatic: boolean}
+  | {readonly type: 'card_looked'; readonly hint: CardHint | null}
+  | {readonly type: 'card_pictured'; readonly picture: string | null}
   | {readonly type: 'card_sent'}
   | {readonly type: 'card_read'; readonly document: DocumentAnswer}
   | {readonly type: 'card_refused'; readonly reason: CardReason}
@@ -137,7 +161,7 @@ export function next(state: State, event: Event): State {
       // Nobody is filmed before the card is confirmed.
       return {
         screen: 'checking',
-        settings: {...event.settings, readsCard: false},
+        settings: withoutCard(event.settings),
         share: null,
       };
     case 'take_over_offered':
@@ -167,8 +191,18 @@ export function next(state: State, event: Event): State {
       return (state.screen === 'start' && state.agreed) || state.screen === 'camera_problem'
         ? onward(settings)
         : state;
-    case 'card_camera':
-      return state.screen === 'document' ? {...state, camera: event.opened} : state;
+    case 'card_camera_opened':
+      return state.screen === 'document'
+        ? {...state, camera: true, problem: null, automatic: event.automatic, hint: null}
+        : state;
+    case 'card_camera_failed':
+      return state.screen === 'document' ? withoutCamera(state, event.problem) : state;
+    case 'card_automatic':
+      return state.screen === 'document' ? {...state, automatic: event.automatic} : state;
+    case 'card_looked':
+      return state.screen === 'document' ? {...state, hint: event.hint} : state;
+    case 'card_pictured':
+      return state.screen === 'confirm' ? {...state, picture: event.picture} : state;
     case 'card_sent':
       return state.screen === 'document' ? {...state, reading: true, reason: null} : state;
     case 'card_read':
@@ -183,7 +217,7 @@ export function next(state: State, event: Event): State {
       return state.screen === 'confirm' ? {...state, sending: true} : state;
     case 'card_confirmed':
       return state.screen === 'confirm' || state.screen === 'document'
-        ? onward({...settings, readsCard: false})
+        ? onward(withoutCard(settings))
         : state;
     case 'camera_opened':
       return state.screen === 'permission'
@@ -279,7 +313,7 @@ function opened(page: PageAnswer): State {
   }
   const settings =
     page.process?.document === 'confirmed'
-      ? {...page.settings, readsCard: false}
+      ? withoutCard(page.settings)
       : page.settings;
   switch (page.state) {
     case 'ready':
@@ -299,10 +333,36 @@ function start(settings: PageSettings): State {
 
 /** What is left to do: the card, then the face. */
 function onward(settings: PageSettings): State {
-  if (settings.readsCard) {
-    return {screen: 'document', settings, camera: false, reading: false, reason: null};
+  const {card} = settings;
+  if (card !== undefined) {
+    return {
+      screen: 'document',
+      settings,
+      card,
+      camera: false,
+      problem: null,
+      automatic: true,
+      hint: null,
+      front: null,
+      reading: false,
+      reason: null,
+    };
   }
   return settings.films ? {screen: 'permission', settings} : {screen: 'success', settings};
+}
+
+/** Where no picture may be chosen instead, a card cannot be shown without a camera. */
+function withoutCamera(
+  state: State & {readonly screen: 'document'},
+  problem: CameraProblem,
+): State {
+  return state.card.uploadAllowed
+    ? {...state, camera: false, problem}
+    : {screen: 'camera_problem', settings: state.settings, problem, retry: true};
+}
+
+function withoutCard({card: _, ...settings}: PageSettings): PageSettings {
+  return settings;
 }
 
 function read(state: State & {readonly screen: 'document'}, document: DocumentAnswer): State {
@@ -310,10 +370,18 @@ function read(state: State & {readonly screen: 'document'}, document: DocumentAn
   switch (document.state) {
     case 'refused':
       return {...state, reading: false, reason: document.reason ?? 'server'};
+    case 'back_wanted':
+      return {
+        ...state,
+        front: document.id,
+        hint: null,
+        reading: false,
+        reason: document.reason ?? null,
+      };
     case 'passed':
-      return {screen: 'confirm', settings, document, sending: false};
+      return {screen: 'confirm', settings, document, picture: null, sending: false};
     case 'confirmed':
-      return onward({...settings, readsCard: false});
+      return onward(withoutCard(settings));
   }
 }
 

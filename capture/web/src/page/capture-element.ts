@@ -6,10 +6,11 @@ import {
   isSupported,
   openCamera,
   openCardCamera,
-  photograph,
   switchOff,
 } from '../camera/camera';
 import type {Viewfinder} from '../camera/recording';
+import {photograph, sendable} from '../camera/still';
+import {CardWatch} from '../guidance/card-watch';
 import {Guide} from '../guidance/guide';
 import {
   CANCELLED,
@@ -30,7 +31,7 @@ import {
   type State,
 } from '../machine/machine';
 import {type Access, CaptureClient, Refused, Unreachable} from '../protocol/capture-client';
-import type {ChallengeForm, Limits, PageSettings, Verdict} from '../protocol/messages';
+import type {CardSource, ChallengeForm, Limits, PageSettings, Verdict} from '../protocol/messages';
 import {pause} from '../protocol/pause';
 import {directionOf, languages, standardName} from '../texts/languages';
 import {theme} from '../theme/colour';
@@ -73,6 +74,12 @@ export class VeriselfCapture extends LitElement {
 
   private client = new CaptureClient({server: '', cookies: true});
   private guide = new Guide(GUIDANCE);
+  private readonly cardWatch = new CardWatch();
+  /** Whether the picture of the card is taken by itself, as the person wants it. */
+  private automatic = true;
+  private picture: string | undefined;
+  /** The front of a card, while its back is photographed. */
+  private frontPicture: Blob | undefined;
   private state: State = initial;
   private withoutLight = false;
   private warned = true;
@@ -109,6 +116,7 @@ export class VeriselfCapture extends LitElement {
     window.removeEventListener('online', this.cameBack);
     this.guide.stop();
     this.cameraOff();
+    this.forgetPicture();
     void this.attempt?.quit().catch(() => undefined);
     this.attempt = undefined;
   }
@@ -276,48 +284,130 @@ export class VeriselfCapture extends LitElement {
 
   private async askForCardCamera(): Promise<void> {
     this.cameraOff();
-    const stream = await openCardCamera();
-    if (stream === undefined || !this.isConnected || !this.shows('document')) {
-      switchOff(stream);
+    try {
+      const stream = await openCardCamera();
+      if (!this.isConnected || !this.shows('document')) {
+        switchOff(stream);
+        return;
+      }
+      this.video.srcObject = stream;
+      stream.getVideoTracks()[0]?.addEventListener('ended', () => {
+        if (this.stream === stream) {
+          this.cannotPhotograph('camera_busy');
+        }
+      });
+      void this.video.play().catch(() => undefined);
+      this.happened({type: 'card_camera_opened', automatic: this.automatic});
+      this.watchCard();
+    } catch (failure) {
+      this.cannotPhotograph(failure instanceof CameraFailure ? failure.problem : 'unsupported');
+    }
+  }
+
+  private cannotPhotograph(problem: CameraProblem): void {
+    this.cardWatch.stop();
+    this.happened({type: 'card_camera_failed', problem});
+    if (this.shows('camera_problem')) {
+      this.tell({type: 'failed', code: codeOf(problem)});
+    }
+  }
+
+  /** Looks at the card until it lies well, and says what would help. */
+  private watchCard(): void {
+    if (this.state.screen !== 'document' || !this.state.camera) {
       return;
     }
-    this.video.srcObject = stream;
-    stream.getVideoTracks()[0]?.addEventListener('ended', () => {
-      if (this.stream === stream) {
-        this.happened({type: 'card_camera', opened: false});
-      }
+    this.cardWatch.watch(this.video, this.state.card.type, {
+      hinted: (hint) => this.happened({type: 'card_looked', hint}),
+      steady: () => {
+        if (this.automatic) {
+          void this.shoot();
+        }
+        return this.automatic;
+      },
     });
-    void this.video.play().catch(() => undefined);
-    this.happened({type: 'card_camera', opened: true});
+  }
+
+  private takeAutomatically(automatic: boolean): void {
+    this.automatic = automatic;
+    this.happened({type: 'card_automatic', automatic});
   }
 
   private async shoot(): Promise<void> {
+    if (this.state.screen !== 'document' || this.state.reading) {
+      return;
+    }
+    this.happened({type: 'card_sent'});
+    this.cardWatch.stop();
     const picture = await photograph(this.video);
     if (picture === undefined) {
       this.happened({type: 'card_refused', reason: 'unreadable'});
+      this.watchCard();
     } else {
-      await this.sendCard(picture);
+      await this.read(picture, 'camera');
     }
   }
 
-  /** Has a picture of the card read. */
   private async sendCard(picture: Blob): Promise<void> {
     if (this.state.screen !== 'document' || this.state.reading) {
       return;
     }
     this.happened({type: 'card_sent'});
+    this.cardWatch.stop();
+    await this.read(await sendable(picture), 'upload');
+  }
+
+  /** Has a picture of the card read. */
+  private async read(picture: Blob, source: CardSource): Promise<void> {
     try {
       await this.started();
-      const document = await this.client.document(picture);
+      const front = this.state.screen === 'document' ? this.state.front : null;
+      const document = await this.client.document(picture, source, front);
       this.happened({type: 'card_read', document});
-      if (!this.shows('document')) {
-        this.cameraOff();
+      if (document.state === 'back_wanted' && front === null) {
+        this.frontPicture = picture;
+        this.cardWatch.turnOver();
+        this.watchCard();
+        return;
       }
+      if (document.state === 'refused' || document.state === 'back_wanted') {
+        this.refusedCard();
+        return;
+      }
+      this.cameraOff();
       if (document.state === 'confirmed') {
         await this.cardDone();
+      } else {
+        await this.showPicture(document.id, this.frontPicture ?? picture);
       }
     } catch (failure) {
       await this.cardFailed(failure);
+    }
+  }
+
+  private refusedCard(): void {
+    this.cardWatch.refused();
+    this.watchCard();
+  }
+
+  /** The person compares what was read with their card: as it came, or cut out (actions.md 7). */
+  private async showPicture(document: string, picture: Blob): Promise<void> {
+    const shown =
+      this.settings?.card?.cutShown === true
+        ? await this.client.cut(document).catch(() => picture)
+        : picture;
+    if (this.state.screen === 'confirm' && this.state.document.id === document) {
+      this.forgetPicture();
+      this.picture = URL.createObjectURL(shown);
+      this.happened({type: 'card_pictured', picture: this.picture});
+    }
+  }
+
+  private forgetPicture(): void {
+    this.frontPicture = undefined;
+    if (this.picture !== undefined) {
+      URL.revokeObjectURL(this.picture);
+      this.picture = undefined;
     }
   }
 
@@ -338,6 +428,7 @@ export class VeriselfCapture extends LitElement {
 
   /** The face comes next, or nothing does. */
   private async cardDone(): Promise<void> {
+    this.forgetPicture();
     if (this.state.screen === 'success' && this.state.settings.autoSkip) {
       this.tell({type: 'continue'});
     }
@@ -349,9 +440,11 @@ export class VeriselfCapture extends LitElement {
     switch (code) {
       case 'body_too_large':
         this.happened({type: 'card_refused', reason: 'too_large'});
+        this.refusedCard();
         return;
       case 'content_type_wrong':
         this.happened({type: 'card_refused', reason: 'unreadable'});
+        this.refusedCard();
         return;
       case 'document_confirmed':
         // The answer to the confirmation was lost.
@@ -365,6 +458,8 @@ export class VeriselfCapture extends LitElement {
   }
 
   private async anotherCard(): Promise<void> {
+    this.forgetPicture();
+    this.cardWatch.reset();
     this.happened({type: 'card_again'});
     await this.askForCameras();
   }
@@ -669,6 +764,7 @@ export class VeriselfCapture extends LitElement {
   }
 
   private cameraOff(): void {
+    this.cardWatch.stop();
     switchOff(this.stream);
     this.video.srcObject = null;
   }
@@ -722,6 +818,8 @@ export class VeriselfCapture extends LitElement {
       openFilm: () => void this.openFilm(),
       film: (file) => void this.sendFilm(file),
       shoot: () => void this.shoot(),
+      automatic: (automatic) => this.takeAutomatically(automatic),
+      cardCamera: () => void this.askForCardCamera(),
       sendCard: (picture) => void this.sendCard(picture),
       confirmCard: (corrections) => void this.confirmCard(corrections),
       anotherCard: () => void this.anotherCard(),

@@ -1,13 +1,26 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {brandOf} from '../camera/browser';
 import type {CameraProblem} from '../camera/camera';
+import {frameFor} from '../guidance/card-frame';
+import type {CardHint} from '../guidance/card-hint';
 import type {Hint} from '../guidance/hint';
 import type {State} from '../machine/machine';
-import type {CardReason, DocumentAnswer, PageSettings, Step} from '../protocol/messages';
+import type {
+  CardField,
+  CardReason,
+  CardSettings,
+  DocumentAnswer,
+  PageSettings,
+  Step,
+} from '../protocol/messages';
 import {directionOf, standardName, textsOf} from '../texts/languages';
 import type {TextKey} from '../texts/texts';
-import {figureOf} from './figures';
+import {fieldText, spaced} from './field-texts';
+import {cardFrame, figureOf} from './figures';
 import {qrCode} from './qr-code';
+
+/** Letters of a value that fit on a line of a small phone. */
+const LINE = 24;
 
 /** What a person can do on the screens. */
 export interface Deeds {
@@ -17,6 +30,8 @@ export interface Deeds {
   ready(): void;
   openFilm(): void;
   shoot(): void;
+  automatic(automatic: boolean): void;
+  cardCamera(): void;
   sendCard(picture: File): void;
   confirmCard(corrections: Readonly<Record<string, string>>): void;
   anotherCard(): void;
@@ -70,7 +85,7 @@ class Screens {
       case 'document':
         return this.document(state);
       case 'confirm':
-        return this.confirm(state.document, state.sending);
+        return this.confirm(state);
       case 'permission':
         return this.message('permission_heading', 'permission_hint');
       case 'camera_problem':
@@ -132,7 +147,7 @@ class Screens {
 
   private start(settings: PageSettings, agreed: boolean, withoutLight: boolean): TemplateResult {
     return html`<h1 tabindex="-1">${this.text('start_heading')}</h1>
-      ${settings.readsCard ? html`<p>${this.text('start_intro_card')}</p>` : nothing}
+      ${settings.card === undefined ? nothing : html`<p>${this.text('start_intro_card')}</p>`}
       ${settings.films
         ? html`<p>${this.text('start_intro')}</p>
             <ul>
@@ -174,59 +189,73 @@ class Screens {
   }
 
   private document(state: State & {readonly screen: 'document'}): TemplateResult {
-    const {camera, reading, reason} = state;
-    return html`<h1 tabindex="-1">${this.text('document_heading')}</h1>
-      <p class="hint" role="status">
-        ${this.text(reading ? 'checking' : reason === null ? 'document_hint' : textOf(reason))}
-      </p>
-      ${camera ? html`<div class="stage card">${this.video}</div>` : nothing}
+    const {card, camera, problem, front, reading, reason} = state;
+    const heading = front === null ? 'document_heading' : 'document_back_heading';
+    return html`<h1 tabindex="-1">${this.text(heading)}</h1>
+      ${reason === null || reading
+        ? nothing
+        : html`<p class="warning" role="alert">${this.text(refusalOf(reason))}</p>`}
+      ${camera ? this.cardStage(card, state.hint) : nothing}
+      <p class="hint" role="status">${this.text(adviceAt(state))}</p>
       <div class="actions">
-        ${camera ? this.button('shoot', this.deeds.shoot, true, reading) : nothing}
-        <label class="${camera ? 'secondary' : 'primary'} file">
-          ${this.text('upload')}
-          <input
-            type="file"
-            accept="image/*"
-            capture="environment"
-            data-action="upload"
-            ?disabled=${reading}
-            @change=${(event: Event) => {
-              const input = event.target as HTMLInputElement;
-              const picture = input.files?.[0];
-              // The same picture may be chosen again.
-              input.value = '';
-              if (picture !== undefined) {
-                this.deeds.sendCard(picture);
-              }
-            }}
-          />
-        </label>
+        ${camera
+          ? html`${this.choice('automatic', state.automatic, this.deeds.automatic)}
+            ${this.button('shoot', this.deeds.shoot, true, reading)}`
+          : nothing}
+        ${problem === null || problem === 'unsupported'
+          ? nothing
+          : this.button('retry', this.deeds.cardCamera, false, reading)}
+        ${card.uploadAllowed ? this.upload(!camera, reading) : nothing}
         ${this.button('leave', this.deeds.leave)}
       </div>`;
   }
 
-  private confirm(document: DocumentAnswer, sending: boolean): TemplateResult {
+  /** What the camera sees, and the frame in which the card belongs. */
+  private cardStage(card: CardSettings, hint: CardHint | null): TemplateResult {
+    return html`<div class="stage card ${hint === 'good' ? 'good' : ''}">
+      ${this.video}${cardFrame(frameFor(card.type))}
+    </div>`;
+  }
+
+  /** Without the attribute `capture`, so that the album is offered too. */
+  private upload(primary: boolean, disabled: boolean): TemplateResult {
+    return html`<label class="${primary ? 'primary' : 'secondary'} file">
+      ${this.text('upload')}
+      <input
+        type="file"
+        accept="image/*"
+        data-action="upload"
+        ?disabled=${disabled}
+        @change=${(event: Event) => {
+          const input = event.target as HTMLInputElement;
+          const picture = input.files?.[0];
+          // The same picture may be chosen again.
+          input.value = '';
+          if (picture !== undefined) {
+            this.deeds.sendCard(picture);
+          }
+        }}
+      />
+    </label>`;
+  }
+
+  private confirm(state: State & {readonly screen: 'confirm'}): TemplateResult {
+    const {document, picture, sending} = state;
+    const {editable} = document;
     return html`<h1 tabindex="-1">${this.text('confirm_heading')}</h1>
-      <p>${this.text('confirm_hint')}</p>
+      <p>${this.text(editable ? 'confirm_hint' : 'confirm_hint_fixed')}</p>
+      ${picture === null
+        ? nothing
+        : html`<img class="picture" src=${picture} alt=${this.text('card_picture')} />`}
       <form
         @submit=${(event: Event) => {
           event.preventDefault();
           this.deeds.confirmCard(corrections(document, event.target as HTMLFormElement));
         }}
       >
-        ${document.fields.map(
-          ({name, value}) =>
-            html`<label class="field">
-              <span lang="en">${spaced(name)}</span>
-              <input
-                name=${name}
-                .value=${value ?? ''}
-                maxlength="512"
-                autocomplete="off"
-                ?readonly=${!document.editable || sending}
-              />
-            </label>`,
-        )}
+        ${document.fields
+          .filter(({value}) => editable || value !== undefined)
+          .map((field) => this.field(field, !editable || sending))}
         <div class="actions">
           <button type="submit" class="primary" data-action="confirm" ?disabled=${sending}>
             ${this.text('confirm')}
@@ -235,6 +264,25 @@ class Screens {
           ${this.button('leave', this.deeds.leave)}
         </div>
       </form>`;
+  }
+
+  private field({name, value}: CardField, fixed: boolean): TemplateResult {
+    const key = fieldText(name);
+    return html`<label class="field">
+      ${key === undefined
+        ? html`<span lang="en">${spaced(name)}</span>`
+        : html`<span>${this.text(key)}</span>`}
+      <textarea
+        name=${name}
+        .value=${value ?? ''}
+        rows=${Math.max(1, Math.ceil((value ?? '').length / LINE))}
+        maxlength="512"
+        dir="auto"
+        autocomplete="off"
+        spellcheck="false"
+        ?readonly=${fixed}
+      ></textarea>
+    </label>`;
   }
 
   private positioning(state: State & {readonly screen: 'positioning'}): TemplateResult {
@@ -343,7 +391,7 @@ class Screens {
   }
 
   private choice(
-    action: 'agree' | 'without_light',
+    action: 'agree' | 'without_light' | 'automatic',
     chosen: boolean,
     choose: (chosen: boolean) => void,
     ...texts: readonly TextKey[]
@@ -400,26 +448,29 @@ class Screens {
 /** What the person agrees to: the card, the face, or both. */
 function agreements(settings: PageSettings): readonly TextKey[] {
   const face: readonly TextKey[] = [settings.comparesPhoto ? 'agree' : 'agree_live'];
-  return settings.readsCard ? ['agree_card', ...(settings.films ? face : [])] : face;
+  return settings.card === undefined ? face : ['agree_card', ...(settings.films ? face : [])];
 }
 
-function textOf(reason: CardReason): TextKey {
-  switch (reason) {
-    case 'no_card':
-    case 'border':
-      return 'card_whole';
-    case 'photocopy':
-    case 'screen':
-    case 'edited':
-      return 'card_original';
-    case 'unreadable':
-    case 'too_large':
-      return 'card_unreadable';
-    case 'server':
-      return 'reason_server';
-    default:
-      return `card_${reason}`;
+/** Why a picture was refused, and what to do about it. */
+function refusalOf(reason: CardReason): TextKey {
+  return reason === 'server' ? 'reason_server' : `card_${reason}`;
+}
+
+/** What to do before the camera, or about it. */
+function adviceAt(state: State & {readonly screen: 'document'}): TextKey {
+  if (state.reading) {
+    return 'checking';
   }
+  if (state.problem !== null) {
+    return adviceOn(state.problem);
+  }
+  if (!state.camera) {
+    return 'permission_hint';
+  }
+  if (state.hint === null) {
+    return state.front === null ? 'document_hint' : 'document_back_hint';
+  }
+  return `card_hint_${state.hint}`;
 }
 
 /** What was typed and not read. */
@@ -427,15 +478,15 @@ function corrections(document: DocumentAnswer, form: HTMLFormElement): Record<st
   const typed = new FormData(form);
   return Object.fromEntries(
     document.fields
-      .map(({name, value}) => ({name, value, now: String(typed.get(name) ?? '')}))
+      .map(({name, value}) => ({name, value, now: oneLine(String(typed.get(name) ?? value ?? ''))}))
       .filter(({value, now}) => now !== (value ?? ''))
       .map(({name, now}) => [name, now]),
   );
 }
 
-/** A field's name as words. */
-function spaced(name: string): string {
-  return name.replace(/([a-z])([A-Z])/g, '$1 $2');
+/** A card's values have no line breaks; a form's do. */
+function oneLine(typed: string): string {
+  return typed.replace(/\s*[\r\n]+\s*/g, ' ');
 }
 
 function promptOf(step: Step | null): TextKey {

@@ -103,6 +103,7 @@ export const styles = css`
 
   button:focus-visible,
   input:focus-visible,
+  textarea:focus-visible,
   a:focus-visible {
     outline: 3px solid #16202e;
     outline-offset: 2px;
@@ -167,12 +168,26 @@ export const styles = css`
     border-radius: 0.75rem;
   }
 
-  .stage.card::after {
-    content: '';
+  .frame {
     position: absolute;
-    inset: 7%;
-    border: 3px dashed #fff;
-    border-radius: 0.75rem;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+
+  .frame .shade {
+    fill: rgb(0 0 0 / 40%);
+  }
+
+  .frame .line {
+    fill: none;
+    stroke: #ffffff;
+    stroke-width: 1;
+  }
+
+  .good .frame .line {
+    stroke: #4ade80;
+    stroke-width: 2;
   }
 
   .stage.card video {
@@ -184,14 +199,36 @@ export const styles = css`
     margin-block: 0.5rem;
   }
 
-  .field input {
+  .picture {
+    align-self: center;
+    max-width: min(100%, 24rem);
+    max-height: 14rem;
+    border-radius: 0.5rem;
+    object-fit: contain;
+  }
+
+  .field span {
+    display: block;
+    overflow-wrap: anywhere;
+  }
+
+  .field textarea {
+    display: block;
     box-sizing: border-box;
+    resize: none;
     width: 100%;
     min-height: 3rem;
     padding: 0.5rem;
     border: 1px solid #8a94a3;
     border-radius: 0.5rem;
+    background: #ffffff;
+    color: inherit;
     font: inherit;
+  }
+
+  .field textarea:read-only {
+    border-color: transparent;
+    background: #f1f3f6;
   }
 
   .file.secondary {
@@ -376,7 +413,8 @@ export const styles = css`
   /* A phone held sideways: the picture beside the words. */
   @media (orientation: landscape) and (max-height: 30rem) {
     main.positioning,
-    main.capturing {
+    main.capturing,
+    main.document {
       display: grid;
       grid-template-columns: auto 1fr;
       grid-auto-rows: min-content;
@@ -385,16 +423,27 @@ export const styles = css`
     }
 
     main.positioning .stage,
-    main.capturing .stage {
+    main.capturing .stage,
+    main.document .stage {
       align-self: start;
       grid-row: 1 / span 6;
       width: auto;
       height: calc(100dvh - 3rem);
     }
 
+    main.document .stage {
+      height: min(100dvh - 3rem, 40vw);
+    }
+
     main.positioning > :not(.stage),
-    main.capturing > :not(.stage) {
+    main.capturing > :not(.stage),
+    main.document > :not(.stage) {
       grid-column: 2;
+    }
+
+    main.document .actions {
+      margin-top: 0;
+      padding-top: 0;
     }
 
     .prompt {

@@ -1,6 +1,7 @@
 import {base64} from './bytes';
 import {keepDeviceKey, newDeviceKey, storedDeviceKey} from './device-key';
 import type {
+  CardSource,
   ChallengeForm,
   DocumentAnswer,
   HandOverAnswer,
@@ -168,14 +169,34 @@ export class CaptureClient {
     }
   }
 
-  /** Sends a picture of a card to be read. */
-  async document(picture: Blob): Promise<DocumentAnswer> {
+  /**
+   * Sends a picture of a card to be read.
+   *
+   * @param front the picture whose back this is; null for a card's front
+   */
+  async document(
+    picture: Blob,
+    source: CardSource,
+    front: string | null,
+  ): Promise<DocumentAnswer> {
+    const path = front === null ? '/documents' : `/documents/${front}/back`;
     const bytes = new Uint8Array(await picture.arrayBuffer());
     const digest = base64(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-    return this.repeated('POST', '/documents', bytes, {
+    return this.repeated('POST', path, bytes, {
       'Content-Type': picture.type,
+      'Capture-Source': source,
       'Content-Digest': `sha-256=:${digest}:`,
     });
+  }
+
+  /** The card, cut out of its picture. */
+  async cut(document: string): Promise<Blob> {
+    const path = `/documents/${document}/cut`;
+    const response = await fetch(this.access.server + ROOT + path, this.request('GET', path));
+    if (!response.ok) {
+      throw new Error('no cut');
+    }
+    return response.blob();
   }
 
   /** Confirms what was read. */
@@ -280,10 +301,7 @@ export class CaptureClient {
   ): Promise<T> {
     const json = typeof body === 'string' ? {'Content-Type': 'application/json'} : {};
     const response = await fetch(this.access.server + ROOT + path, {
-      method,
-      headers: {...this.proof(method, path), ...json, ...headers},
-      credentials: this.access.cookies ? 'same-origin' : 'omit',
-      cache: 'no-store',
+      ...this.request(method, path, {...json, ...headers}),
       ...(body === undefined ? {} : {body}),
     });
     const text = await response.text();
@@ -298,6 +316,19 @@ export class CaptureClient {
       );
     }
     return message as T;
+  }
+
+  private request(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+  ): RequestInit {
+    return {
+      method,
+      headers: {...this.proof(method, path), ...headers},
+      credentials: this.access.cookies ? 'same-origin' : 'omit',
+      cache: 'no-store',
+    };
   }
 
   /** The token opens a process, its own secret steers it. */

@@ -89,6 +89,19 @@ export interface HostSettings {
   readonly returnUrls: readonly string[];
 }
 
+/** What is asked about the card. */
+export interface CardSettings {
+  /** By the SDK's name. */
+  readonly type: string;
+  /** Whether a picture from the album will do. */
+  readonly uploadAllowed: boolean;
+  /** Whether the person sees it cut out of its picture. */
+  readonly cutShown: boolean;
+}
+
+/** Where a picture of a card comes from. */
+export type CardSource = 'camera' | 'upload';
+
 export interface PageSettings {
   readonly language: string;
   readonly themeColor: string;
@@ -103,8 +116,8 @@ export interface PageSettings {
   readonly level: number;
   readonly actions: number;
   readonly comparesPhoto: boolean;
-  /** Whether a card comes first. */
-  readonly readsCard: boolean;
+  /** The card that comes first; absent when none is asked for. */
+  readonly card?: CardSettings;
   /** Whether the face is filmed. */
   readonly films: boolean;
   readonly host: HostSettings;
@@ -140,14 +153,22 @@ export type CardReason =
   | 'reflection'
   | 'blur'
   | 'number'
+  | 'wrong_side'
   | 'server';
+
+/** A field of a card; without a value where it was not read. */
+export interface CardField {
+  readonly name: string;
+  readonly value?: string;
+}
 
 /** What became of a picture of a card. */
 export interface DocumentAnswer {
   readonly id: string;
-  readonly state: 'passed' | 'confirmed' | 'refused';
+  /** With `back_wanted` the front passed. */
+  readonly state: 'passed' | 'back_wanted' | 'confirmed' | 'refused';
   readonly reason?: CardReason;
-  readonly fields: readonly {readonly name: string; readonly value?: string}[];
+  readonly fields: readonly CardField[];
   readonly editable: boolean;
 }
 

@@ -1,6 +1,7 @@
 package org.veriself.capture;
 
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
@@ -12,4 +13,5 @@ public record CapturePorts(
     Passes passes,
     DocumentPasses documents,
     WebPages pages,
-    CallerKeys accounts) {}
+    CallerKeys accounts,
+    MediaStore media) {}

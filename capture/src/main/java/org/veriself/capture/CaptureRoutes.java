@@ -74,16 +74,24 @@ public final class CaptureRoutes {
         gate.open(
             new TakeOverOperation(
                 useCases.handOver(), sessions, pages, view, cookies, requests, clock)));
+    CardPictures pictures = new CardPictures(bounds.documentBytes(), new Slots(1));
     add(
         HandlerType.POST,
         DOCUMENTS,
-        gate.process(
-            new DocumentOperation(useCases.readDocument(), bounds.documentBytes(), new Slots(1))));
+        gate.process(new DocumentOperation(useCases.readDocument(), pictures)));
+    add(
+        HandlerType.POST,
+        DOCUMENTS + "/{document}/back",
+        gate.process(new BackOperation(useCases.readDocument(), pictures, ports.documents())));
     add(
         HandlerType.POST,
         DOCUMENTS + "/{document}/confirm",
         gate.process(
             new ConfirmOperation(useCases.confirmDocument(), ports.documents(), requests)));
+    add(
+        HandlerType.GET,
+        DOCUMENTS + "/{document}/cut",
+        gate.process(new CutOperation(ports.documents(), ports.media())));
     add(
         HandlerType.POST,
         PASSES,

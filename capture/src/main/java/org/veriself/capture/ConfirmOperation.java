@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Optional;
 import org.veriself.capture.wire.ConfirmRequest;
-import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.session.SessionRecord;
@@ -26,7 +25,7 @@ final class ConfirmOperation implements Gate.ProcessOperation {
 
   @Override
   public Answer answer(Context context, SessionRecord session) throws IOException {
-    Optional<DocumentPass> pass = pass(session, context.pathParam("document"));
+    Optional<DocumentPass> pass = OwnDocument.of(session, context.pathParam("document"), documents);
     if (pass.isEmpty()) {
       return Refusal.of(CaptureCode.DOCUMENT_UNKNOWN, "this process has no such picture");
     }
@@ -57,16 +56,5 @@ final class ConfirmOperation implements Gate.ProcessOperation {
                     "the card has no such field, or the value is too long");
           };
     };
-  }
-
-  /// A picture of another process does not exist for the caller.
-  private Optional<DocumentPass> pass(SessionRecord session, String id) {
-    PassId wanted;
-    try {
-      wanted = PassId.of(id);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-    return documents.document(wanted).filter(pass -> pass.session().equals(session.id()));
   }
 }

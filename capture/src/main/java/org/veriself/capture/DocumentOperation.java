@@ -2,73 +2,21 @@ package org.veriself.capture;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Optional;
 import org.veriself.domain.session.SessionRecord;
-import org.veriself.domain.verification.Digests;
 import org.veriself.domain.verification.ReadDocument;
 
-/// `POST documents`: takes a picture of a card, a JPEG or PNG file, and answers what it says.
+/// `POST documents`: reads a card, or its front.
 final class DocumentOperation implements Gate.ProcessOperation {
   private final ReadDocument readDocument;
-  private final int mostBytes;
-  private final Slots readings;
+  private final CardPictures pictures;
 
-  DocumentOperation(ReadDocument readDocument, int mostBytes, Slots readings) {
+  DocumentOperation(ReadDocument readDocument, CardPictures pictures) {
     this.readDocument = readDocument;
-    this.mostBytes = mostBytes;
-    this.readings = readings;
+    this.pictures = pictures;
   }
 
   @Override
   public Answer answer(Context context, SessionRecord session) throws IOException {
-    String type = context.contentType();
-    if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("image/")) {
-      return Refusal.of(CaptureCode.CONTENT_TYPE_WRONG, "send image/jpeg or image/png");
-    }
-    Optional<String> sha256 = ContentDigest.sha256(context.header("Content-Digest"));
-    if (sha256.isEmpty()) {
-      return Refusal.of(
-          CaptureCode.DIGEST_INVALID,
-          "send the header 'Content-Digest: sha-256=:<Base64 of the SHA-256 of the body>:'");
-    }
-    if (!readings.take(session.id())) {
-      return Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "send one picture after the other", 500);
-    }
-    try {
-      Optional<byte[]> picture = RequestBody.read(context, mostBytes);
-      if (picture.isEmpty()) {
-        return Refusal.of(CaptureCode.BODY_TOO_LARGE, "a picture may have " + mostBytes + " bytes");
-      }
-      if (!Digests.sha256(picture.get()).equals(sha256.get())) {
-        return Refusal.of(CaptureCode.CHUNK_HASH_WRONG, "the body is not what its digest says");
-      }
-      return read(session, picture.get());
-    } finally {
-      readings.giveBack(session.id());
-    }
-  }
-
-  private Answer read(SessionRecord session, byte[] picture) {
-    return switch (readDocument.read(session, picture)) {
-      case ReadDocument.Taken taken ->
-          new Answer.Body(
-              201,
-              DocumentView.of(
-                  session.plan().document().orElseThrow(), taken.pass(), taken.refused()));
-      case ReadDocument.Busy() ->
-          Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "many cards are being read", 1_000);
-      case ReadDocument.Refused refused ->
-          switch (refused) {
-            case NOT_ASKED ->
-                Refusal.of(CaptureCode.DOCUMENT_NOT_ASKED, "this process asks for no card");
-            case ALREADY_CONFIRMED ->
-                Refusal.of(CaptureCode.DOCUMENT_CONFIRMED, "a card is confirmed; go on");
-            case ATTEMPTS_USED_UP ->
-                Refusal.of(CaptureCode.DOCUMENTS_USED_UP, "no picture is taken any more");
-            case PROCESS_OVER ->
-                Refusal.of(CaptureCode.PROCESS_OVER, "the process timed out or was left");
-          };
-    };
+    return pictures.take(context, session, picture -> readDocument.read(session, picture));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 final class ForeignOrigins {
   private static final String METHODS = "GET, HEAD, POST, PUT";
   private static final String REQUEST_HEADERS =
-      "Authorization, Content-Type, Content-Digest, Capture-Signature";
+      "Authorization, Content-Type, Content-Digest, Capture-Signature, Capture-Source";
   private static final String ANSWER_HEADERS = "Capture-Error, Retry-After, Upload-Offset";
 
   private final Set<String> allowed;

@@ -173,6 +173,11 @@ final class Gate {
     switch (answer) {
       case Answer.Streamed() -> {}
       case Answer.Body(int status, Object message) -> writeJson(context, status, message);
+      case Answer.Picture(byte[] jpeg) ->
+          context
+              .contentType("image/jpeg")
+              .header("X-Content-Type-Options", "nosniff")
+              .result(jpeg);
       case Answer.Bare bare -> {
         context.status(bare.status());
         bare.headers().forEach(context::header);

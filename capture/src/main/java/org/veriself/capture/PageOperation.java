@@ -125,7 +125,7 @@ final class PageOperation implements Gate.OpenOperation {
         pages
             .page(session.id())
             .map(WebPage::style)
-            .orElseGet(() -> new WebPage.Style("#2d72f1", "en", false, false, false, false));
+            .orElseGet(() -> new WebPage.Style("#2d72f1", "en", false, false, false, false, false));
     return new PageAnswer.Shown(
         style.language(),
         style.themeColor(),
@@ -140,9 +140,13 @@ final class PageOperation implements Gate.OpenOperation {
         plan.level().number(),
         plan.actions().size(),
         plan.comparesPhoto(),
-        plan.document().isPresent(),
+        plan.document().map(card -> card(card, style)).orElse(null),
         plan.document().filter(DocumentPlan::alone).isEmpty(),
         host(session));
+  }
+
+  private static PageAnswer.Card card(DocumentPlan card, WebPage.Style style) {
+    return new PageAnswer.Card(card.type().sdkName(), card.uploadAllowed(), style.cutCard());
   }
 
   private PageAnswer.Host host(SessionRecord session) {

@@ -23,6 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.document.CardType;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.SettableClock;
@@ -330,6 +331,38 @@ class CaptureRefusalsIT {
 
   private String takeOver(String ticket) {
     return startBody(1, key()).replace("{\"protocol", "{\"ticket\":\"" + ticket + "\",\"protocol");
+  }
+
+  @Test
+  void aPictureFromTheAlbumIsRefusedWhereTheCustomerWantsTheCamera() throws Exception {
+    secret =
+        json(startWith(server.issueCard(CardType.ML_ID_CARD).reveal()))
+            .path("processSecret")
+            .asText();
+
+    assertThat(code(picture("/documents", "upload"))).isEqualTo("document_upload_refused");
+    JsonNode taken = json(picture("/documents", "camera"));
+    assertThat(taken.path("reason").asText()).isEqualTo("no_card");
+    String document = "/documents/" + taken.path("id").asText();
+    assertThat(code(picture(document + "/back", "upload"))).isEqualTo("document_upload_refused");
+    assertThat(code(picture(document + "/back", "camera"))).isEqualTo("document_back_not_asked");
+    assertThat(code(picture("/documents/nonsense/back", "camera"))).isEqualTo("document_unknown");
+    assertThat(code(send("GET", document + "/cut", secret, null))).isEqualTo("document_unknown");
+  }
+
+  private HttpResponse<byte[]> picture(String path, String source) throws Exception {
+    byte[] picture = {1, 2, 3};
+    return send(
+        "POST",
+        path,
+        secret,
+        picture,
+        "Content-Type",
+        "image/jpeg",
+        "Content-Digest",
+        digest(picture),
+        "Capture-Source",
+        source);
   }
 
   @Test

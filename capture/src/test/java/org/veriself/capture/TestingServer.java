@@ -14,6 +14,7 @@ import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.LightColour;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.document.CardReader;
+import org.veriself.domain.document.CardType;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.media.MediaName;
@@ -22,6 +23,7 @@ import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
@@ -92,7 +94,7 @@ final class TestingServer implements AutoCloseable {
     CaptureRoutes routes =
         new CaptureRoutes(
             useCases,
-            new CapturePorts(storage, storage, storage, storage, new MemoryCallerKeys()),
+            new CapturePorts(storage, storage, storage, storage, new MemoryCallerKeys(), media),
             lifetimes,
             LIMITS,
             CaptureBounds.standard(),
@@ -141,6 +143,27 @@ final class TestingServer implements AutoCloseable {
                 false,
                 Edition.BASIC,
                 3,
+                ""),
+            clock.instant(),
+            token));
+    return token;
+  }
+
+  /// A token that asks for a card and for nothing else, with a picture from the camera.
+  SecretToken issueCard(CardType type) {
+    SecretToken token = samples.token();
+    storage.issue(
+        samples.session(
+            new VerificationPlan(
+                TokenFamily.IDENTITY,
+                SecureLevel.SILENT,
+                List.of(),
+                false,
+                Edition.BASIC,
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new DocumentPlan(type, Set.of(), true, true, false, true, List.of())),
                 ""),
             clock.instant(),
             token));

@@ -108,7 +108,7 @@ final class GetWebVerificationResultIntl implements ActionHandler {
         plan.alone() ? null : reading.map(CardInfo::unified).orElse(null),
         id,
         isLast ? bytes(read, pass.cut()) : null,
-        null,
+        isLast ? bytes(read, pass.back().cut()) : null,
         pass.reading().stream()
             .flatMap(one -> one.warnings().stream())
             .sorted()
@@ -118,7 +118,7 @@ final class GetWebVerificationResultIntl implements ActionHandler {
             ? pass.reading().map(one -> CardJson.of(one, id)).orElse(null)
             : null,
         isLast ? bytes(read, pass.portrait()) : null,
-        null);
+        isLast ? bytes(read, pass.back().picture()) : null);
   }
 
   /// Media belongs to a finished process (actions.md 8, unfinished: null).

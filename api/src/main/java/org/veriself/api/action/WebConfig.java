@@ -172,7 +172,8 @@ final class WebConfig {
         get(AUTO_SKIP).orElse(false),
         get(AUTO_SKIP_START_PAGE).orElse(false),
         get(SKIP_PRIVACY_POLICY).orElse(false),
-        get(AUTO_DOWNGRADE).orElse(1L) == 1);
+        get(AUTO_DOWNGRADE).orElse(1L) == 1,
+        get(ID_CARD_CUT_RETURN).orElse(false));
   }
 
   private <T> Optional<T> get(Field<T> field) {

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cardInfo what was read, as the person confirmed it; null while it does not count
 /// @param normalCardInfo null where only the card is asked for
-/// @param cardBackCut null: no card is read on its back
+/// @param cardBackCut null for a card whose front says all
 /// @param originalCardInfo what was read before anybody corrected it, as JSON text; only where only
 ///     the card is asked for
-/// @param cardBack null, as the cut
+/// @param cardBack null as the cut is
 public record OcrResult(
     @JsonProperty("IsPass") boolean isPass,
     @JsonProperty("CardImageBase64") byte @Nullable [] card,

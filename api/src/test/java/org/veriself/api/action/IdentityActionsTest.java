@@ -176,7 +176,8 @@ class IdentityActionsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        DocumentPass.Back.NONE);
   }
 
   private String token(String body) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +25,9 @@ import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.identifier.SecretToken;
+import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.RemotePhotos;
+import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.DocumentPass;
@@ -272,7 +276,13 @@ class WebActionsTest {
     Samples samples = new Samples(6);
     testing.storage.start(session.id(), samples.start(testing.now.get()));
     assertThat(result(token).path("OCRResult").size()).isZero();
-    DocumentPass pass = cardPass(samples, session);
+    DocumentPass front = cardPass(samples, session);
+    DocumentPass pass =
+        front.withBack(
+            front.reading().orElseThrow(),
+            stored(session, MediaName.cardValues(front.id()), "{}"),
+            stored(session, MediaName.cardBack(front.id()), "back"),
+            stored(session, MediaName.cardBackCut(front.id()), "cut"));
     testing.storage.add(pass);
     ConfirmDocument confirm =
         new ConfirmDocument(testing.storage, testing.storage, testing.media, testing.now::get);
@@ -290,6 +300,13 @@ class WebActionsTest {
     assertThat(card.path("OriginalCardInfo").asText())
         .contains("\"Name\":\"TAN\"", "\"WarnCardInfos\":[-9108]", pass.id().toString());
     assertThat(card.path("WarnCardInfos").toString()).isEqualTo("[-9108]");
+    assertThat(card.path("CardBackImageBase64").asText()).isEqualTo("YmFjaw==");
+    assertThat(card.path("CardBackCutImageBase64").asText()).isEqualTo("Y3V0");
+  }
+
+  private StoredMedia stored(SessionRecord session, MediaName name, String text) {
+    return testing.media.put(
+        session.owner(), name, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
@@ -333,7 +350,8 @@ class WebActionsTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        DocumentPass.Back.NONE);
   }
 
   @Test

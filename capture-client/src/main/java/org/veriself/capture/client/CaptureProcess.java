@@ -82,6 +82,15 @@ public final class CaptureProcess {
     return reading(exchange.repeated(() -> exchange.postPicture("/documents", picture)));
   }
 
+  /// Sends the back of a card whose front passed.
+  ///
+  /// @param picture a JPEG or PNG file
+  /// @throws CaptureRefused when no back is wanted
+  public DocumentReading sendBack(DocumentReading front, byte[] picture) {
+    String path = "/documents/" + front.id() + "/back";
+    return reading(exchange.repeated(() -> exchange.postPicture(path, picture)));
+  }
+
   /// Confirms what was read; passes may be opened from then on.
   ///
   /// @param corrections new values by field name

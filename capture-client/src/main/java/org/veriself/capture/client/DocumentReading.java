@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// What became of a picture of a card.
 ///
-/// @param state `passed`: confirm it; `confirmed`; or `refused`: send another picture
+/// @param state `passed`: confirm it; `back_wanted`: send the back; `confirmed`; or `refused`: send
+///     another picture
 /// @param reason why it was refused
 /// @param fields what was read, by field name; empty for a field that was not read
 public record DocumentReading(
@@ -16,7 +17,11 @@ public record DocumentReading(
   }
 
   public boolean isPassed() {
-    return !state.equals("refused");
+    return state.equals("passed") || state.equals("confirmed");
+  }
+
+  public boolean wantsBack() {
+    return state.equals("back_wanted");
   }
 
   /// Values are personal and stay out of logs.

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What became of a picture of a card.
 ///
-/// @param state `passed`, `confirmed`, or `refused`: send another picture
+/// @param state `passed`, `confirmed`, `refused`: send another picture, or `back_wanted`: the front
+///     passed, send the back
 /// @param reason why it was refused, as far as the person can do better: `unreadable`, `too_large`,
 ///     `too_small`, `no_card`, `several_cards`, `wrong_type`, `border`, `photocopy`, `screen`,
-///     `edited`, `reflection`, `blur`, `number`, `server`
+///     `edited`, `reflection`, `blur`, `number`, `wrong_side`, `server`
 /// @param fields what was read and may be shown, in order
 /// @param editable whether the person may correct them
 public record DocumentAnswer(

@@ -23,7 +23,7 @@ public record PageAnswer(
   /// @param lightMayBeDeclined whether movements may take the place of flashing light
   /// @param handOver whether the process may move to another device
   /// @param livenessTimeoutMillis from opening a pass to completing it
-  /// @param readsCard whether a card comes first
+  /// @param card that comes first; absent when none is asked for
   /// @param films whether the face is filmed
   public record Shown(
       String language,
@@ -39,9 +39,16 @@ public record PageAnswer(
       int level,
       int actions,
       boolean comparesPhoto,
-      boolean readsCard,
+      @Nullable Card card,
       boolean films,
       Host host) {}
+
+  /// What is asked about the card.
+  ///
+  /// @param type by the SDK's name
+  /// @param uploadAllowed whether a picture from the album will do
+  /// @param cutShown whether the person sees it cut out of its picture
+  public record Card(String type, boolean uploadAllowed, boolean cutShown) {}
 
   /// Who hears from the page, from the account's allow-list.
   ///

@@ -23,12 +23,20 @@ record CapturePage(Page page) {
 
   /// A page that was not opened yet. The customer's shop answers, whatever is asked of it.
   static CapturePage with(BrowserContext context, SampleFace person, AttackSpecies... attack) {
+    CapturePage capture = with(context);
+    ActingBrowser.film(
+        capture.page(),
+        person.person(),
+        attack.length == 0 ? Optional.empty() : Optional.of(attack[0]));
+    return capture;
+  }
+
+  /// As [#with(BrowserContext, SampleFace, AttackSpecies...)], with the browser's own camera.
+  static CapturePage with(BrowserContext context) {
     Page page = context.newPage();
     page.route(
         SHOP + "**",
         route -> route.fulfill(new Route.FulfillOptions().setBody("back in the shop")));
-    ActingBrowser.film(
-        page, person.person(), attack.length == 0 ? Optional.empty() : Optional.of(attack[0]));
     return new CapturePage(page);
   }
 
@@ -61,10 +69,34 @@ record CapturePage(Page page) {
     return waitFor("start").choose("agree").click("begin").waitFor("positioning").click("ready");
   }
 
+  /// As [#shoot(String)], with what is below the fold.
+  CapturePage shootAll(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
+    return this;
+  }
+
   CapturePage shoot(String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
             .setPath(SCREENSHOTS.resolve(name + "-" + page.viewportSize().width + ".png")));
+    return this;
+  }
+
+  /// Nothing is cut off or wider than the screen, and buttons are large enough for a thumb.
+  CapturePage assertFits() {
+    assertThat(page.evaluate("document.scrollingElement.scrollWidth <= window.innerWidth"))
+        .isEqualTo(true);
+    assertThat(
+            page.evaluate(
+                """
+                [...document.querySelector('veriself-capture').shadowRoot
+                    .querySelectorAll('button, .file, .choice')]
+                  .every((one) => one.scrollWidth <= one.clientWidth && one.clientHeight >= 44)
+                """))
+        .isEqualTo(true);
     return this;
   }
 
@@ -74,6 +106,19 @@ record CapturePage(Page page) {
 
   boolean offers(String action) {
     return page.locator("[data-action=" + action + "]").count() > 0;
+  }
+
+  /// Whether nobody has to scroll for it.
+  boolean isOnScreen(String action) {
+    return (Boolean)
+        page.locator("[data-action=" + action + "]")
+            .evaluate(
+                """
+                (one) => {
+                  const {top, bottom, left, right} = one.getBoundingClientRect();
+                  return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+                }
+                """);
   }
 
   /// Goes on and waits until the browser is back in the shop.

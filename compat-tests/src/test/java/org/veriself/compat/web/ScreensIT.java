@@ -66,7 +66,7 @@ class ScreensIT {
       page.open(WebCustomer.url(token)).begin();
       page.page().waitForSelector("veriself-capture:not([data-step-colour=''])");
       page.assertAccessible("capturing");
-      assertThat(isVisible(page, "leave")).isTrue();
+      assertThat(page.isOnScreen("leave")).isTrue();
       page.click("leave").backInTheShop();
       letGo(page, "**/steps/2", nextStep);
     }
@@ -106,24 +106,11 @@ class ScreensIT {
       CapturePage page = CapturePage.with(phone, started.person());
       page.open(WebCustomer.url(token)).waitFor("start").choose("agree").click("begin");
       page.waitFor("positioning").shoot("positioning-" + size);
-      assertThat(isVisible(page, "ready")).isTrue();
+      assertThat(page.isOnScreen("ready")).isTrue();
       page.click("ready");
       page.page().waitForSelector("veriself-capture:not([data-step-action=''])");
       page.shoot("movement-" + size);
-      assertThat(isVisible(page, "leave")).isTrue();
+      assertThat(page.isOnScreen("leave")).isTrue();
     }
-  }
-
-  private static boolean isVisible(CapturePage page, String action) {
-    return (Boolean)
-        page.page()
-            .locator("[data-action=" + action + "]")
-            .evaluate(
-                """
-                (one) => {
-                  const {top, bottom, left, right} = one.getBoundingClientRect();
-                  return top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
-                }
-                """);
   }
 }

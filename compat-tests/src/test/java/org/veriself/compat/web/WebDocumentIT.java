@@ -86,7 +86,7 @@ class WebDocumentIT {
       CapturePage page = atTheCard(phone, token);
       send(page, card);
       page.waitFor("confirm");
-      page.page().fill("input[name=Name]", "TAN AH KOW");
+      page.page().fill("[name=Name]", "TAN AH KOW");
       page.click("confirm").waitFor("success").click("continue");
       assertThat(page.backInTheShop()).contains(token.path("BizToken").asText());
     }

@@ -68,6 +68,30 @@ public interface DocumentPassesContract {
     assertThat(documentPasses().document(read.id())).contains(confirmed);
   }
 
+  @Test
+  default void theBackOfACardIsKeptUntilItIsConfirmed() {
+    Samples samples = new Samples(904);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+    DocumentPass read = attempt(samples, session, 1, true);
+    assertThat(documentPasses().add(read)).isTrue();
+    DocumentPass turned =
+        read.withBackRefused()
+            .withBack(
+                read.reading().orElseThrow(),
+                stored(MediaName.cardValues(read.id())),
+                stored(MediaName.cardBack(read.id())),
+                stored(MediaName.cardBackCut(read.id())));
+
+    assertThat(turned.back().attempts()).isEqualTo(2);
+    assertThat(documentPasses().turnOver(turned)).isTrue();
+    assertThat(documentPasses().document(read.id())).contains(turned);
+    DocumentPass confirmed = turned.confirmedWith(List.of(), Optional.empty());
+    assertThat(documentPasses().confirm(confirmed)).isTrue();
+    assertThat(documentPasses().turnOver(turned)).isFalse();
+    assertThat(documentPasses().document(read.id())).contains(confirmed);
+  }
+
   private static DocumentPass attempt(
       Samples samples, SessionRecord session, int number, boolean isRead) {
     CardReading reading =
@@ -96,7 +120,8 @@ public interface DocumentPassesContract {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        DocumentPass.Back.NONE);
   }
 
   private static StoredMedia stored(MediaName name) {

@@ -118,12 +118,21 @@ public final class MemoryStorage
   }
 
   @Override
+  public synchronized boolean turnOver(DocumentPass withBack) {
+    return replaced(withBack);
+  }
+
+  @Override
   public synchronized boolean confirm(DocumentPass confirmed) {
-    DocumentPass before = documents.get(confirmed.id());
+    return replaced(confirmed);
+  }
+
+  private boolean replaced(DocumentPass pass) {
+    DocumentPass before = documents.get(pass.id());
     if (before == null || before.confirmed()) {
       return false;
     }
-    documents.put(confirmed.id(), confirmed);
+    documents.put(pass.id(), pass);
     return true;
   }
 

@@ -50,6 +50,6 @@ public interface WebPagesContract {
     return new WebPage(
         URI.create("https://shop.example.test/kyc?a=1#top"),
         samples.token(),
-        new WebPage.Style("#2d72f1", "id", true, false, true, false));
+        new WebPage.Style("#2d72f1", "id", true, false, true, false, true));
   }
 }

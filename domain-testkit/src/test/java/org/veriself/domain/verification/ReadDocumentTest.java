@@ -116,6 +116,92 @@ class ReadDocumentTest {
   }
 
   @Test
+  void nobodyCorrectsWhatIsNotShown() {
+    SessionRecord session = started(plan(true, Set.of(), List.of("FullName")));
+    DocumentPass pass = taken(session).pass();
+
+    assertThat(confirm.confirm(session, pass, Map.of("LicenseNumber", "33-1234567-9")))
+        .isEqualTo(ConfirmDocument.Refused.VALUE_NOT_ALLOWED);
+    assertThat(confirm.confirm(session, pass, Map.of("FullName", "A B D")))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+  }
+
+  @Test
+  void aCardThatSaysSomethingOnItsBackIsTurnedOver() throws IOException {
+    answer = singaporean(Map.of("ID", "S1234567D", "EnName", "TAN"), NumberCheck.VALID);
+    SessionRecord session =
+        started(plan(CardType.SINGAPORE_ID_CARD, true, Set.of(CardWarning.BLUR), List.of()));
+    DocumentPass front = taken(session).pass();
+    assertThat(front.awaitsBack()).isTrue();
+    assertThat(confirm.confirm(session, front, Map.of()))
+        .isEqualTo(ConfirmDocument.Refused.NOT_PASSED);
+
+    assertThat(faultOfBack(session, front)).contains(new ReadDocument.WrongSide());
+    answer = singaporean(Map.of("ID", "S7654321F", "Address", "1 ROAD"), NumberCheck.VALID);
+    assertThat(faultOfBack(session, front)).contains(new ReadDocument.OtherNumber());
+    answer = CardReader.Refused.NO_CARD;
+    assertThat(faultOfBack(session, front))
+        .contains(new ReadDocument.NotRead(CardReader.Refused.NO_CARD));
+    answer = singaporean(Map.of("ID", "S1234567D", "Address", "1 ROAD"), NumberCheck.VALID);
+    DocumentPass both =
+        ((ReadDocument.Taken) readDocument.readBack(session, latest(front), PICTURE)).pass();
+
+    assertThat(both.awaitsBack()).isFalse();
+    assertThat(both.back().attempts()).isEqualTo(4);
+    assertThat(both.reading().orElseThrow().value("EnName")).contains("TAN");
+    assertThat(both.reading().orElseThrow().value("Address")).contains("1 ROAD");
+    assertThat(text(session, MediaName.cardValues(front.id()))).contains("TAN", "1 ROAD");
+    assertThat(storage.documents(session.id())).containsExactly(both);
+    assertThat(readDocument.readBack(session, both, PICTURE))
+        .isEqualTo(ReadDocument.Refused.BACK_NOT_ASKED);
+    assertThat(confirm.confirm(session, both, Map.of()))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+  }
+
+  @Test
+  void theBackIsNoFront() {
+    SessionRecord session = started(plan(CardType.SINGAPORE_ID_CARD, true, Set.of(), List.of()));
+    answer = singaporean(Map.of("ID", "S1234567D", "Address", "1 ROAD"), NumberCheck.VALID);
+    DocumentPass back = taken(session).pass();
+
+    assertThat(back.passed()).isFalse();
+    assertThat(readDocument.readBack(session, back, PICTURE))
+        .isEqualTo(ReadDocument.Refused.BACK_NOT_ASKED);
+  }
+
+  @Test
+  void withoutAskingACardIsConfirmedAfterItsBack() {
+    answer = singaporean(Map.of("ID", "S1234567D", "EnName", "TAN"), NumberCheck.VALID);
+    SessionRecord session = started(plan(CardType.SINGAPORE_ID_CARD, false, Set.of(), List.of()));
+    DocumentPass front = taken(session).pass();
+    assertThat(front.confirmed()).isFalse();
+    answer = singaporean(Map.of("Address", "1 ROAD"), NumberCheck.NONE);
+
+    assertThat(((ReadDocument.Taken) readDocument.readBack(session, front, PICTURE)).pass())
+        .matches(DocumentPass::confirmed);
+  }
+
+  private Optional<ReadDocument.BackFault> faultOfBack(SessionRecord session, DocumentPass front) {
+    return ((ReadDocument.BackRefused) readDocument.readBack(session, latest(front), PICTURE))
+        .why();
+  }
+
+  private DocumentPass latest(DocumentPass pass) {
+    return storage.document(pass.id()).orElseThrow();
+  }
+
+  private static CardReader.Read singaporean(Map<String, String> values, NumberCheck check) {
+    List<CardField> fields =
+        CardType.SINGAPORE_ID_CARD.fields().stream()
+            .map(name -> new CardField(name, Optional.ofNullable(values.get(name)), 0))
+            .toList();
+    return new CardReader.Read(
+        new CardReading(CardType.SINGAPORE_ID_CARD, fields, check, Set.of()),
+        CUT,
+        Optional.of(PORTRAIT));
+  }
+
+  @Test
   void attemptsAreBoundedAndEndWithTheProcess() {
     answer = CardReader.Refused.NO_CARD;
     SessionRecord session = started(plan(true, Set.of()));
@@ -144,6 +230,16 @@ class ReadDocumentTest {
   }
 
   private static VerificationPlan plan(boolean confirmed, Set<CardWarning> blocking) {
+    return plan(confirmed, blocking, List.of());
+  }
+
+  private static VerificationPlan plan(
+      boolean confirmed, Set<CardWarning> blocking, List<String> shown) {
+    return plan(CardType.PHILIPPINES_SSS_ID, confirmed, blocking, shown);
+  }
+
+  private static VerificationPlan plan(
+      CardType type, boolean confirmed, Set<CardWarning> blocking, List<String> shown) {
     return new VerificationPlan(
         TokenFamily.IDENTITY,
         SecureLevel.SILENT,
@@ -153,9 +249,7 @@ class ReadDocumentTest {
         5,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(
-            new DocumentPlan(
-                CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, false, List.of())),
+        Optional.of(new DocumentPlan(type, blocking, true, confirmed, true, false, shown)),
         "");
   }
 

@@ -1,5 +1,6 @@
 package org.veriself.domain.document;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,27 @@ public record CardReading(
             .toList(),
         numberCheck,
         warnings);
+  }
+
+  /// The same with what only the back says, and with what may be wrong with its picture.
+  public CardReading withBack(CardReading back) {
+    Set<CardWarning> all = new HashSet<>(warnings);
+    all.addAll(back.warnings);
+    List<CardField> both = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      CardField front = fields.get(i);
+      both.add(front.value().isPresent() ? front : back.fields.get(i));
+    }
+    return new CardReading(type, both, numberCheck, all);
+  }
+
+  /// Whether it is the back of a card that was read where its front belongs.
+  public boolean isOnlyBack() {
+    return !type.backFields().isEmpty()
+        && fields.stream()
+            .filter(field -> field.value().isPresent())
+            .map(CardField::name)
+            .allMatch(field -> type.backFields().contains(field) || type.isNumber(field));
   }
 
   public Optional<String> value(String field) {

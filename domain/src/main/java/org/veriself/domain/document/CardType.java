@@ -2,6 +2,7 @@ package org.veriself.domain.document;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A kind of card that can be read, with its fields by the SDK's older names, in the order in
@@ -240,6 +241,21 @@ public enum CardType {
   /// Names of the fields, in order.
   public List<String> fields() {
     return fields;
+  }
+
+  /// Whether a field is the number that both sides of a card may bear.
+  public boolean isNumber(String field) {
+    return field.equals("ID") || field.equals("LicenseNumber");
+  }
+
+  /// Fields that only the back of the card says (cards.md 3); none where the front says all.
+  public Set<String> backFields() {
+    return switch (this) {
+      case SINGAPORE_ID_CARD ->
+          Set.of("Address", "NRICCode", "PostCode", "DateOfExpiration", "DateOfIssue");
+      case MAINLAND_ID_CARD -> Set.of("Authority", "ValidDate");
+      default -> Set.of();
+    };
   }
 
   public static Optional<CardType> ofSdkName(String name) {

@@ -40,6 +40,14 @@ public record MediaName(String value) {
     return new MediaName(pass + "/card-cut");
   }
 
+  public static MediaName cardBack(PassId pass) {
+    return new MediaName(pass + "/card-back");
+  }
+
+  public static MediaName cardBackCut(PassId pass) {
+    return new MediaName(pass + "/card-back-cut");
+  }
+
   public static MediaName cardPortrait(PassId pass) {
     return new MediaName(pass + "/card-portrait");
   }

@@ -22,6 +22,7 @@ import org.veriself.domain.media.StoredMedia;
 /// @param portrait cut from the card
 /// @param values the file with what was read (types.md 6)
 /// @param corrected the file with what the person corrected
+/// @param back of the card, where its type has something to say there
 public record DocumentPass(
     PassId id,
     SessionId session,
@@ -35,7 +36,8 @@ public record DocumentPass(
     Optional<StoredMedia> cut,
     Optional<StoredMedia> portrait,
     Optional<StoredMedia> values,
-    Optional<StoredMedia> corrected)
+    Optional<StoredMedia> corrected,
+    Back back)
     implements Pass {
 
   public DocumentPass {
@@ -43,6 +45,15 @@ public record DocumentPass(
     if (number < 1 || (passed && reading.isEmpty()) || (confirmed && !passed)) {
       throw new IllegalArgumentException("impossible document pass");
     }
+  }
+
+  /// The back of a card.
+  ///
+  /// @param attempts to show it
+  /// @param picture as it came, of the attempt that counts
+  /// @param cut the straightened back
+  public record Back(int attempts, Optional<StoredMedia> picture, Optional<StoredMedia> cut) {
+    public static final Back NONE = new Back(0, Optional.empty(), Optional.empty());
   }
 
   /// One corrected field.
@@ -71,7 +82,38 @@ public record DocumentPass(
         cut,
         portrait,
         values,
-        file);
+        file,
+        back);
+  }
+
+  /// Whether it goes on with the back of the card.
+  public boolean awaitsBack() {
+    return passed
+        && !confirmed
+        && back.picture().isEmpty()
+        && reading.filter(front -> !front.type().backFields().isEmpty()).isPresent();
+  }
+
+  /// With another look at the back, which did not help.
+  public DocumentPass withBackRefused() {
+    return with(reading, values, new Back(back.attempts() + 1, back.picture(), back.cut()));
+  }
+
+  /// @param both what both sides say
+  /// @param file with what both sides say
+  public DocumentPass withBack(
+      CardReading both, StoredMedia file, StoredMedia backPicture, StoredMedia backCut) {
+    return with(
+        Optional.of(both),
+        Optional.of(file),
+        new Back(back.attempts() + 1, Optional.of(backPicture), Optional.of(backCut)));
+  }
+
+  private DocumentPass with(
+      Optional<CardReading> other, Optional<StoredMedia> file, Back otherBack) {
+    return new DocumentPass(
+        id, session, number, at, other, passed, confirmed, edits, picture, cut, portrait, file,
+        corrected, otherBack);
   }
 
   /// What was read, as the person corrected it.

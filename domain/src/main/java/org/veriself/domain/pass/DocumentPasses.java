@@ -17,6 +17,10 @@ public interface DocumentPasses {
   /// Attempts of a session in the order of their numbers.
   List<DocumentPass> documents(SessionId session);
 
+  /// Stores an attempt anew, with another look at the back of its card. False when it was confirmed
+  /// before.
+  boolean turnOver(DocumentPass withBack);
+
   /// Stores the confirmation of an attempt that passed. False when it was confirmed before.
   boolean confirm(DocumentPass confirmed);
 }

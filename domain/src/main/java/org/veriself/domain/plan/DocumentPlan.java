@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
+import org.veriself.domain.document.UnifiedNames;
 
 /// What the customer asked for about the card (actions.md 5 and 7).
 ///
@@ -27,5 +28,12 @@ public record DocumentPlan(
   public DocumentPlan {
     blocking = Set.copyOf(blocking);
     shown = List.copyOf(shown);
+  }
+
+  /// Whether the person sees a field.
+  ///
+  /// @param field the SDK's older name
+  public boolean shows(String field) {
+    return shown.isEmpty() || UnifiedNames.of(type, field).stream().anyMatch(shown::contains);
   }
 }

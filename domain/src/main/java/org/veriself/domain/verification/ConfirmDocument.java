@@ -47,17 +47,17 @@ public final class ConfirmDocument {
 
   /// Why nothing was confirmed.
   public enum Refused implements Result {
-    /// The picture did not pass; another is needed.
+    /// The picture did not pass, or the back is missing; another picture is needed.
     NOT_PASSED,
     /// The customer wants what was read, not what was typed.
     NOT_EDITABLE,
-    /// The card has no such field, or the value is too long.
+    /// The card has no such field, it is not shown, or the value is too long.
     VALUE_NOT_ALLOWED
   }
 
   /// @param corrections new values by field; a value that is the one that was read is no correction
   public Result confirm(SessionRecord session, DocumentPass pass, Map<String, String> corrections) {
-    if (!pass.passed()) {
+    if (!pass.passed() || pass.awaitsBack()) {
       return Refused.NOT_PASSED;
     }
     if (pass.confirmed()) {
@@ -76,7 +76,8 @@ public final class ConfirmDocument {
         edits.add(new DocumentPass.Edit(field, reading.value(field), typed));
       }
     }
-    if (!plan.type().fields().containsAll(corrections.keySet())) {
+    List<String> shown = plan.type().fields().stream().filter(plan::shows).toList();
+    if (!shown.containsAll(corrections.keySet())) {
       return Refused.VALUE_NOT_ALLOWED;
     }
     if (!edits.isEmpty() && !plan.editable()) {

@@ -4,12 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.veriself.domain.document.CardJson;
 import org.veriself.domain.document.CardReader;
 import org.veriself.domain.document.CardReading;
+import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.MediaName;
@@ -62,6 +65,26 @@ public final class ReadDocument {
   /// @param refused why there was no card to read
   public record Taken(DocumentPass pass, Optional<CardReader.Refused> refused) implements Result {}
 
+  /// The picture is not the back of the card; another is needed.
+  ///
+  /// @param why empty when the engine failed
+  public record BackRefused(DocumentPass pass, Optional<BackFault> why) implements Result {}
+
+  /// What is wrong with a picture of the back.
+  public sealed interface BackFault {}
+
+  /// There was no card to read.
+  public record NotRead(CardReader.Refused why) implements BackFault {}
+
+  /// The customer does not want such a picture.
+  public record Warned(Set<CardWarning> warnings) implements BackFault {}
+
+  /// The front once more.
+  public record WrongSide() implements BackFault {}
+
+  /// Its number is not that of the front, or was not read surely.
+  public record OtherNumber() implements BackFault {}
+
   /// No capacity just now.
   public record Busy() implements Result {}
 
@@ -72,7 +95,9 @@ public final class ReadDocument {
     /// A card was confirmed; the process goes on with the face.
     ALREADY_CONFIRMED,
     ATTEMPTS_USED_UP,
-    PROCESS_OVER
+    PROCESS_OVER,
+    /// The card is read as far as it can be.
+    BACK_NOT_ASKED
   }
 
   public Result read(SessionRecord session, byte[] picture) {
@@ -81,17 +106,10 @@ public final class ReadDocument {
     if (plan.isEmpty()) {
       return Refused.NOT_ASKED;
     }
-    List<LivenessPass> filmed = passes.of(session.id());
-    if (!(VerificationSession.at(session, filmed, lifetimes, now)
-        instanceof VerificationSession.Started)) {
-      return Refused.PROCESS_OVER;
-    }
     List<DocumentPass> made = documents.documents(session.id());
-    if (made.stream().anyMatch(DocumentPass::confirmed)) {
-      return Refused.ALREADY_CONFIRMED;
-    }
-    if (made.size() >= MOST_ATTEMPTS) {
-      return Refused.ATTEMPTS_USED_UP;
+    Optional<Refused> refusal = refusal(session, made, now);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     CardReader.Request request =
         new CardReader.Request(List.of(picture), Optional.of(plan.get().type()));
@@ -108,6 +126,92 @@ public final class ReadDocument {
     };
   }
 
+  /// Reads the back of a card whose front passed.
+  ///
+  /// @param front an attempt of this session
+  public Result readBack(SessionRecord session, DocumentPass front, byte[] picture) {
+    List<DocumentPass> made = documents.documents(session.id());
+    Optional<Refused> refusal = refusal(session, made, clock.instant());
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    if (!front.awaitsBack()) {
+      return Refused.BACK_NOT_ASKED;
+    }
+    DocumentPlan plan = session.plan().document().orElseThrow();
+    CardReader.Request request = new CardReader.Request(List.of(picture), Optional.of(plan.type()));
+    return switch (reader.read(request)) {
+      case CardReader.Busy() -> new Busy();
+      case CardReader.Read read -> {
+        Optional<BackFault> fault = fault(plan, front.reading().orElseThrow(), read.reading());
+        yield fault.isPresent()
+            ? backRefused(front, fault)
+            : new Taken(turnedOver(session, plan, front, picture, read), Optional.empty());
+      }
+      case CardReader.Refused refused -> backRefused(front, Optional.of(new NotRead(refused)));
+      case CardReader.EngineFailed _ -> backRefused(front, Optional.empty());
+    };
+  }
+
+  /// Both sides of a card count as attempts.
+  private Optional<Refused> refusal(SessionRecord session, List<DocumentPass> made, Instant now) {
+    List<LivenessPass> filmed = passes.of(session.id());
+    if (!(VerificationSession.at(session, filmed, lifetimes, now)
+        instanceof VerificationSession.Started)) {
+      return Optional.of(Refused.PROCESS_OVER);
+    }
+    if (made.stream().anyMatch(DocumentPass::confirmed)) {
+      return Optional.of(Refused.ALREADY_CONFIRMED);
+    }
+    int attempts = made.stream().mapToInt(pass -> 1 + pass.back().attempts()).sum();
+    return attempts >= MOST_ATTEMPTS ? Optional.of(Refused.ATTEMPTS_USED_UP) : Optional.empty();
+  }
+
+  private static Optional<BackFault> fault(DocumentPlan plan, CardReading front, CardReading back) {
+    Set<CardWarning> blocking = new HashSet<>(back.warnings());
+    blocking.retainAll(plan.blocking());
+    if (!blocking.isEmpty()) {
+      return Optional.of(new Warned(blocking));
+    }
+    if (plan.type().backFields().stream().allMatch(field -> back.value(field).isEmpty())) {
+      return Optional.of(new WrongSide());
+    }
+    boolean sameNumber =
+        plan.type().fields().stream()
+            .filter(plan.type()::isNumber)
+            .allMatch(field -> agree(front.value(field), back.value(field)));
+    return sameNumber && back.numberCheck() != NumberCheck.INVALID
+        ? Optional.empty()
+        : Optional.of(new OtherNumber());
+  }
+
+  private static boolean agree(Optional<String> front, Optional<String> back) {
+    return front.isEmpty() || back.isEmpty() || front.equals(back);
+  }
+
+  private Result backRefused(DocumentPass front, Optional<BackFault> fault) {
+    DocumentPass tried = front.withBackRefused();
+    boolean _ = documents.turnOver(tried);
+    return new BackRefused(tried, fault);
+  }
+
+  private DocumentPass turnedOver(
+      SessionRecord session,
+      DocumentPlan plan,
+      DocumentPass front,
+      byte[] picture,
+      CardReader.Read back) {
+    CardReading both = front.reading().orElseThrow().withBack(back.reading());
+    DocumentPass pass =
+        front.withBack(
+            both,
+            put(session, MediaName.cardValues(front.id()), values(both)),
+            put(session, MediaName.cardBack(front.id()), picture),
+            put(session, MediaName.cardBackCut(front.id()), back.cut()));
+    boolean _ = documents.turnOver(pass);
+    return plan.confirmed() ? pass : confirm.withoutAsking(session, pass);
+  }
+
   private Result taken(
       SessionRecord session,
       DocumentPlan plan,
@@ -118,6 +222,7 @@ public final class ReadDocument {
     PassId id = new PassId(UUID.randomUUID());
     boolean passed =
         read.reading().numberCheck() != NumberCheck.INVALID
+            && !read.reading().isOnlyBack()
             && read.reading().warnings().stream().noneMatch(plan.blocking()::contains);
     DocumentPass pass =
         new DocumentPass(
@@ -133,11 +238,14 @@ public final class ReadDocument {
             Optional.of(put(session, MediaName.cardCut(id), read.cut())),
             read.portrait().map(bytes -> put(session, MediaName.cardPortrait(id), bytes)),
             Optional.of(put(session, MediaName.cardValues(id), values(read.reading()))),
-            Optional.empty());
+            Optional.empty(),
+            DocumentPass.Back.NONE);
     DocumentPass kept = stored(session, pass);
     // Who sees nothing of it has nothing to confirm.
     return new Taken(
-        passed && !plan.confirmed() ? confirm.withoutAsking(session, kept) : kept,
+        passed && !plan.confirmed() && !kept.awaitsBack()
+            ? confirm.withoutAsking(session, kept)
+            : kept,
         Optional.empty());
   }
 
@@ -156,7 +264,8 @@ public final class ReadDocument {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        DocumentPass.Back.NONE);
   }
 
   private DocumentPass stored(SessionRecord session, DocumentPass pass) {

@@ -16,13 +16,15 @@ public record WebPage(URI redirect, SecretToken token, Style style) {
   /// @param autoSkipStartPage whether the page begins with the camera
   /// @param skipPrivacyPolicy whether consent was obtained elsewhere
   /// @param autoDowngrade whether a recorded video will do where a browser cannot film by itself
+  /// @param cutCard whether the person is shown their card cut out of the picture they sent
   public record Style(
       String themeColor,
       String language,
       boolean autoSkip,
       boolean autoSkipStartPage,
       boolean skipPrivacyPolicy,
-      boolean autoDowngrade) {}
+      boolean autoDowngrade,
+      boolean cutCard) {}
 
   /// The redirect with the token added: behind an existing query, before a fragment (flows.md 1).
   public URI redirectWithToken() {

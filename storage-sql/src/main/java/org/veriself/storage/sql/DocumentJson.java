@@ -58,6 +58,9 @@ final class DocumentJson {
     set(node, "portrait", pass.portrait());
     set(node, "values", pass.values());
     set(node, "corrected", pass.corrected());
+    node.put("backAttempts", pass.back().attempts());
+    set(node, "back", pass.back().picture());
+    set(node, "backCut", pass.back().cut());
     return Json.print(node);
   }
 
@@ -77,7 +80,9 @@ final class DocumentJson {
         media(node, "cut"),
         media(node, "portrait"),
         media(node, "values"),
-        media(node, "corrected"));
+        media(node, "corrected"),
+        new DocumentPass.Back(
+            node.path("backAttempts").asInt(), media(node, "back"), media(node, "backCut")));
   }
 
   private static JsonNode reading(CardReading reading) {

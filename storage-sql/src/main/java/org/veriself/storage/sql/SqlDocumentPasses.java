@@ -74,19 +74,29 @@ final class SqlDocumentPasses implements DocumentPasses {
   }
 
   @Override
+  public boolean turnOver(DocumentPass withBack) {
+    return replaced(withBack);
+  }
+
+  @Override
   public boolean confirm(DocumentPass confirmed) {
-    Optional<SealedKey> key = keyOf(confirmed.session());
+    return replaced(confirmed);
+  }
+
+  private boolean replaced(DocumentPass pass) {
+    Optional<SealedKey> key = keyOf(pass.session());
     if (key.isEmpty()) {
       return false;
     }
-    byte[] sealed = seal(key.get(), confirmed);
+    byte[] sealed = seal(key.get(), pass);
     return writer.write(
             sql ->
                 sql.update(
-                    "UPDATE document_pass SET confirmed = 1, sealed_pass = ?"
+                    "UPDATE document_pass SET confirmed = ?, sealed_pass = ?"
                         + " WHERE id = ? AND confirmed = 0",
+                    pass.confirmed(),
                     sealed,
-                    Columns.uuid(confirmed.id().value())))
+                    Columns.uuid(pass.id().value())))
         == 1;
   }
 

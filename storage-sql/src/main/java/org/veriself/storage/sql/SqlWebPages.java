@@ -84,6 +84,7 @@ final class SqlWebPages implements WebPages {
     node.put("autoSkipStartPage", page.style().autoSkipStartPage());
     node.put("skipPrivacyPolicy", page.style().skipPrivacyPolicy());
     node.put("autoDowngrade", page.style().autoDowngrade());
+    node.put("cutCard", page.style().cutCard());
     return Json.print(node);
   }
 
@@ -98,7 +99,8 @@ final class SqlWebPages implements WebPages {
             node.path("autoSkip").asBoolean(),
             node.path("autoSkipStartPage").asBoolean(),
             node.path("skipPrivacyPolicy").asBoolean(),
-            node.path("autoDowngrade").asBoolean(true)));
+            node.path("autoDowngrade").asBoolean(true),
+            node.path("cutCard").asBoolean()));
   }
 
   private static String pageOf(SessionId session) {

@@ -1,0 +1,82 @@
+import type {TextKey} from '../texts/texts';
+
+/** Fields of cards by the SDK's names, as far as the page has words for them. */
+const FIELDS: Readonly<Record<string, TextKey>> = {
+  Name: 'field_name',
+  FullName: 'field_name',
+  Nama: 'field_name',
+  LastName: 'field_surname',
+  Surname: 'field_surname',
+  FirstName: 'field_given_name',
+  GivenName: 'field_given_name',
+  MiddleName: 'field_middle_name',
+  CnName: 'field_chinese_name',
+  ChName: 'field_chinese_name',
+  EnName: 'field_english_name',
+  EnglishName: 'field_english_name',
+  ID: 'field_number',
+  IdNum: 'field_number',
+  NIK: 'field_number',
+  VIN: 'field_number',
+  CRN: 'field_number',
+  Number: 'field_number',
+  LicenseNo: 'field_number',
+  LicenseNumber: 'field_number',
+  RegistrationNumber: 'field_registration_number',
+  Birthday: 'field_birth_date',
+  DateOfBirth: 'field_birth_date',
+  TempatTglLahir: 'field_birth_place_and_date',
+  BirthPlace: 'field_birth_place',
+  CountryOfBirth: 'field_birth_country',
+  Age: 'field_age',
+  Sex: 'field_sex',
+  JenisKelamin: 'field_sex',
+  Address: 'field_address',
+  FormattedAddress: 'field_address',
+  Alamat: 'field_address',
+  RTRW: 'field_street',
+  KelDesa: 'field_village',
+  Kecamatan: 'field_district',
+  Kota: 'field_city',
+  Provinsi: 'field_province',
+  PostCode: 'field_post_code',
+  Nationality: 'field_nationality',
+  NationalityCode: 'field_nationality',
+  Citizenship: 'field_nationality',
+  KewargaNegaraan: 'field_nationality',
+  Nation: 'field_ethnic_group',
+  Race: 'field_ethnic_group',
+  Agama: 'field_religion',
+  StatusPerkawinan: 'field_marital_status',
+  CivilStatus: 'field_marital_status',
+  Perkerjaan: 'field_occupation',
+  GolDarah: 'field_blood_type',
+  Type: 'field_card_kind',
+  IssueDate: 'field_issue_date',
+  IssuedDate: 'field_issue_date',
+  DateOfIssue: 'field_issue_date',
+  CurrentIssueDate: 'field_issue_date',
+  FirstIssueDate: 'field_first_issue_date',
+  DateOfExpiration: 'field_expiry_date',
+  DateOfExpiry: 'field_expiry_date',
+  ExpirationDate: 'field_expiry_date',
+  ExpiresDate: 'field_expiry_date',
+  BerlakuHingga: 'field_expiry_date',
+  DueDate: 'field_expiry_date',
+  ValidDate: 'field_validity',
+  IssuedCountry: 'field_issuing_country',
+  IssuingCountry: 'field_issuing_country',
+  Authority: 'field_issuing_authority',
+  IssuedAuthority: 'field_issuing_authority',
+  IssueAuthority: 'field_issuing_authority',
+};
+
+/** The text that names a field; none where its English name must do. */
+export function fieldText(name: string): TextKey | undefined {
+  return FIELDS[name];
+}
+
+/** A field's name as words. */
+export function spaced(name: string): string {
+  return name.replace(/([a-z])([A-Z0-9])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
+}
