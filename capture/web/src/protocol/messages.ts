@@ -140,6 +140,7 @@ export type CardReason =
   | 'reflection'
   | 'blur'
   | 'number'
+  | 'expired'
   | 'server';
 
 /** What became of a picture of a card. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veriself.capture.wire.DocumentAnswer;
 import org.veriself.domain.document.CardReader;
+import org.veriself.domain.document.CardReading;
 import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.pass.DocumentPass;
@@ -28,6 +29,7 @@ final class DocumentView {
         pass.confirmed() ? "confirmed" : "passed",
         null,
         pass.reading().orElseThrow().fields().stream()
+            .filter(field -> plan.shows(field.name()))
             .map(field -> new DocumentAnswer.FieldAnswer(field.name(), field.value().orElse(null)))
             .toList(),
         plan.editable() && !pass.confirmed());
@@ -55,8 +57,12 @@ final class DocumentView {
     if (warning != null) {
       return warning;
     }
-    boolean wrongNumber =
-        pass.reading().filter(reading -> reading.numberCheck() == NumberCheck.INVALID).isPresent();
-    return wrongNumber ? "number" : "server";
+    Optional<CardReading> reading = pass.reading();
+    if (reading.filter(read -> read.numberCheck() == NumberCheck.INVALID).isPresent()) {
+      return "number";
+    }
+    return reading.filter(read -> plan.refusesAsExpired(read, pass.at())).isPresent()
+        ? "expired"
+        : "server";
   }
 }

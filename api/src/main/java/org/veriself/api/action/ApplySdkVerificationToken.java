@@ -11,6 +11,7 @@ import org.veriself.api.request.Field;
 import org.veriself.api.request.Kind;
 import org.veriself.api.request.Parameters;
 import org.veriself.api.request.Shape;
+import org.veriself.api.wire.CardInfo;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.plan.Action;
@@ -207,7 +208,10 @@ final class ApplySdkVerificationToken implements ActionHandler {
                                 !is(parameters, SKIP_CONFIRM_PAGE),
                                 is(parameters, ALLOW_UPLOAD),
                                 false,
-                                shown))
+                                parameters.get(ALLOW_EXPIRED).orElse(true),
+                                shown.stream()
+                                    .map(field -> CardInfo.olderName(type.get(), field))
+                                    .toList()))
                         : Optional.empty()));
   }
 

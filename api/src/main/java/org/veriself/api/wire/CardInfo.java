@@ -1,11 +1,14 @@
 package org.veriself.api.wire;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.document.CardField;
 import org.veriself.domain.document.CardReading;
 import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.HongKongEdition;
 
 /// What was read from a card, as the two containers of types.md 2 and 3 show it: one member, named
 /// by the card's type, with all its fields; a field that was not read is null.
@@ -44,7 +47,25 @@ public final class CardInfo {
           Map.of(
               "DateOfBirth", "Birthday",
               "DateOfExpiry", "ExpirationDate",
-              "DateOfIssue", "IssuedDate"));
+              "DateOfIssue", "IssuedDate"),
+          CardType.MAINLAND_ID_CARD,
+          Map.of("Address", "FormattedAddress"),
+          CardType.SINGAPORE_ID_CARD,
+          Map.of("ChName", "ChineseName", "EnName", "FullName", "ID", "LicenseNumber"));
+
+  /// Fields of the containers that no card is read for: local script and the parts of an address.
+  private static final List<String> UNREAD_THAI =
+      List.of(
+          "FullName",
+          "FormattedAddress",
+          "RegistrationNumber",
+          "Religion",
+          "ThaiBirthday",
+          "ThaiExpirationDate",
+          "ThaiIssueDate");
+
+  private static final List<String> UNREAD_GENERAL =
+      List.of("Address", "FullNameLocal", "FirstNameLocal", "LastNameLocal");
 
   private CardInfo() {}
 
@@ -56,36 +77,78 @@ public final class CardInfo {
     };
   }
 
-  /// Unified names.
-  public static Map<String, Object> unified(CardReading reading) {
-    String member =
-        reading.type() == CardType.HMT_PERMIT ? "HMTPermitCard" : reading.type().sdkName();
-    Map<String, String> names = UNIFIED.getOrDefault(reading.type(), Map.of());
-    Map<String, @Nullable String> fields = new LinkedHashMap<>();
-    for (CardField field : reading.fields()) {
-      fields.put(names.getOrDefault(field.name(), field.name()), field.value().orElse(null));
-    }
-    if (reading.type() == CardType.MAINLAND_ID_CARD) {
-      fields.put("FormattedAddress", reading.value("Address").orElse(null));
-    }
-    return Map.of(member, withTwins(reading, fields));
+  /// Unified names; null for the types that only the older container has.
+  public static @Nullable Map<String, Object> unified(CardReading reading) {
+    return switch (reading.type()) {
+      case BANGLADESH_ID_CARD,
+          NIGERIA_ID_CARD,
+          NIGERIA_DRIVING_LICENSE,
+          PAKISTAN_ID_CARD,
+          PAKISTAN_DRIVING_LICENSE ->
+          null;
+      case HMT_PERMIT -> Map.of("HMTPermitCard", older(reading));
+      case HK_ID_CARD -> {
+        Map<String, @Nullable String> fields = renamed(reading);
+        fields.put(
+            "HKIDVersion", HongKongEdition.of(reading).map(HongKongEdition::wireName).orElse(null));
+        yield Map.of(reading.type().sdkName(), fields);
+      }
+      case THAILAND_ID_CARD -> {
+        Map<String, @Nullable String> fields = renamed(reading);
+        fields.remove("IssuedCountry");
+        UNREAD_THAI.forEach(name -> fields.put(name, null));
+        yield Map.of(reading.type().sdkName(), fields);
+      }
+      // These types hold both spellings at once (types.md 4.6 and 4.8).
+      case SINGAPORE_ID_CARD, MAINLAND_ID_CARD -> Map.of(reading.type().sdkName(), both(reading));
+      case ML_ID_CARD, INDONESIA_ID_CARD -> Map.of(reading.type().sdkName(), renamed(reading));
+      default -> Map.of(reading.type().sdkName(), older(reading));
+    };
+  }
+
+  /// The type's own name of a field that has a unified one (types.md 5).
+  public static String olderName(CardType type, String unified) {
+    return UNIFIED.getOrDefault(type, Map.of()).entrySet().stream()
+        .filter(entry -> entry.getValue().equals(unified))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(unified);
   }
 
   private static Map<String, @Nullable String> older(CardReading reading) {
-    Map<String, @Nullable String> fields = new LinkedHashMap<>();
-    for (CardField field : reading.fields()) {
-      fields.put(field.name(), field.value().orElse(null));
-    }
-    return withTwins(reading, fields);
+    return switch (reading.type()) {
+      case SINGAPORE_ID_CARD -> both(reading);
+      case GENERAL_CARD -> general(reading);
+      default -> fields(reading, name -> name);
+    };
   }
 
-  /// The Singapore type holds both spellings at once (types.md 4.6).
-  private static Map<String, @Nullable String> withTwins(
-      CardReading reading, Map<String, @Nullable String> fields) {
-    if (reading.type() == CardType.SINGAPORE_ID_CARD) {
-      fields.put("ChineseName", reading.value("ChName").orElse(null));
-      fields.put("FullName", reading.value("EnName").orElse(null));
-      fields.put("LicenseNumber", reading.value("ID").orElse(null));
+  private static Map<String, @Nullable String> renamed(CardReading reading) {
+    Map<String, String> names = UNIFIED.getOrDefault(reading.type(), Map.of());
+    return fields(reading, name -> names.getOrDefault(name, name));
+  }
+
+  private static Map<String, @Nullable String> both(CardReading reading) {
+    Map<String, @Nullable String> fields = fields(reading, name -> name);
+    fields.putAll(renamed(reading));
+    return fields;
+  }
+
+  /// Its fields are never null: what was not read is empty, and an unknown age 0 (types.md 4.12).
+  private static Map<String, @Nullable String> general(CardReading reading) {
+    Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    for (CardField field : reading.fields()) {
+      fields.put(field.name(), field.value().orElse(field.name().equals("Age") ? "0" : ""));
+    }
+    UNREAD_GENERAL.forEach(name -> fields.put(name, null));
+    return fields;
+  }
+
+  private static Map<String, @Nullable String> fields(
+      CardReading reading, UnaryOperator<String> name) {
+    Map<String, @Nullable String> fields = new LinkedHashMap<>();
+    for (CardField field : reading.fields()) {
+      fields.put(name.apply(field.name()), field.value().orElse(null));
     }
     return fields;
   }

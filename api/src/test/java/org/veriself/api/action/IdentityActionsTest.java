@@ -119,16 +119,32 @@ class IdentityActionsTest {
     }
     CardReading reading = new CardReading(type, fields, NumberCheck.NONE, Set.of());
 
-    assertThat(CardInfo.unified(reading)).hasSize(1);
     var older = CardInfo.of(reading);
-    if (type == CardType.MAINLAND_ID_CARD || type == CardType.HMT_PERMIT) {
-      assertThat(older).isNull();
-    } else {
-      assertThat(older).containsOnlyKeys(type.sdkName());
-    }
+    var unified = CardInfo.unified(reading);
     for (String name : type.fields()) {
-      assertThat(CardInfo.unified(reading).toString()).contains("<" + name + ">");
+      assertThat(older + "" + unified).contains("<" + name + ">");
     }
+  }
+
+  /// types.md 5: named in unified names, kept in the names of the type.
+  @Test
+  void whatIsShownAndWhetherAnExpiredCardWillDoArePartOfThePlan() {
+    DocumentPlan asked =
+        plan(
+            "{\"CardOcrDisplayFields\":[\"ChineseName\",\"IssuedDate\"],\"AllowExpiredDocument\":false}");
+    assertThat(asked.shown()).containsExactly("CnName", "FirstIssueDate");
+    assertThat(asked.expiredAllowed()).isFalse();
+    DocumentPlan standard = plan("{}");
+    assertThat(standard.shown()).isEmpty();
+    assertThat(standard.expiredAllowed()).isTrue();
+  }
+
+  private DocumentPlan plan(String body) {
+    return testing
+        .storage
+        .byToken(new SecretToken(token(body)).hash())
+        .flatMap(session -> session.plan().document())
+        .orElseThrow();
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param state `passed`, `confirmed`, or `refused`: send another picture
 /// @param reason why it was refused, as far as the person can do better: `unreadable`, `too_large`,
 ///     `too_small`, `no_card`, `several_cards`, `wrong_type`, `border`, `photocopy`, `screen`,
-///     `edited`, `reflection`, `blur`, `number`, `server`
+///     `edited`, `reflection`, `blur`, `number`, `expired`, `server`
 /// @param fields what was read and may be shown, in order
 /// @param editable whether the person may correct them
 public record DocumentAnswer(

@@ -74,7 +74,8 @@ public interface SessionsContract {
                     true,
                     false,
                     true,
-                    List.of("FullName"))),
+                    false,
+                    List.of("Name"))),
             "");
     SessionRecord session = samples.session(plan, Samples.NOW);
     sessions().issue(session);

@@ -116,6 +116,44 @@ class ReadDocumentTest {
   }
 
   @Test
+  void whatIsNotShownMayNotBeCorrected() {
+    SessionRecord session =
+        started(
+            plan(
+                new DocumentPlan(
+                    CardType.PHILIPPINES_SSS_ID,
+                    Set.of(),
+                    true,
+                    true,
+                    true,
+                    false,
+                    true,
+                    List.of("FullName"))));
+    DocumentPass pass = taken(session).pass();
+
+    assertThat(confirm.confirm(session, pass, Map.of("Birthday", "1990/01/01")))
+        .isEqualTo(ConfirmDocument.Refused.VALUE_NOT_ALLOWED);
+    assertThat(confirm.confirm(session, pass, Map.of("FullName", "D")))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+  }
+
+  /// actions.md 5, `AllowExpiredDocument`.
+  @Test
+  void anExpiredCardCountsWhereTheCustomerAllowsIt() {
+    answer = passport("2026-01-01");
+    for (boolean allowed : List.of(true, false)) {
+      SessionRecord session =
+          started(
+              plan(
+                  new DocumentPlan(
+                      CardType.PASSPORT, Set.of(), true, true, true, false, allowed, List.of())));
+      DocumentPass pass = taken(session).pass();
+      assertThat(pass.passed()).isEqualTo(allowed);
+      assertThat(pass.reading()).isPresent();
+    }
+  }
+
+  @Test
   void attemptsAreBoundedAndEndWithTheProcess() {
     answer = CardReader.Refused.NO_CARD;
     SessionRecord session = started(plan(true, Set.of()));
@@ -144,6 +182,12 @@ class ReadDocumentTest {
   }
 
   private static VerificationPlan plan(boolean confirmed, Set<CardWarning> blocking) {
+    return plan(
+        new DocumentPlan(
+            CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, false, true, List.of()));
+  }
+
+  private static VerificationPlan plan(DocumentPlan document) {
     return new VerificationPlan(
         TokenFamily.IDENTITY,
         SecureLevel.SILENT,
@@ -153,9 +197,7 @@ class ReadDocumentTest {
         5,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(
-            new DocumentPlan(
-                CardType.PHILIPPINES_SSS_ID, blocking, true, confirmed, true, false, List.of())),
+        Optional.of(document),
         "");
   }
 
@@ -169,6 +211,15 @@ class ReadDocumentTest {
         new CardReading(CardType.PHILIPPINES_SSS_ID, fields, check, warnings),
         CUT,
         hasPortrait ? Optional.of(PORTRAIT) : Optional.empty());
+  }
+
+  private static CardReader.Read passport(String expiry) {
+    List<CardField> unread = CardType.PASSPORT.fields().stream().map(CardField::unread).toList();
+    return new CardReader.Read(
+        new CardReading(CardType.PASSPORT, unread, NumberCheck.VALID, Set.of())
+            .with(Map.of("DateOfExpiration", expiry)),
+        CUT,
+        Optional.empty());
   }
 
   private String text(SessionRecord session, MediaName name) throws IOException {

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.veriself.domain.document.CardJson;
 import org.veriself.domain.document.CardReader;
 import org.veriself.domain.document.CardReading;
-import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
@@ -116,9 +115,7 @@ public final class ReadDocument {
       int number,
       Instant now) {
     PassId id = new PassId(UUID.randomUUID());
-    boolean passed =
-        read.reading().numberCheck() != NumberCheck.INVALID
-            && read.reading().warnings().stream().noneMatch(plan.blocking()::contains);
+    boolean passed = plan.accepts(read.reading(), now);
     DocumentPass pass =
         new DocumentPass(
             id,
@@ -171,6 +168,6 @@ public final class ReadDocument {
   }
 
   private static byte[] values(CardReading reading) {
-    return CardJson.of(reading).getBytes(StandardCharsets.UTF_8);
+    return CardJson.file(reading).getBytes(StandardCharsets.UTF_8);
   }
 }
