@@ -159,6 +159,8 @@ class IdentityActionsTest {
     assertThat(cards.path(0).path("IsPass").asBoolean(true)).isFalse();
     assertThat(cards.path(0).path("WarnCardInfos").toString()).isEqualTo("[-9108]");
     assertThat(cards.path(0).path("CardInfo").isNull()).isTrue();
+    assertThat(cards.path(0).path("CardInfoOcrJson").isNull()).isTrue();
+    assertThat(cards.path(1).path("CardInfoOcrJson").path("MD5").asText()).hasSize(32);
     JsonNode info = cards.path(1).path("CardInfo").path("MLIDCard");
     assertThat(info.path("Name").asText()).isEqualTo("TAN AH KOW");
     assertThat(info.has("Address")).isTrue();
@@ -191,7 +193,7 @@ class IdentityActionsTest {
         Optional.of(new StoredMedia(MediaName.cardPicture(id), 3, "a".repeat(32), "b".repeat(64))),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        Optional.of(new StoredMedia(MediaName.cardValues(id), 3, "a".repeat(32), "b".repeat(64))),
         Optional.empty());
   }
 
