@@ -118,7 +118,7 @@ public final class PhilippinesVoterIdParser implements CardParser {
                           ANY_NUMBER.matcher(text.replaceAll("\\s", "").replaceAll("[–—_.]", "-"));
                       return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
                     }))
-        .ifPresent(value -> draft.put("VIN", value.doubted(0.7)));
+        .ifPresent(value -> draft.put("VIN", value.doubted(0.8)));
   }
 
   /// By labels where there are any, else the lines between number and birthday: the surname, then
