@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +125,18 @@ class EveryCardIT {
         .forEach((field, text) -> assertThat(read.path(field).asText()).as(field).isEqualTo(text));
     assertForms(FORMS, member, read);
     assertThat(shown.path("NormalCardInfo").path(member).isObject()).isTrue();
+  }
+
+  /// types.md 4.1: it is not printed, but follows from the day of issue.
+  @Test
+  void theEditionOfAHongKongCardComesWithIt() {
+    PrintedCard card = print("HKIDCard");
+    String issued = card.truth().getOrDefault("CurrentIssueDate", "");
+    String day = issued.substring(6) + issued.substring(3, 5) + issued.substring(0, 2);
+
+    assertThat(
+            shown("HK", card).path("NormalCardInfo").path("HKIDCard").path("HKIDVersion").asText())
+        .isEqualTo(day.compareTo("181126") < 0 ? "HKID-2003" : "HKID-2018");
   }
 
   /// Of these the letters are less certain.
