@@ -154,6 +154,7 @@ export type CardReason =
   | 'blur'
   | 'number'
   | 'wrong_side'
+  | 'expired'
   | 'server';
 
 /** A field of a card; without a value where it was not read. */

@@ -99,6 +99,7 @@ export const en = {
   card_reflection: 'Something shines on the card. Turn it a little.',
   card_blur: 'The picture is blurred. Hold still and try again.',
   card_number: 'The number could not be read surely. Try again.',
+  card_expired: 'This card is no longer valid. Use one that is.',
   card_too_small: 'The card is too small in the picture. Go closer.',
   card_unreadable: 'This picture cannot be used. Take another one.',
   card_wrong_side: 'This is the wrong side of the card. Turn it over.',

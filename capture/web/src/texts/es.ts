@@ -101,6 +101,7 @@ export const es: Texts = {
   card_reflection: 'Hay un reflejo en el documento. Inclínelo un poco.',
   card_blur: 'La foto está borrosa. No se mueva e inténtelo de nuevo.',
   card_number: 'No se pudo leer el número con seguridad. Inténtelo de nuevo.',
+  card_expired: 'Este documento ya no es válido. Use uno vigente.',
   card_too_small: 'El documento se ve demasiado pequeño. Acérquese.',
   card_unreadable: 'Esta foto no se puede usar. Tome otra.',
   card_wrong_side: 'Este es el lado equivocado del documento. Dele la vuelta.',

@@ -101,6 +101,7 @@ export const fil: Texts = {
   card_reflection: 'May kumikinang sa ID. Ikiling nang kaunti.',
   card_blur: 'Malabo ang litrato. Huwag gumalaw at subukan muli.',
   card_number: 'Hindi nabasa nang tiyak ang numero. Subukan muli.',
+  card_expired: 'Hindi na balido ang ID na ito. Gumamit ng balidong ID.',
   card_too_small: 'Masyadong maliit ang ID sa litrato. Lumapit pa.',
   card_unreadable: 'Hindi magagamit ang litratong ito. Kumuha ng iba.',
   card_wrong_side: 'Maling panig ito ng ID. Baligtarin ito.',

@@ -101,6 +101,7 @@ export const id: Texts = {
   card_reflection: 'Ada pantulan cahaya pada kartu. Miringkan sedikit.',
   card_blur: 'Gambar kabur. Jangan bergerak dan coba lagi.',
   card_number: 'Nomor tidak terbaca dengan pasti. Coba lagi.',
+  card_expired: 'Kartu ini sudah tidak berlaku. Gunakan kartu yang masih berlaku.',
   card_too_small: 'Kartu terlalu kecil di gambar. Dekatkan.',
   card_unreadable: 'Gambar ini tidak dapat digunakan. Ambil yang lain.',
   card_wrong_side: 'Ini sisi kartu yang salah. Balikkan kartu.',

@@ -101,6 +101,7 @@ export const ja: Texts = {
   card_reflection: 'カードが光っています。少し傾けてください。',
   card_blur: '写真がぼやけています。動かさずにもう一度お試しください。',
   card_number: '番号を確実に読み取れませんでした。もう一度お試しください。',
+  card_expired: 'このカードは有効期限が切れています。有効なものを使ってください。',
   card_too_small: 'カードが小さすぎます。近づけてください。',
   card_unreadable: 'この写真は使えません。撮り直してください。',
   card_wrong_side: 'カードの面が違います。裏返してください。',

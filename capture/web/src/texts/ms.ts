@@ -101,6 +101,7 @@ export const ms: Texts = {
   card_reflection: 'Ada pantulan pada kad. Sengetkan sedikit.',
   card_blur: 'Gambar kabur. Jangan bergerak dan cuba lagi.',
   card_number: 'Nombor tidak dapat dibaca dengan pasti. Cuba lagi.',
+  card_expired: 'Kad ini sudah tamat tempoh. Gunakan kad yang masih sah.',
   card_too_small: 'Kad terlalu kecil dalam gambar. Dekatkan.',
   card_unreadable: 'Gambar ini tidak dapat digunakan. Ambil yang lain.',
   card_wrong_side: 'Ini sisi kad yang salah. Terbalikkan kad.',

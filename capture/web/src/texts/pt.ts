@@ -101,6 +101,7 @@ export const pt: Texts = {
   card_reflection: 'Há reflexo no documento. Incline-o um pouco.',
   card_blur: 'A foto está desfocada. Não se mexa e tente de novo.',
   card_number: 'Não foi possível ler o número com certeza. Tente de novo.',
+  card_expired: 'Este documento já não é válido. Use um que seja.',
   card_too_small: 'O documento está pequeno demais na foto. Aproxime-se.',
   card_unreadable: 'Esta foto não pode ser usada. Tire outra.',
   card_wrong_side: 'Este é o lado errado do documento. Vire-o.',

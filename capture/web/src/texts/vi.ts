@@ -101,6 +101,7 @@ export const vi: Texts = {
   card_reflection: 'Thẻ bị lóa. Hãy nghiêng thẻ một chút.',
   card_blur: 'Ảnh bị mờ. Giữ yên và thử lại.',
   card_number: 'Không đọc chắc được số. Hãy thử lại.',
+  card_expired: 'Thẻ này đã hết hạn. Hãy dùng thẻ còn hiệu lực.',
   card_too_small: 'Thẻ quá nhỏ trong ảnh. Hãy lại gần hơn.',
   card_unreadable: 'Không dùng được ảnh này. Hãy chụp ảnh khác.',
   card_wrong_side: 'Đây là mặt sai của thẻ. Hãy lật thẻ lại.',

@@ -101,6 +101,7 @@ export const zh_cn: Texts = {
   card_reflection: '证件上有反光,请稍微倾斜。',
   card_blur: '照片模糊,请保持不动后重试。',
   card_number: '号码无法可靠识别,请重试。',
+  card_expired: '此证件已过期，请使用有效的证件。',
   card_too_small: '证件在照片中太小,请靠近一些。',
   card_unreadable: '这张照片无法使用,请重新拍摄。',
   card_wrong_side: '这不是所需的一面。请将证件翻面。',

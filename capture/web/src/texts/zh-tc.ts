@@ -101,6 +101,7 @@ export const zh_tc: Texts = {
   card_reflection: '證件上有反光,請稍微傾斜。',
   card_blur: '照片模糊,請保持不動後重試。',
   card_number: '號碼無法可靠識別,請重試。',
+  card_expired: '此證件已過期，請使用有效的證件。',
   card_too_small: '證件在照片中太小,請靠近一些。',
   card_unreadable: '這張照片無法使用,請重新拍攝。',
   card_wrong_side: '這不是所需的一面。請將證件翻面。',

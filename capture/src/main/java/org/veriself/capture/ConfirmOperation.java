@@ -53,7 +53,7 @@ final class ConfirmOperation implements Gate.ProcessOperation {
             case VALUE_NOT_ALLOWED ->
                 Refusal.of(
                     CaptureCode.DOCUMENT_VALUE_REFUSED,
-                    "the card has no such field, or the value is too long");
+                    "no such field is shown, or the value is too long");
           };
     };
   }

@@ -94,8 +94,12 @@ final class DocumentView {
     if (pass.reading().filter(CardReading::isOnlyBack).isPresent()) {
       return "wrong_side";
     }
-    boolean wrongNumber =
-        pass.reading().filter(reading -> reading.numberCheck() == NumberCheck.INVALID).isPresent();
-    return wrongNumber ? "number" : "server";
+    Optional<CardReading> reading = pass.reading();
+    if (reading.filter(read -> read.numberCheck() == NumberCheck.INVALID).isPresent()) {
+      return "number";
+    }
+    return reading.filter(read -> plan.refusesAsExpired(read, pass.at())).isPresent()
+        ? "expired"
+        : "server";
   }
 }

@@ -93,6 +93,7 @@ class GoldenMessagesTest {
   @ValueSource(
       strings = {
         "startRequest",
+        "processAnswer",
         "stepAnswer",
         "chunkAnswer",
         "manifest",

@@ -13,12 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.veriself.capture.client.CaptureClient;
 import org.veriself.capture.client.CaptureProcess;
 import org.veriself.capture.client.CaptureRefused;
 import org.veriself.capture.client.DocumentReading;
 import org.veriself.capture.client.Verdict;
+import org.veriself.evaluation.attack.AttackSpecies;
 import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.evaluation.card.photo.PhoneCamera;
 import org.veriself.evaluation.card.photo.PhoneQuality;
@@ -106,6 +108,95 @@ class IdentityFlowIT {
     assertThat(result.path("CardVerifyResults").path(0).path("EditDetails")).isEmpty();
   }
 
+  /// actions.md 6: the last attempt counts, every one is told in order; flows.md 8: what is billed.
+  @Test
+  void ofTwoCardsAndThreeFacesTheLastCount() throws Exception {
+    String token = token(Map.of("RetryLimit", 3));
+    CaptureProcess process = CaptureClient.connect(started.server().publicUrl()).start(token);
+    PrintedCard another = card(CARD, 4, started.somebodyElse());
+    PrintedCard own = card(CARD, 3, started.person());
+    assertThat(process.sendDocument(photo(another)).isPassed()).isTrue();
+    DocumentReading read = process.sendDocument(photo(own));
+    assertThat(process.confirmDocument(read, Map.of()).state()).isEqualTo("confirmed");
+    assertThat(film(process, started.somebodyElse())).isInstanceOf(Verdict.Rejected.class);
+    assertThat(film(process, started.person(), AttackSpecies.FROZEN_PHOTO))
+        .isNotInstanceOf(Verdict.Verified.class);
+    assertThat(film(process, started.person())).isInstanceOf(Verdict.Verified.class);
+
+    JsonNode result = sdk.result("GetSdkVerificationResult", Map.of("SdkToken", token));
+    assertThat(result.path("Result").asText()).as(result.toString()).isEqualTo("0");
+    JsonNode cards = result.path("CardVerifyResults");
+    assertThat(cards).hasSize(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(cards.path(i).path("IsPass").asBoolean()).isTrue();
+      assertThat(cards.path(i).path("IsEdit").asBoolean(true)).isFalse();
+      assertThat(cards.path(i).path("EditDetails")).isEmpty();
+      assertThat(cards.path(i).path("CardInfo").path(CARD).path("ID").asText())
+          .isEqualTo((i == 0 ? another : own).truth().get("ID"));
+    }
+    JsonNode compared = result.path("CompareResults");
+    assertThat(compared).hasSize(3);
+    assertThat(compared.path(0).path("ErrorCode").asText()).isEqualTo("2016");
+    assertThat(compared.path(1).path("ErrorCode").asText()).isIn("1002", "1004", "1005");
+    assertThat(compared.path(1).path("CompareErrorCode").asText("-")).isEmpty();
+    assertThat(compared.path(1).path("Sim").asDouble(1)).isZero();
+    assertThat(compared.path(2).path("ErrorCode").asText()).isEqualTo("0");
+    int billed = 0;
+    for (JsonNode attempt : compared) {
+      assertThat(attempt.path("CardInfoInputJson").isNull()).isTrue();
+      billed += attempt.path("IsNeedCharge").asBoolean() ? 1 : 0;
+    }
+    assertThat(billed).isBetween(2, 3);
+    assertThat(result.path("ChargeCount").asInt()).isEqualTo(2 + billed);
+  }
+
+  /// actions.md 5: the older edition of the card was withdrawn in 2025.
+  @Test
+  void anExpiredCardIsRefusedWhereTheCustomerSaysSo() {
+    PrintedCard old = withdrawn();
+    Map<String, Object> asked = Map.of("IdCardType", "HK", "AllowExpiredDocument", false);
+    String strict = token(asked);
+    DocumentReading refused =
+        CaptureClient.connect(started.server().publicUrl()).start(strict).sendDocument(photo(old));
+    assertThat(refused.isPassed()).isFalse();
+    assertThat(refused.reason()).contains("expired");
+    JsonNode card = unfinished(strict).path("CardVerifyResults").path(0);
+    assertThat(card.path("IsPass").asBoolean(true)).isFalse();
+    assertThat(card.path("CardInfo").isNull()).isTrue();
+
+    String lenient = token(Map.of("IdCardType", "HK"));
+    assertThat(
+            CaptureClient.connect(started.server().publicUrl())
+                .start(lenient)
+                .sendDocument(photo(old))
+                .isPassed())
+        .isTrue();
+  }
+
+  @Test
+  void onlyTheFieldsThatTheCustomerNamesAreShownAndMayBeCorrected() {
+    String token = token(Map.of("CardOcrDisplayFields", List.of("FullName", "FormattedAddress")));
+    PrintedCard card = card(CARD, 3, started.person());
+    CaptureProcess process = CaptureClient.connect(started.server().publicUrl()).start(token);
+    DocumentReading read = process.sendDocument(photo(card));
+
+    assertThat(read.fields()).containsOnlyKeys("Name", "Address");
+    assertThatThrownBy(() -> process.confirmDocument(read, Map.of("ID", "900101-14-5521")))
+        .isInstanceOfSatisfying(
+            CaptureRefused.class, e -> assertThat(e.code()).isEqualTo("document_value_refused"));
+    assertThat(process.confirmDocument(read, Map.of("Name", "TAN AH KOW")).state())
+        .isEqualTo("confirmed");
+    assertThat(
+            unfinished(token)
+                .path("CardVerifyResults")
+                .path(0)
+                .path("CardInfo")
+                .path(CARD)
+                .path("ID")
+                .asText())
+        .isEqualTo(card.truth().get("ID"));
+  }
+
   @Test
   void whatMayNotBeCorrectedIsNot() throws Exception {
     String token = token(Map.of("DisableChangeOcrResult", true));
@@ -155,17 +246,31 @@ class IdentityFlowIT {
     return PRESS.print(kind, seed, Optional.of(face.portrait()));
   }
 
+  private PrintedCard withdrawn() {
+    for (long seed = 1; ; seed++) {
+      PrintedCard card = card("HKIDCard", seed, started.person());
+      String issued = card.truth().getOrDefault("CurrentIssueDate", "");
+      int year = Integer.parseInt(issued.substring(issued.length() - 2));
+      if (year >= 4 && year < 18) {
+        return card;
+      }
+    }
+  }
+
   private static byte[] photo(PrintedCard card) {
     return new PhoneCamera(PhoneQuality.standard())
         .photograph(card.picture(), PhotoVariant.CLEAN, 9);
   }
 
-  private static Verdict film(CaptureProcess process, SampleFace person) {
+  private static Verdict film(CaptureProcess process, SampleFace person, AttackSpecies... attack) {
     return process
         .openPass()
         .record(
             new ActingCamera(
-                person.person(), Optional.empty(), ActingCamera.Settings.standard(), 17));
+                person.person(),
+                Stream.of(attack).findFirst(),
+                ActingCamera.Settings.standard(),
+                17));
   }
 
   private static String file(JsonNode file) throws IOException, InterruptedException {

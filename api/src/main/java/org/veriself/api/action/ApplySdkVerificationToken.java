@@ -207,6 +207,7 @@ final class ApplySdkVerificationToken implements ActionHandler {
                                 !is(parameters, SKIP_CONFIRM_PAGE),
                                 is(parameters, ALLOW_UPLOAD),
                                 false,
+                                parameters.get(ALLOW_EXPIRED).orElse(true),
                                 shown))
                         : Optional.empty()));
   }

@@ -109,9 +109,9 @@ final class GetSdkVerificationResult implements ActionHandler {
         !pass.edits().isEmpty(),
         null,
         present(session, pass.picture()),
-        present(session, pass.values()),
-        pass.id().toString(),
         // A warning withholds what was read (actions.md 5, `DisableCheckOcrWarnings`).
+        present(session, pass.values().filter(_ -> pass.passed())),
+        pass.id().toString(),
         pass.reading().filter(_ -> pass.passed()).map(CardInfo::of).orElse(null),
         pass.reading().filter(_ -> pass.passed()).map(CardInfo::unified).orElse(null),
         pass.reading().stream()

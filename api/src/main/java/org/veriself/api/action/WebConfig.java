@@ -135,7 +135,14 @@ final class WebConfig {
                 Reading.done(
                     Optional.of(
                         new DocumentPlan(
-                            type.get(), blocking, true, true, true, checkMode() == 4, List.of()))));
+                            type.get(),
+                            blocking,
+                            true,
+                            true,
+                            true,
+                            checkMode() == 4,
+                            get(ALLOW_EXPIRED_DOCUMENT).orElse(true),
+                            List.of()))));
   }
 
   /// 5 is a stricter 4 of an older edition.

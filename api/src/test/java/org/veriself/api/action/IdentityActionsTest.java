@@ -119,16 +119,32 @@ class IdentityActionsTest {
     }
     CardReading reading = new CardReading(type, fields, NumberCheck.NONE, Set.of());
 
-    assertThat(CardInfo.unified(reading)).hasSize(1);
     var older = CardInfo.of(reading);
-    if (type == CardType.MAINLAND_ID_CARD || type == CardType.HMT_PERMIT) {
-      assertThat(older).isNull();
-    } else {
-      assertThat(older).containsOnlyKeys(type.sdkName());
-    }
+    var unified = CardInfo.unified(reading);
     for (String name : type.fields()) {
-      assertThat(CardInfo.unified(reading).toString()).contains("<" + name + ">");
+      assertThat(older + "" + unified).contains("<" + name + ">");
     }
+  }
+
+  /// types.md 5: named in unified names, kept in the names of the type.
+  @Test
+  void whatIsShownAndWhetherAnExpiredCardWillDoArePartOfThePlan() {
+    DocumentPlan asked =
+        plan(
+            "{\"CardOcrDisplayFields\":[\"ChineseName\",\"IssuedDate\"],\"AllowExpiredDocument\":false}");
+    assertThat(asked.shown()).containsExactly("CnName", "FirstIssueDate");
+    assertThat(asked.expiredAllowed()).isFalse();
+    DocumentPlan standard = plan("{}");
+    assertThat(standard.shown()).isEmpty();
+    assertThat(standard.expiredAllowed()).isTrue();
+  }
+
+  private DocumentPlan plan(String body) {
+    return testing
+        .storage
+        .byToken(new SecretToken(token(body)).hash())
+        .flatMap(session -> session.plan().document())
+        .orElseThrow();
   }
 
   @Test
@@ -143,6 +159,8 @@ class IdentityActionsTest {
     assertThat(cards.path(0).path("IsPass").asBoolean(true)).isFalse();
     assertThat(cards.path(0).path("WarnCardInfos").toString()).isEqualTo("[-9108]");
     assertThat(cards.path(0).path("CardInfo").isNull()).isTrue();
+    assertThat(cards.path(0).path("CardInfoOcrJson").isNull()).isTrue();
+    assertThat(cards.path(1).path("CardInfoOcrJson").path("MD5").asText()).hasSize(32);
     JsonNode info = cards.path(1).path("CardInfo").path("MLIDCard");
     assertThat(info.path("Name").asText()).isEqualTo("TAN AH KOW");
     assertThat(info.has("Address")).isTrue();
@@ -175,7 +193,7 @@ class IdentityActionsTest {
         Optional.of(new StoredMedia(MediaName.cardPicture(id), 3, "a".repeat(32), "b".repeat(64))),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        Optional.of(new StoredMedia(MediaName.cardValues(id), 3, "a".repeat(32), "b".repeat(64))),
         Optional.empty(),
         DocumentPass.Back.NONE);
   }

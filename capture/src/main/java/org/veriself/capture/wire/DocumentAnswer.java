@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///     passed, send the back
 /// @param reason why it was refused, as far as the person can do better: `unreadable`, `too_large`,
 ///     `too_small`, `no_card`, `several_cards`, `wrong_type`, `border`, `photocopy`, `screen`,
-///     `edited`, `reflection`, `blur`, `number`, `wrong_side`, `server`
+///     `edited`, `reflection`, `blur`, `number`, `expired`, `wrong_side`, `server`
 /// @param fields what was read and may be shown, in order
 /// @param editable whether the person may correct them
 public record DocumentAnswer(

@@ -179,7 +179,7 @@ public final class HongKongIdCardParser implements CardParser {
         draft.put("EnName", name(comma), line.confidence());
         found = Optional.of(line);
       } else if (found.isEmpty() && bare.matches()) {
-        draft.put("EnName", name(bare), line.confidence() * 0.7);
+        draft.put("EnName", name(bare), line.confidence() * 0.8);
         found = Optional.of(line);
       }
     }
@@ -303,7 +303,8 @@ public final class HongKongIdCardParser implements CardParser {
     if (permanent || abode) {
       draft.put("Permanent", "1", permanent ? 0.95 : 0.8);
     } else {
-      draft.put("Permanent", heading ? "0" : "-1", heading ? 0.9 : 0.1);
+      // That it is not known is sure as well.
+      draft.put("Permanent", heading ? "0" : "-1", 0.9);
     }
   }
 

@@ -66,8 +66,10 @@ public final class JapanIdCardParser implements CardParser {
         layout
             .beside(NAME)
             .map(v -> v.map(JapanIdCardParser::name))
-            .filter(v -> v.text().length() > 1));
-    draft.put("FormattedAddress", layout.besideWithMore(ADDRESS, 2));
+            .filter(v -> v.text().length() > 1 && Writing.JAPANESE.has(v.text())));
+    draft.put(
+        "FormattedAddress",
+        layout.besideWithMore(ADDRESS, 2).filter(v -> Writing.JAPANESE.has(v.text())));
     for (Value row : layout.rowTexts()) {
       Matcher matcher = DATE.matcher(row.text().replaceAll("\\s", ""));
       if (!matcher.find()) {

@@ -16,6 +16,9 @@ import org.veriself.domain.document.NumberCheck;
 /// (cards.md 2, MLIDCard).
 public final class MalaysiaIdCardParser implements CardParser {
 
+  /// A MyKid is for children below twelve; some are late to change theirs.
+  private static final int CHILDHOOD = 18;
+
   private static final Label HEADING = Label.of("KAD PENGENALAN MALAYSIA", "KAD PENGENALAN");
   private static final Label MYKAD = Label.of("MYKAD");
   private static final Label CITIZEN = Label.of("WARGANEGARA");
@@ -124,10 +127,13 @@ public final class MalaysiaIdCardParser implements CardParser {
       }
     }
     sex(layout, draft);
-    kind(layout, draft);
-    if (check == NumberCheck.VALID) {
-      fromNumber(draft, today);
-    }
+    Optional<LocalDate> birth =
+        check == NumberCheck.VALID
+            ? draft.text("ID").flatMap(number -> NumberRules.malaysiaBirth(number, today))
+            : Optional.empty();
+    boolean grown = birth.filter(day -> day.isBefore(today.minusYears(CHILDHOOD))).isPresent();
+    kind(layout, grown, draft);
+    birth.ifPresent(day -> fromNumber(draft, day));
     nameAndAddress(layout, numberLine, draft);
     return draft.card(check, marks(layout));
   }
@@ -137,8 +143,9 @@ public final class MalaysiaIdCardParser implements CardParser {
     layout.hit(FEMALE).ifPresent(hit -> draft.put("Sex", "PEREMPUAN", hit.line().confidence()));
   }
 
-  /// By the word in the header; a card without another word is a MyKad.
-  private static void kind(Layout layout, Draft draft) {
+  /// By the word in the header; a card without another word is a MyKad. A child's card of somebody
+  /// who is grown up is a word misread by one letter, which says nothing.
+  private static void kind(Layout layout, boolean grown, Draft draft) {
     String header =
         " "
             + String.join(
@@ -153,7 +160,9 @@ public final class MalaysiaIdCardParser implements CardParser {
     } else if (packed.contains("MYKAS")) {
       draft.put("Type", "MyKAS", 0.9);
     } else if (packed.contains("MYKID")) {
-      draft.put("Type", "MyKid", 0.9);
+      if (!grown) {
+        draft.put("Type", "MyKid", 0.9);
+      }
     } else if (layout.hit(RESIDENT).isPresent() || packed.contains("MYPR")) {
       draft.put("Type", "MyPR", 0.9);
     } else if (header.contains(" POLIS ")) {
@@ -166,16 +175,12 @@ public final class MalaysiaIdCardParser implements CardParser {
   }
 
   /// The card prints no date of birth but this one; a sex that is not printed is not made up.
-  private static void fromNumber(Draft draft, LocalDate today) {
+  private static void fromNumber(Draft draft, LocalDate birth) {
     Value number = draft.value("ID").orElseThrow();
-    NumberRules.malaysiaBirth(number.text(), today)
-        .filter(
-            birth ->
-                draft
-                    .text("Type")
-                    .filter(kind -> kind.equals("MyKad") || kind.equals("IKAD"))
-                    .isPresent())
-        .ifPresent(birth -> draft.put("Birthday", birth.toString(), number.confidence()));
+    draft
+        .text("Type")
+        .filter(kind -> kind.equals("MyKad") || kind.equals("IKAD"))
+        .ifPresent(_ -> draft.put("Birthday", birth.toString(), number.confidence()));
     draft
         .text("Sex")
         .ifPresent(

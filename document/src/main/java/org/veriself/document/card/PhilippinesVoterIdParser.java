@@ -116,7 +116,7 @@ public final class PhilippinesVoterIdParser implements CardParser {
                           ANY_NUMBER.matcher(text.replaceAll("\\s", "").replaceAll("[–—_.]", "-"));
                       return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
                     }))
-        .ifPresent(value -> draft.put("VIN", value.doubted(0.7)));
+        .ifPresent(value -> draft.put("VIN", value.doubted(0.8)));
   }
 
   /// A letter, the day of birth in four digits, initials, and five digits.

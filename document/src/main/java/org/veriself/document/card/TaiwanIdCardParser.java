@@ -45,7 +45,12 @@ public final class TaiwanIdCardParser implements CardParser {
     Optional<NumberShape.Read> number =
         citizen.isPresent() ? citizen : RESIDENT.read(layout.rowTexts(), CheckDigits::taiwan);
     draft.put("LicenseNumber", number.map(NumberShape.Read::value));
-    draft.put("FullName", layout.value(NAME).flatMap(v -> v.tryMap(Names::chinese)));
+    draft.put(
+        "FullName",
+        layout
+            .value(NAME)
+            .flatMap(v -> v.tryMap(Names::chinese))
+            .filter(v -> Writing.TAIWANESE.has(v.text())));
     draft.put("Sex", layout.value(SEX).flatMap(v -> v.tryMap(Names::chineseSex)));
     number
         .filter(read -> read.check() == NumberCheck.VALID)

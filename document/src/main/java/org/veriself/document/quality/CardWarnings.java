@@ -46,7 +46,7 @@ public final class CardWarnings {
     if (signs.chroma() < limits.chromaOf(type)) {
       warnings.add(CardWarning.PHOTOCOPY);
     }
-    if (signs.spectrumPeak() > limits.spectrumPeak()) {
+    if (signs.spectrumPeak() > limits.spectrumPeakOf(type)) {
       warnings.add(CardWarning.SCREEN);
     }
     if (signs.glare() > limits.glare()) {

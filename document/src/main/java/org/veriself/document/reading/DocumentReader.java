@@ -18,10 +18,12 @@ import org.veriself.document.quality.CardWarnings;
 import org.veriself.document.quality.WarningLimits;
 import org.veriself.document.text.TextEngineFailed;
 import org.veriself.document.text.TextReader;
+import org.veriself.domain.document.CardField;
 import org.veriself.domain.document.CardReader;
 import org.veriself.domain.document.CardReading;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
+import org.veriself.domain.document.NumberCheck;
 import org.veriself.inference.InferenceFailed;
 import org.veriself.media.Picture;
 import org.veriself.media.picture.JpegWriter;
@@ -52,6 +54,11 @@ public final class DocumentReader implements CardReader {
   private static final double OTHER_CARD = .4;
 
   private static final int MOST_OUTLINES = 3;
+
+  /// On generated cards nearly all values below are wrong, and hardly any right one is below: a
+  /// starting point and no statement about real ones.
+  private static final double LEAST_CONFIDENCE = .7;
+
   private static final double JPEG_QUALITY = .9;
 
   private final PictureReader pictures;
@@ -245,8 +252,20 @@ public final class DocumentReader implements CardReader {
             limits);
     Picture cut = Dewarp.atMost(card.parsed().upright(), CUT_SIDE);
     return new Read(
-        new CardReading(parsed.type(), parsed.fields(), parsed.numberCheck(), warnings),
+        new CardReading(parsed.type(), told(parsed), parsed.numberCheck(), warnings),
         jpeg.write(cut),
         portraits.find(cut).map(jpeg::write));
+  }
+
+  /// What is only guessed is not told. A card whose number cannot be is refused as a whole, and
+  /// keeps what was read.
+  private static List<CardField> told(ParsedCard card) {
+    return card.numberCheck() == NumberCheck.INVALID
+        ? card.fields()
+        : card.fields().stream()
+            .map(
+                field ->
+                    field.confidence() < LEAST_CONFIDENCE ? CardField.unread(field.name()) : field)
+            .toList();
   }
 }

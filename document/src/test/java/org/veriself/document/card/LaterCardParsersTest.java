@@ -147,6 +147,25 @@ class LaterCardParsersTest {
     assertThat(parse(CardType.JAPAN_ID_CARD, wrong).numberCheck()).isEqualTo(NumberCheck.INVALID);
   }
 
+  /// The reader knows them in the mainland's form only.
+  @Test
+  void charactersThatTheCountryDoesNotWriteAreUnread() {
+    ParsedCard japanese =
+        parse(
+            CardType.JAPAN_ID_CARD,
+            new CardSketch().line(60, 40, "氏名 岛田 太郎").line(60, 100, "住所 东京都千代田区1-2-3").text());
+    assertThat(read(japanese)).doesNotContainKeys("FullName", "FormattedAddress");
+    ParsedCard taiwanese =
+        parse(
+            CardType.TAIWAN_ID_CARD,
+            new CardSketch()
+                .line(200, 20, 36, "中華民國國民身分證")
+                .line(60, 100, "姓名")
+                .line(180, 100, 36, "黄淑芬")
+                .text());
+    assertThat(read(taiwanese)).doesNotContainKey("FullName");
+  }
+
   /// It must not be kept (cards.md 3).
   @Test
   void myNumberIsNeverRead() {

@@ -89,6 +89,18 @@ class MalaysiaIdCardParserTest {
   }
 
   @Test
+  void aChildsCardIsOneOfAChild() {
+    assertThat(read(child("180101-14-5521"))).containsEntry("Type", "MyKid");
+    assertThat(read(child("900101-14-5521"))).doesNotContainKeys("Type", "Birthday");
+  }
+
+  private static ParsedCard child(String number) {
+    return parse(
+        CardType.ML_ID_CARD,
+        new CardSketch().line(760, 30, 40, "MyKid").line(40, 130, 40, number).text());
+  }
+
+  @Test
   void residentIsTold() {
     CardText text =
         new CardSketch()

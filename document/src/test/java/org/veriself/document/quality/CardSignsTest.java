@@ -52,6 +52,14 @@ class CardSignsTest {
   }
 
   @Test
+  void fineLinesOfATypeAreNoScreen() {
+    var lines = new CardSigns(9, 0, 8, 9);
+    assertThat(CardWarnings.of(lines, CardType.ML_ID_CARD, LIMITS)).isEmpty();
+    assertThat(CardWarnings.of(lines, CardType.HK_ID_CARD, LIMITS))
+        .containsExactly(CardWarning.SCREEN);
+  }
+
+  @Test
   void aReflectionIsNoticed() {
     CardSigns signs = signs(lit(photo(), 760, 640, 110, 220));
     assertThat(CardWarnings.of(signs, CardType.ML_ID_CARD, LIMITS))

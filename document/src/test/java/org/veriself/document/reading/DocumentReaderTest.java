@@ -45,11 +45,12 @@ class DocumentReaderTest {
   private static final TextReader TEXT = TextReader.bundled();
 
   private final List<PictureReading> given = new ArrayList<>();
+  private final Nowhere nowhere = new Nowhere();
   private final DocumentReader reader =
       new DocumentReader(
           encoded -> given.get(encoded[0]),
           TEXT,
-          new Nowhere(),
+          nowhere,
           card -> Optional.of(Crop.of(card, 40, 180, 230, 300)),
           WarningLimits.STANDARD,
           1);
@@ -98,6 +99,17 @@ class DocumentReaderTest {
     assertThat(read.reading().value("LicenseNumber")).contains("482177301964");
     assertThat(read.reading().warnings())
         .containsExactlyInAnyOrder(CardWarning.BORDER, CardWarning.NOT_ENABLED);
+  }
+
+  @Test
+  void whatIsOnlyGuessedIsUnread() {
+    nowhere.sure = .69;
+    Read read = (Read) read(WANTED, TestCards.photo(1600, 1200, PLACE));
+    assertThat(read.reading().value("Birthday")).isEmpty();
+    assertThat(read.reading().value("LicenseNumber")).contains("482177301964");
+    nowhere.sure = .7;
+    read = (Read) read(WANTED, TestCards.photo(1600, 1200, PLACE));
+    assertThat(read.reading().value("Birthday")).contains("04-11-1987");
   }
 
   @Test
@@ -165,6 +177,8 @@ class DocumentReaderTest {
 
   /// Knows the one drawn card.
   private static final class Nowhere implements CardInterpreter {
+    /// Of the birthday.
+    private double sure = 1;
 
     @Override
     public Optional<CardType> typeOf(CardText text) {
@@ -178,15 +192,15 @@ class DocumentReaderTest {
           new ParsedCard(
               type,
               List.of(
-                  field("LicenseNumber", number),
-                  field("FullName", after(text, "Given Names: ")),
-                  field("Birthday", after(text, "Date of Birth: "))),
+                  field("LicenseNumber", number, 1),
+                  field("FullName", after(text, "Given Names: "), 1),
+                  field("Birthday", after(text, "Date of Birth: "), sure)),
               number.isPresent() ? NumberCheck.VALID : NumberCheck.NONE,
               anchors(text)));
     }
 
-    private static CardField field(String name, Optional<String> value) {
-      return new CardField(name, value, value.isPresent() ? 1 : 0);
+    private static CardField field(String name, Optional<String> value, double sure) {
+      return new CardField(name, value, value.isPresent() ? sure : 0);
     }
 
     private static Optional<String> after(CardText text, String label) {

@@ -74,12 +74,47 @@ public interface SessionsContract {
                     true,
                     false,
                     true,
-                    List.of("FullName"))),
+                    false,
+                    List.of("Name"))),
             "");
     SessionRecord session = samples.session(plan, Samples.NOW);
     sessions().issue(session);
 
     assertThat(sessions().byId(session.id())).contains(session);
+  }
+
+  @Test
+  default void whatIsAskedAboutACardComesBackUnchanged() {
+    Samples samples = new Samples(12);
+    for (int asked = 0; asked < 5; asked++) {
+      DocumentPlan document =
+          new DocumentPlan(
+              CardType.HK_ID_CARD,
+              Set.of(),
+              asked == 0,
+              asked == 1,
+              asked == 2,
+              asked == 3,
+              asked == 4,
+              List.of());
+      SessionRecord session =
+          samples.session(
+              new VerificationPlan(
+                  TokenFamily.IDENTITY,
+                  SecureLevel.SILENT,
+                  List.of(),
+                  false,
+                  Edition.BASIC,
+                  5,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(document),
+                  ""),
+              Samples.NOW);
+      sessions().issue(session);
+
+      assertThat(sessions().byId(session.id()).orElseThrow().plan().document()).contains(document);
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.VerificationSession;
 import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.Samples;
@@ -201,6 +202,67 @@ class ReadDocumentTest {
         Optional.of(PORTRAIT));
   }
 
+  /// actions.md 5, `AllowExpiredDocument`.
+  @Test
+  void anExpiredCardCountsWhereTheCustomerAllowsIt() {
+    answer = passport("2026-01-01");
+    for (boolean allowed : List.of(true, false)) {
+      SessionRecord session =
+          started(
+              plan(
+                  new DocumentPlan(
+                      CardType.PASSPORT, Set.of(), true, true, true, false, allowed, List.of())));
+      DocumentPass pass = taken(session).pass();
+      assertThat(pass.passed()).isEqualTo(allowed);
+      assertThat(pass.reading()).isPresent();
+    }
+  }
+
+  /// flows.md 1, CheckMode 4: there is no face to wait for.
+  @Test
+  void aConfirmedCardThatStandsAloneEndsTheProcess() {
+    SessionRecord session = started(alone(true));
+    DocumentPass first = taken(session).pass();
+    DocumentPass pass = taken(session).pass();
+    assertThat(storage.byId(session.id()).orElseThrow().leftAt()).isEmpty();
+    clock.advance(Duration.ofSeconds(7));
+
+    assertThat(confirm.confirm(session, pass, Map.of("FullName", "A B D")))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+    SessionRecord over = storage.byId(session.id()).orElseThrow();
+    assertThat(over.leftAt()).contains(clock.instant());
+    assertThat(VerificationSession.at(over, List.of(), Lifetimes.standard(), clock.instant()))
+        .isInstanceOf(VerificationSession.Finished.class);
+    assertThat(readDocument.read(over, PICTURE)).isEqualTo(ReadDocument.Refused.PROCESS_OVER);
+    assertThat(storage.document(first.id()).orElseThrow().confirmed()).isFalse();
+    assertThat(storage.document(pass.id()).orElseThrow().edits()).hasSize(1);
+    assertThat(media.open(session.owner(), MediaName.REFERENCE_PHOTO)).isEmpty();
+  }
+
+  /// A server that stopped between the two writes is helped by the person, who confirms again.
+  @Test
+  void confirmingAgainEndsAProcessThatDidNotEnd() {
+    SessionRecord session = started(alone(true));
+    DocumentPass confirmed = taken(session).pass().confirmedWith(List.of(), Optional.empty());
+    assertThat(storage.confirm(confirmed)).isTrue();
+
+    assertThat(confirm.confirm(session, confirmed, Map.of()))
+        .isEqualTo(new ConfirmDocument.Confirmed(confirmed));
+    assertThat(storage.byId(session.id()).orElseThrow().leftAt()).contains(clock.instant());
+  }
+
+  @Test
+  void aCardThatStandsAloneAndIsNotShownEndsTheProcessAtOnce() {
+    SessionRecord session = started(alone(false));
+    answer = CardReader.Refused.NO_CARD;
+    assertThat(taken(session).pass().confirmed()).isFalse();
+    assertThat(storage.byId(session.id()).orElseThrow().leftAt()).isEmpty();
+    answer = read(NumberCheck.VALID, Set.of(), false);
+
+    assertThat(taken(session).pass().confirmed()).isTrue();
+    assertThat(storage.byId(session.id()).orElseThrow().leftAt()).contains(clock.instant());
+  }
+
   @Test
   void attemptsAreBoundedAndEndWithTheProcess() {
     answer = CardReader.Refused.NO_CARD;
@@ -240,6 +302,10 @@ class ReadDocumentTest {
 
   private static VerificationPlan plan(
       CardType type, boolean confirmed, Set<CardWarning> blocking, List<String> shown) {
+    return plan(new DocumentPlan(type, blocking, true, confirmed, true, false, true, shown));
+  }
+
+  private static VerificationPlan plan(DocumentPlan document) {
     return new VerificationPlan(
         TokenFamily.IDENTITY,
         SecureLevel.SILENT,
@@ -249,7 +315,30 @@ class ReadDocumentTest {
         5,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new DocumentPlan(type, blocking, true, confirmed, true, false, shown)),
+        Optional.of(document),
+        "");
+  }
+
+  private static VerificationPlan alone(boolean confirmed) {
+    return new VerificationPlan(
+        TokenFamily.WEB,
+        SecureLevel.SILENT,
+        List.of(),
+        false,
+        Edition.BASIC,
+        99,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(
+            new DocumentPlan(
+                CardType.PHILIPPINES_SSS_ID,
+                Set.of(),
+                true,
+                confirmed,
+                true,
+                true,
+                true,
+                List.of())),
         "");
   }
 
@@ -263,6 +352,15 @@ class ReadDocumentTest {
         new CardReading(CardType.PHILIPPINES_SSS_ID, fields, check, warnings),
         CUT,
         hasPortrait ? Optional.of(PORTRAIT) : Optional.empty());
+  }
+
+  private static CardReader.Read passport(String expiry) {
+    List<CardField> unread = CardType.PASSPORT.fields().stream().map(CardField::unread).toList();
+    return new CardReader.Read(
+        new CardReading(CardType.PASSPORT, unread, NumberCheck.VALID, Set.of())
+            .with(Map.of("DateOfExpiration", expiry)),
+        CUT,
+        Optional.empty());
   }
 
   private String text(SessionRecord session, MediaName name) throws IOException {

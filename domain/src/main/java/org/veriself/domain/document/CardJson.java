@@ -1,16 +1,31 @@
 package org.veriself.domain.document;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The file with what was read from a card: one JSON object of the older field names (types.md 6).
 public final class CardJson {
 
+  private static final Map<CardType, List<String>> LEFT_OUT =
+      Map.of(
+          CardType.INDONESIA_ID_CARD,
+          List.of("Provinsi", "Kota"),
+          CardType.PASSPORT,
+          List.of("LicenseNumber", "PassportCodeFirst", "PassportCodeSecond"));
+
   private CardJson() {}
 
-  public static String of(CardReading reading) {
-    return reading.fields().stream()
+  /// As the vendor's file for the app flow: it lacks a few fields of two types.
+  public static String file(CardReading reading) {
+    List<String> left = LEFT_OUT.getOrDefault(reading.type(), List.of());
+    return object(reading.fields().stream().filter(field -> !left.contains(field.name())), reading);
+  }
+
+  private static String object(Stream<CardField> fields, CardReading reading) {
+    return fields
         .map(field -> quoted(field.name()) + ":" + value(reading.type(), field))
         .collect(Collectors.joining(",", "{", "}"));
   }
@@ -18,7 +33,7 @@ public final class CardJson {
   /// The same with what was wrong with the picture and the attempt it came in (types.md,
   /// `OriginalCardInfo`).
   public static String of(CardReading reading, String requestId) {
-    String fields = of(reading);
+    String fields = object(reading.fields().stream(), reading);
     return fields.substring(0, fields.length() - 1)
         + ",\"WarnCardInfos\":"
         + reading.warnings().stream()

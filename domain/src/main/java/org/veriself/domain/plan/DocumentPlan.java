@@ -1,9 +1,15 @@
 package org.veriself.domain.plan;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.veriself.domain.document.CardExpiry;
+import org.veriself.domain.document.CardReading;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
+import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.document.UnifiedNames;
 
 /// What the customer asked for about the card (actions.md 5 and 7).
@@ -15,7 +21,9 @@ import org.veriself.domain.document.UnifiedNames;
 /// @param confirmed whether the person sees what was read before it counts
 /// @param uploadAllowed whether a picture from the album will do
 /// @param alone whether the card is all that is asked for: no face, and nothing to compare
-/// @param shown fields that the person sees, by their unified names; empty for all
+/// @param expiredAllowed whether a card that is no longer good will do
+/// @param shown fields that the person sees and may correct, by the names of the type; empty for
+///     all
 public record DocumentPlan(
     CardType type,
     Set<CardWarning> blocking,
@@ -23,6 +31,7 @@ public record DocumentPlan(
     boolean confirmed,
     boolean uploadAllowed,
     boolean alone,
+    boolean expiredAllowed,
     List<String> shown) {
 
   public DocumentPlan {
@@ -35,5 +44,18 @@ public record DocumentPlan(
   /// @param field the SDK's older name
   public boolean shows(String field) {
     return shown.isEmpty() || UnifiedNames.of(type, field).stream().anyMatch(shown::contains);
+  }
+
+  /// Whether what was read counts.
+  public boolean accepts(CardReading reading, Instant at) {
+    return reading.numberCheck() != NumberCheck.INVALID
+        && !reading.isOnlyBack()
+        && reading.warnings().stream().noneMatch(blocking::contains)
+        && !refusesAsExpired(reading, at);
+  }
+
+  /// A card is good until the end of its last day, UTC.
+  public boolean refusesAsExpired(CardReading reading, Instant at) {
+    return !expiredAllowed && CardExpiry.isOver(reading, LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 }

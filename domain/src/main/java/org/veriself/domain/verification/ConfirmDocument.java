@@ -51,7 +51,7 @@ public final class ConfirmDocument {
     NOT_PASSED,
     /// The customer wants what was read, not what was typed.
     NOT_EDITABLE,
-    /// The card has no such field, it is not shown, or the value is too long.
+    /// The card has no such field, the person does not see it, or the value is too long.
     VALUE_NOT_ALLOWED
   }
 
@@ -67,7 +67,8 @@ public final class ConfirmDocument {
     DocumentPlan plan = session.plan().document().orElseThrow();
     CardReading reading = pass.reading().orElseThrow();
     List<DocumentPass.Edit> edits = new ArrayList<>();
-    for (String field : plan.type().fields()) {
+    List<String> shown = plan.type().fields().stream().filter(plan::shows).toList();
+    for (String field : shown) {
       String typed = corrections.get(field);
       if (typed != null && !typed.equals(reading.value(field).orElse(""))) {
         if (typed.length() > LONGEST_VALUE) {
@@ -76,7 +77,6 @@ public final class ConfirmDocument {
         edits.add(new DocumentPass.Edit(field, reading.value(field), typed));
       }
     }
-    List<String> shown = plan.type().fields().stream().filter(plan::shows).toList();
     if (!shown.containsAll(corrections.keySet())) {
       return Refused.VALUE_NOT_ALLOWED;
     }

@@ -220,10 +220,7 @@ public final class ReadDocument {
       int number,
       Instant now) {
     PassId id = new PassId(UUID.randomUUID());
-    boolean passed =
-        read.reading().numberCheck() != NumberCheck.INVALID
-            && !read.reading().isOnlyBack()
-            && read.reading().warnings().stream().noneMatch(plan.blocking()::contains);
+    boolean passed = plan.accepts(read.reading(), now);
     DocumentPass pass =
         new DocumentPass(
             id,
@@ -280,6 +277,6 @@ public final class ReadDocument {
   }
 
   private static byte[] values(CardReading reading) {
-    return CardJson.of(reading).getBytes(StandardCharsets.UTF_8);
+    return CardJson.file(reading).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -31,6 +31,7 @@ final class DocumentJson {
     node.put("confirmed", plan.confirmed());
     node.put("uploadAllowed", plan.uploadAllowed());
     node.put("alone", plan.alone());
+    node.put("expiredAllowed", plan.expiredAllowed());
     node.set("shown", Json.array(plan.shown(), Json::text));
     return Json.print(node);
   }
@@ -43,7 +44,8 @@ final class DocumentJson {
         Json.member(node, "editable").asBoolean(),
         Json.member(node, "confirmed").asBoolean(),
         Json.member(node, "uploadAllowed").asBoolean(),
-        Json.member(node, "alone").asBoolean(),
+        node.path("alone").asBoolean(false),
+        node.path("expiredAllowed").asBoolean(true),
         Json.list(Json.member(node, "shown"), JsonNode::asText));
   }
 

@@ -12,15 +12,23 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.plan.DocumentPlan;
+import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.protection.UnsealException;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.EvaluationQueueContract;
@@ -171,6 +179,44 @@ class SqliteStorageTest {
       tamper("UPDATE pass SET challenge = json_insert(challenge, '$.steps[0].later', 1)");
 
       assertThat(storage.passes().byId(pass.id())).contains(pass);
+    }
+  }
+
+  /// Before it could be asked otherwise, every card was followed by a face and none was too old.
+  @Test
+  void whatAnEarlierReleaseAskedAboutACardIsRead() throws SQLException {
+    Samples samples = new Samples(8);
+    DocumentPlan asked =
+        new DocumentPlan(
+            CardType.ML_ID_CARD,
+            Set.of(CardWarning.BLUR),
+            true,
+            true,
+            false,
+            false,
+            true,
+            List.of("Name"));
+    SessionRecord session =
+        samples.session(
+            new VerificationPlan(
+                TokenFamily.IDENTITY,
+                SecureLevel.SILENT,
+                List.of(),
+                true,
+                Edition.PLUS,
+                5,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(asked),
+                ""),
+            Samples.NOW);
+    try (SqliteStorage storage = open()) {
+      storage.sessions().issue(session);
+      tamper(
+          "UPDATE session SET"
+              + " document_plan = json_remove(document_plan, '$.alone', '$.expiredAllowed')");
+
+      assertThat(storage.sessions().byId(session.id())).contains(session);
     }
   }
 
