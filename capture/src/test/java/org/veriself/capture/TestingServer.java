@@ -163,7 +163,8 @@ final class TestingServer implements AutoCloseable {
                 3,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(new DocumentPlan(type, Set.of(), true, true, false, true, true, List.of())),
+                Optional.of(
+                    new DocumentPlan(type, Set.of(), true, true, false, true, true, List.of())),
                 ""),
             clock.instant(),
             token));

@@ -199,7 +199,7 @@ class EveryCardIT {
         process.sendDocument(
             new PhoneCamera(PhoneQuality.standard())
                 .photograph(card.picture(), PhotoVariant.CLEAN, 9));
-    assertThat(read.isPassed()).as(read.toString()).isTrue();
+    assertThat(read.isPassed() || read.wantsBack()).as(read.toString()).isTrue();
     JsonNode cards =
         sdk.result("GetSdkVerificationResult", Map.of("SdkToken", token)).path("CardVerifyResults");
     assertThat(cards).hasSize(1);
