@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.VerificationPlan;
 
 /// Challenges that cannot be prepared for: the moment of each action and the colours are chosen
@@ -36,7 +37,7 @@ public final class RandomChallenges implements ChallengeSource {
   public Challenge next(VerificationPlan plan, ChallengeForm form) {
     boolean shows = plan.level().hasLight();
     return switch (form) {
-      case FULL -> challenge(plan.actions(), shows);
+      case FULL -> challenge(asked(plan), shows);
       case WITHOUT_LIGHT -> challenge(shows ? instead(plan.actions()) : plan.actions(), false);
       case SILENT -> challenge(List.of(), false);
     };
@@ -58,6 +59,29 @@ public final class RandomChallenges implements ChallengeSource {
       steps.add(new ChallengeStep.Hold(RecordingName.MAIN, SILENT_LENGTH));
     }
     return new Challenge(steps);
+  }
+
+  /// The strictest level wants a movement of the whole head, which shows its depth, and one within
+  /// the face, which no print can make: what the customer left out is chosen by chance. So is the
+  /// order. The other levels ask what the customer asked.
+  private List<Action> asked(VerificationPlan plan) {
+    if (plan.level() != SecureLevel.ACTION_AND_LIGHT) {
+      return plan.actions();
+    }
+    List<Action> actions = new ArrayList<>(plan.actions());
+    for (boolean head : new boolean[] {true, false}) {
+      List<Action> kind =
+          EnumSet.allOf(Action.class).stream()
+              .filter(action -> action.turnsHead() == head)
+              .toList();
+      if (actions.stream().noneMatch(kind::contains)) {
+        actions.add(kind.get(random.nextInt(kind.size())));
+      }
+    }
+    for (int i = actions.size() - 1; i > 0; i--) {
+      actions.add(actions.remove(random.nextInt(i + 1)));
+    }
+    return actions;
   }
 
   /// The asked actions and as many others by chance as make [#ACTIONS_WITHOUT_LIGHT].

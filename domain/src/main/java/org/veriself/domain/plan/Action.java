@@ -5,5 +5,10 @@ public enum Action {
   BLINK,
   MOUTH,
   NOD,
-  SHAKE
+  SHAKE;
+
+  /// Whether the whole head moves; the others move a part of the face.
+  public boolean turnsHead() {
+    return this == NOD || this == SHAKE;
+  }
 }

@@ -178,7 +178,8 @@ final class TestSeries {
         moved(mesh, wander.applyAsDouble(at)),
         new EyeOpenness(open, open),
         null,
-        light(at));
+        light(at),
+        null);
   }
 
   private @Nullable LightSample light(double at) {
