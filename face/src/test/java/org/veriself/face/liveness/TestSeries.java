@@ -189,9 +189,19 @@ final class TestSeries {
     }
     List<RegionLight> regions = new ArrayList<>();
     for (FaceRegion region : FaceRegion.values()) {
-      regions.add(new RegionLight(region, given.at(at, region), new Normal(0, 0, -1), 0));
+      regions.add(new RegionLight(region, given.at(at, region), normal(region), 0));
     }
     return new LightSample(regions, given.at(at, null), .5);
+  }
+
+  private static Normal normal(FaceRegion region) {
+    return switch (region) {
+      case RIGHT_SIDE -> new Normal(-.86, 0, -.5);
+      case LEFT_SIDE -> new Normal(.86, 0, -.5);
+      case RIGHT_CHEEK -> new Normal(-.6, 0, -.8);
+      case LEFT_CHEEK -> new Normal(.6, 0, -.8);
+      case FOREHEAD, NOSE, CHIN -> new Normal(0, 0, -1);
+    };
   }
 
   private static FaceMesh moved(FaceMesh mesh, double dx) {
