@@ -11,6 +11,7 @@ import org.veriself.benchmarks.Benchmark;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
 import org.veriself.benchmarks.card.CardBenchmark;
+import org.veriself.benchmarks.card.CardMemoryBenchmark;
 import org.veriself.benchmarks.load.ResultReadBenchmark;
 import org.veriself.benchmarks.load.ThroughputBenchmark;
 import org.veriself.benchmarks.process.ServerBenchmark;
@@ -34,7 +35,8 @@ final class BenchCommand implements Callable<Integer> {
                   new ThroughputBenchmark(),
                   new ResultReadBenchmark(),
                   new ServerBenchmark(),
-                  new CardBenchmark()),
+                  new CardBenchmark(),
+                  new CardMemoryBenchmark()),
               ServiceLoader.load(Benchmark.class).stream().map(ServiceLoader.Provider::get))
           .toList();
 
@@ -42,7 +44,7 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "NAME",
       description =
-          "Only these: verification, throughput, reads, server, cards, page. Default: all.")
+          "Only these: verification, throughput, reads, server, cards, card-memory, page. Default: all.")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the rows as JSON.")

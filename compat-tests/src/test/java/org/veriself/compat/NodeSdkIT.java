@@ -89,6 +89,6 @@ class NodeSdkIT {
     assertThat(stranger.error("GetFaceIdResultIntl", Map.of("SdkToken", selfie)))
         .isEqualTo("OperationDenied");
     assertThat(sdk.error("GetSdkVerificationResult", Map.of("SdkToken", selfie)))
-        .isEqualTo("UnsupportedOperation");
+        .isEqualTo("InvalidParameterValue.BizTokenIllegal");
   }
 }

@@ -126,13 +126,15 @@ class IdentityActionsTest {
     }
   }
 
-  /// types.md 5: named in unified names, kept in the names of the type.
+  /// types.md 5: named in unified names.
   @Test
   void whatIsShownAndWhetherAnExpiredCardWillDoArePartOfThePlan() {
     DocumentPlan asked =
         plan(
             "{\"CardOcrDisplayFields\":[\"ChineseName\",\"IssuedDate\"],\"AllowExpiredDocument\":false}");
-    assertThat(asked.shown()).containsExactly("CnName", "FirstIssueDate");
+    assertThat(asked.type().fields())
+        .filteredOn(asked::shows)
+        .containsExactly("CnName", "FirstIssueDate");
     assertThat(asked.expiredAllowed()).isFalse();
     DocumentPlan standard = plan("{}");
     assertThat(standard.shown()).isEmpty();

@@ -6,13 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.veriself.benchmarks.BenchmarkFailed;
 
 /// `veriself serve` with the launcher's memory bounds, in its own process.
@@ -76,25 +74,9 @@ final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  /// Resident memory of the server and its decoding processes in megabytes. Pages that they share
-  /// count for each, so this errs upwards.
+  /// Resident memory of the server and its decoding processes in megabytes.
   double residentMegabytes() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .mapToDouble(ServerProcess::residentMegabytes)
-        .sum();
-  }
-
-  private static double residentMegabytes(ProcessHandle process) {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException e) {
-      // Gone in between.
-      return 0;
-    }
+    return ResidentMemory.megabytes(process.toHandle());
   }
 
   private static void await(Process process, int adminPort, long begun) throws IOException {

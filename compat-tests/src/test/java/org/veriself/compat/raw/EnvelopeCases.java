@@ -13,8 +13,6 @@ public final class EnvelopeCases {
   private static final String ACTION = "GetFaceIdTokenIntl";
   private static final List<String> PLANNED =
       List.of(
-          "ApplySdkVerificationToken",
-          "GetSdkVerificationResult",
           "CompareFaceLiveness",
           "LivenessCompare",
           "VideoLivenessCompare",

@@ -22,8 +22,7 @@ import org.veriself.domain.document.UnifiedNames;
 /// @param uploadAllowed whether a picture from the album will do
 /// @param alone whether the card is all that is asked for: no face, and nothing to compare
 /// @param expiredAllowed whether a card that is no longer good will do
-/// @param shown fields that the person sees and may correct, by the names of the type; empty for
-///     all
+/// @param shown fields that the person sees and may correct, by their unified names; empty for all
 public record DocumentPlan(
     CardType type,
     Set<CardWarning> blocking,
