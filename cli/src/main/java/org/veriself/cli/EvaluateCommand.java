@@ -28,7 +28,11 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Recognition figures, with counts and confidence intervals.",
-    subcommands = {EvaluateCommand.Compare.class, EvaluateCardsCommand.class})
+    subcommands = {
+      EvaluateCommand.Compare.class,
+      EvaluateCardsCommand.class,
+      EvaluateAttacksCommand.class
+    })
 final class EvaluateCommand {
 
   @Command(
