@@ -94,7 +94,7 @@ final class InspectCommand implements Callable<Integer> {
               session,
               data.storage().passes(),
               data.storage().documentPasses(),
-              StandardPolicy.policy());
+              StandardPolicy.policy(vision.pack().manifest()));
       System.out.println(json ? report.json() : report.text());
     }
   }

@@ -50,7 +50,7 @@ public final class VisionEngine implements AutoCloseable {
   }
 
   public DecisionPolicy policy() {
-    return StandardPolicy.policy();
+    return StandardPolicy.policy(pack.manifest());
   }
 
   public PictureReader pictures() {
