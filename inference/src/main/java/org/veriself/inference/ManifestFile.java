@@ -51,6 +51,7 @@ record ManifestFile(PackManifest manifest, Set<ModelRole> inherited) {
       if (!(JSON.readTree(json) instanceof ObjectNode root)) {
         throw rejected(where, "not a JSON object");
       }
+      refuseDoubledFiles(root.path("models"), where);
       Set<ModelRole> inherited = EnumSet.noneOf(ModelRole.class);
       JsonNode inherits = root.remove(INHERITS);
       if (inherits != null) {
@@ -64,6 +65,16 @@ record ManifestFile(PackManifest manifest, Set<ModelRole> inherited) {
       throw new PackRejected(where, PackRejected.Reason.BAD_MANIFEST, e.getOriginalMessage(), e);
     } catch (IOException e) {
       throw new PackRejected(where, PackRejected.Reason.UNREADABLE, e.toString(), e);
+    }
+  }
+
+  /// Of the manifest itself: a file may well have the name of an inherited one.
+  private static void refuseDoubledFiles(JsonNode models, String where) {
+    Set<String> files = new HashSet<>();
+    for (JsonNode model : models) {
+      if (!files.add(model.path("file").asText())) {
+        throw rejected(where, model.path("file") + " is listed twice");
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package org.veriself.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -29,13 +28,9 @@ public record PackManifest(
     }
     models = List.copyOf(models);
     var roles = EnumSet.noneOf(ModelRole.class);
-    var files = new HashSet<String>();
     for (ModelSpec model : models) {
       if (!roles.add(model.role()) && model.role() != ModelRole.PASSIVE_PAD) {
         throw new IllegalArgumentException("two models for role " + model.role());
-      }
-      if (!files.add(model.file())) {
-        throw new IllegalArgumentException(model.file() + " is listed twice");
       }
     }
     if (!roles.containsAll(NEEDED)) {
