@@ -70,6 +70,7 @@ public final class FaceMesher {
     lastPlace = crop;
     sampler.sample(picture, crop, pixels, input, 0);
     ModelOutput output = model.run(input, 1);
-    return MeshOutput.decode(output.values("points"), 0, output.values("flag")[0], crop);
+    return MeshOutput.decode(
+        output.values(model.spec().output(0)), 0, output.values(model.spec().output(1))[0], crop);
   }
 }

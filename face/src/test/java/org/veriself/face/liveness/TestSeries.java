@@ -3,6 +3,7 @@ package org.veriself.face.liveness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class TestSeries {
   private double filmed;
   private int repeated;
   private List<Double> likeness = List.of();
+  private Optional<List<Double>> passive = Optional.empty();
 
   /// The light on one region at one time.
   interface Glow {
@@ -69,6 +71,12 @@ final class TestSeries {
   TestSeries shown(LightColour colour, double release) {
     steps.add(
         new TimedStep(new ChallengeStep.Show(colour, Duration.ofMillis(600)), after(release)));
+    return this;
+  }
+
+  /// A pack with passive networks, which said this.
+  TestSeries scored(Double... scores) {
+    passive = Optional.of(List.of(scores));
     return this;
   }
 
@@ -143,7 +151,7 @@ final class TestSeries {
             IntStream.rangeClosed(1, repeated).boxed().toList(),
             0);
     return new RecordingObservation(
-        RecordingName.ACTION, video, steps, after(filmed), frames, likeness);
+        RecordingName.ACTION, video, steps, after(filmed), frames, likeness, passive);
   }
 
   /// The one measured reading of a cue.
