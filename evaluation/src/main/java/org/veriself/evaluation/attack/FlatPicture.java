@@ -14,6 +14,9 @@ final class FlatPicture {
     int around(double outside, double row);
   }
 
+  /// Beyond the margin of a bent sheet lies the room, which the sheet's bend does not shade.
+  private static final double EDGE = .04;
+
   private final int width;
   private final int height;
 
@@ -51,7 +54,7 @@ final class FlatPicture {
         double px = sideways / view.scale() * (1 + slope * slope / 6) + width / 2.0;
         double py = (originY + k * stepY) / view.scale() + height / 2.0;
         int pixel = pixel(picture, px, py, surface, (double) y / height);
-        double facing = 1 / Math.sqrt(1 + slope * slope);
+        double facing = outside(px, py) < EDGE ? 1 / Math.sqrt(1 + slope * slope) : 1;
         rgb[o++] = (byte) ((pixel >> 16 & 255) * facing);
         rgb[o++] = (byte) ((pixel >> 8 & 255) * facing);
         rgb[o++] = (byte) ((pixel & 255) * facing);
@@ -59,10 +62,15 @@ final class FlatPicture {
     }
   }
 
-  private int pixel(byte[] picture, double px, double py, Surface surface, double row) {
+  /// Distance from the picture as a fraction of its width; negative inside.
+  private double outside(double px, double py) {
     double outsideX = Math.max(-px, px - (width - 1.01));
     double outsideY = Math.max(-py, py - (height - 1.01));
-    double outside = Math.max(outsideX / width, outsideY / height);
+    return Math.max(outsideX / width, outsideY / height);
+  }
+
+  private int pixel(byte[] picture, double px, double py, Surface surface, double row) {
+    double outside = outside(px, py);
     return outside < 0
         ? surface.inside(sample(picture, px, py), px, py)
         : surface.around(outside, row);

@@ -42,8 +42,9 @@ import org.veriself.face.tracking.FaceInstruments;
 import org.veriself.media.Picture;
 
 /// Has simulated people and attacks sit whole passes of one level, and has the product's examiner
-/// and decision judge them. The same order gives the same outcomes, whatever the number of
-/// workers.
+/// and decision judge them. The same order gives the same pictures, whatever the number of
+/// workers; but WebM's encoder works coarser when the machine is busy, so that readings of such
+/// clips may differ by a little.
 public final class AttackEvaluation {
   /// Genuine clips for each attack of one species: they must give a rate by themselves.
   private static final int GENUINE_SHARE = 2;
