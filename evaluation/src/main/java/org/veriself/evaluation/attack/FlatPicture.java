@@ -9,6 +9,11 @@ final class FlatPicture {
     /// A picture pixel, `x` and `y` in picture coordinates.
     int inside(int rgb, double x, double y);
 
+    /// Whether there is material at this place, and not a hole cut into it.
+    default boolean covers(double x, double y) {
+      return true;
+    }
+
     /// Paper margin or bezel, then the room; `outside` is the distance from the picture as a
     /// fraction of its width, `row` runs from 0 at the top of the frame to 1.
     int around(double outside, double row);
@@ -54,7 +59,8 @@ final class FlatPicture {
         double px = sideways / view.scale() * (1 + slope * slope / 6) + width / 2.0;
         double py = (originY + k * stepY) / view.scale() + height / 2.0;
         int pixel = pixel(picture, px, py, surface, (double) y / height);
-        double facing = outside(px, py) < EDGE ? 1 / Math.sqrt(1 + slope * slope) : 1;
+        boolean sheet = outside(px, py) < EDGE && surface.covers(px, py);
+        double facing = sheet ? 1 / Math.sqrt(1 + slope * slope) : 1;
         rgb[o++] = (byte) ((pixel >> 16 & 255) * facing);
         rgb[o++] = (byte) ((pixel >> 8 & 255) * facing);
         rgb[o++] = (byte) ((pixel & 255) * facing);
