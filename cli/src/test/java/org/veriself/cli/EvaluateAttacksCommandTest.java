@@ -57,6 +57,7 @@ class EvaluateAttacksCommandTest {
   void wrongWordsAreTold() {
     assertWrong(List.of("--level", "5"), "--level is 1, 2, 3 or 4");
     assertWrong(List.of("--sample", "0"), "--sample is at least 1");
+    assertWrong(List.of("--workers", "0"), "--workers is at least 1");
     assertWrong(List.of("--part", "half"), "--part is tuning or held");
     assertWrong(List.of("--species", "mirror"), "no species 'mirror'; there are print-flat");
     assertWrong(List.of("--seed", "x"), "--seed");
