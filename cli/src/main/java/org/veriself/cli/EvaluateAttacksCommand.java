@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -75,6 +76,12 @@ final class EvaluateAttacksCommand implements Callable<Integer> {
   private List<String> species = List.of();
 
   @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Passes at once; as many as there are processors if left out.")
+  private int workers = Runtime.getRuntime().availableProcessors();
+
+  @Option(
       names = "--json",
       description = "Print JSON: bpcer, species (name, attacks, accepted, apcer), parts.")
   private boolean json;
@@ -96,7 +103,10 @@ final class EvaluateAttacksCommand implements Callable<Integer> {
   public Integer call() {
     AttackEvaluation.Order order =
         new AttackEvaluation.Order(secureLevel(), attacks(), seed, parts(), names());
-    Settings read = settings.read();
+    if (workers < 1) {
+      throw wrong("--workers is at least 1");
+    }
+    Settings read = settings.read(Map.of("veriself.evaluation.workers", String.valueOf(workers)));
     try (VisionEngine vision = VisionEngine.start(read, InstantSource.system())) {
       FaceInstruments instruments = new FaceInstruments(vision.pack());
       AttackEvaluation evaluation =

@@ -9,10 +9,18 @@ final class FlatPicture {
     /// A picture pixel, `x` and `y` in picture coordinates.
     int inside(int rgb, double x, double y);
 
+    /// Whether there is material at this place, and not a hole cut into it.
+    default boolean covers(double x, double y) {
+      return true;
+    }
+
     /// Paper margin or bezel, then the room; `outside` is the distance from the picture as a
     /// fraction of its width, `row` runs from 0 at the top of the frame to 1.
     int around(double outside, double row);
   }
+
+  /// Beyond the margin of a bent sheet lies the room, which the sheet's bend does not shade.
+  private static final double EDGE = .04;
 
   private final int width;
   private final int height;
@@ -51,7 +59,8 @@ final class FlatPicture {
         double px = sideways / view.scale() * (1 + slope * slope / 6) + width / 2.0;
         double py = (originY + k * stepY) / view.scale() + height / 2.0;
         int pixel = pixel(picture, px, py, surface, (double) y / height);
-        double facing = 1 / Math.sqrt(1 + slope * slope);
+        boolean sheet = outside(px, py) < EDGE && surface.covers(px, py);
+        double facing = sheet ? 1 / Math.sqrt(1 + slope * slope) : 1;
         rgb[o++] = (byte) ((pixel >> 16 & 255) * facing);
         rgb[o++] = (byte) ((pixel >> 8 & 255) * facing);
         rgb[o++] = (byte) ((pixel & 255) * facing);
@@ -59,10 +68,15 @@ final class FlatPicture {
     }
   }
 
-  private int pixel(byte[] picture, double px, double py, Surface surface, double row) {
+  /// Distance from the picture as a fraction of its width; negative inside.
+  private double outside(double px, double py) {
     double outsideX = Math.max(-px, px - (width - 1.01));
     double outsideY = Math.max(-py, py - (height - 1.01));
-    double outside = Math.max(outsideX / width, outsideY / height);
+    return Math.max(outsideX / width, outsideY / height);
+  }
+
+  private int pixel(byte[] picture, double px, double py, Surface surface, double row) {
+    double outside = outside(px, py);
     return outside < 0
         ? surface.inside(sample(picture, px, py), px, py)
         : surface.around(outside, row);

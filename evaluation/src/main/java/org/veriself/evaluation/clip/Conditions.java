@@ -48,7 +48,7 @@ public record Conditions(
             random.nextDouble(0.36, 0.58),
             random.nextDouble(-0.05, 0.05),
             random.nextDouble(-0.03, 0.05),
-            random.nextDouble(0.6, 1.25),
+            random.nextDouble(0.75, 1.25),
             random.nextDouble(-0.08, 0.1),
             random.nextDouble(0.16, 0.32),
             random.nextDouble(0.04, 0.11),
@@ -58,7 +58,7 @@ public record Conditions(
             && random.nextInt(3) == 0;
     return new Conditions(
         variety,
-        random.nextDouble(0.5, 1.1),
+        random.nextDouble(0.6, 1.1),
         rates[random.nextInt(rates.length)],
         random.nextDouble(1, 6),
         format,

@@ -58,7 +58,7 @@ final class AttackPage {
     for (Part part : report.parts()) {
       page.append(table(part));
     }
-    page.append("<p>Excluded by the rule for source faces: ")
+    page.append("<p>Excluded by the rules for source photos, before anything was scored: ")
         .append(report.exclusions())
         .append("</p>");
     page.append(plots());

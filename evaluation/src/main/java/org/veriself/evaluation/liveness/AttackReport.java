@@ -23,17 +23,21 @@ public final class AttackReport {
   private final AttackEvaluation.Order order;
   private final DecisionPolicy policy;
   private final List<ClipOutcome> outcomes;
+  private final List<String> unusable;
   private final Map<String, Integer> excluded;
 
+  /// @param unusable faces that do not look at the camera in their photo
   /// @param excluded face and movement, and how often it would have been asked for
   AttackReport(
       AttackEvaluation.Order order,
       DecisionPolicy policy,
       List<ClipOutcome> outcomes,
+      List<String> unusable,
       Map<String, Integer> excluded) {
     this.order = order;
     this.policy = policy;
     this.outcomes = List.copyOf(outcomes);
+    this.unusable = List.copyOf(unusable);
     this.excluded = new LinkedHashMap<>(excluded);
   }
 
@@ -53,10 +57,6 @@ public final class AttackReport {
 
   Margins margins() {
     return new Margins(policy, order.level(), outcomes);
-  }
-
-  Map<String, Integer> excluded() {
-    return new LinkedHashMap<>(excluded);
   }
 
   List<Part> parts() {
@@ -120,8 +120,7 @@ public final class AttackReport {
     text.append(
         "%nIntervals are 95 %%, Wilson's, widened by what clips of one face have in common.%n"
             .formatted());
-    text.append("Excluded by the rule for source faces (the animation does not show the movement;")
-        .append(" another\nmovement was asked for instead): ")
+    text.append("Excluded by the rules for source photos, before anything was scored: ")
         .append(exclusions())
         .append("\n");
     return text.toString();
@@ -187,7 +186,10 @@ public final class AttackReport {
   }
 
   String exclusions() {
-    return excluded.isEmpty() ? "none" : joined(excluded);
+    return "%d faces that do not look at the camera (%s); movements that the animation of a photo"
+            .formatted(unusable.size(), String.join(", ", unusable))
+        + " does not show, so that another was asked for: "
+        + (excluded.isEmpty() ? "none" : joined(excluded));
   }
 
   private static <K> String joined(Map<K, Integer> counts) {
@@ -204,7 +206,8 @@ public final class AttackReport {
     all.put("level", order.level().number());
     all.put("seed", order.seed());
     all.putAll(figures(_ -> true, false));
-    all.put("excluded", excluded);
+    all.put("excludedFaces", unusable);
+    all.put("excludedMovements", excluded);
     Map<String, Object> parts = new LinkedHashMap<>();
     for (Part part : parts()) {
       parts.put(part.name().toLowerCase(Locale.ROOT), figures(o -> o.part() == part, true));
@@ -242,11 +245,13 @@ public final class AttackReport {
   public String readings() {
     StringBuilder csv =
         new StringBuilder(
-            "species,quality,unseen,part,face,fps,format,accepted,reason,recording,cue,value\n");
-    for (ClipOutcome outcome : outcomes) {
+            "clip,species,quality,unseen,part,face,fps,format,accepted,reason,recording,cue,value\n");
+    for (int i = 0; i < outcomes.size(); i++) {
+      ClipOutcome outcome = outcomes.get(i);
       String clip =
           String.join(
               ",",
+              String.valueOf(i),
               outcome.species(),
               outcome.quality().replace(',', ';'),
               String.valueOf(outcome.unseen()),

@@ -44,6 +44,10 @@ public record ClipOutcome(
     return accepted != isGenuine();
   }
 
+  boolean isRefusedFor(Reason reason) {
+    return !reasons.isEmpty() && reasons.getFirst() == reason;
+  }
+
   ClipOutcome showing(List<Picture> pictures) {
     return new ClipOutcome(
         species,

@@ -5,26 +5,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.veriself.domain.plan.Action;
 import org.veriself.evaluation.animation.HeadAnimator;
 import org.veriself.evaluation.animation.Movement;
 import org.veriself.evaluation.animation.Performance;
+import org.veriself.evaluation.animation.Pose;
+import org.veriself.evaluation.animation.ScreenGlow;
 import org.veriself.evaluation.animation.Variety;
 import org.veriself.evaluation.clip.ClipCamera;
 import org.veriself.evaluation.sample.SampleFace;
-import org.veriself.face.detection.DetectedFace;
-import org.veriself.face.mesh.FaceMesh;
 import org.veriself.face.tracking.FaceInstruments;
 import org.veriself.media.Picture;
 
-/// Which faces show which movements at all when animated. A photo with narrow eyes cannot be made
-/// to blink visibly; to ask it for a blink would measure the animator and not the product.
+/// Which photos can be animated into a person who looks at the camera, and which movements show at
+/// all on them. A photo with narrow eyes cannot be made to blink visibly, and a profile cannot be
+/// made to look ahead: to score them would measure the animator and not the product.
 ///
-/// The rule is fixed before anything is scored and looks at the source alone: the movement is
-/// rendered once in neutral light, without noise or codec, and measured by itself. Neither cues
-/// nor decision take part. A movement that shows less than about a third of its full size does
-/// not show.
+/// The rules are fixed before anything is scored and look at the source alone: it is rendered once
+/// in neutral light, without noise or codec, and measured by itself. Neither cues nor decision
+/// take part. A movement that shows less than about a third of its full size does not show.
 final class SourceMovements {
   private static final double SECONDS_BEFORE = .4;
   private static final double LEAST_BLINK = .2;
@@ -33,6 +34,14 @@ final class SourceMovements {
   private static final double LEAST_SHAKE = 14;
   private static final double LEAST_FOUND = .9;
   private static final double FRAMES_PER_SECOND = 20;
+
+  /// Closed eyes read below this, open ones .25 and more.
+  private static final double SHUT = .1;
+
+  /// Degrees.
+  private static final double PROFILE = 40;
+
+  private static final double BOWED = 30;
 
   private final FaceInstruments instruments;
   private final Map<String, Boolean> known = new HashMap<>();
@@ -48,6 +57,32 @@ final class SourceMovements {
     return known.computeIfAbsent(face.id() + " " + action, _ -> measure(face, action));
   }
 
+  /// Eyes open, and head neither in profile nor bowed, in the photo itself.
+  synchronized boolean looksAtTheCamera(SampleFace face) {
+    byte[] frame = new byte[ClipCamera.WIDTH * ClipCamera.HEIGHT * 3];
+    new HeadAnimator(face.face(), ClipCamera.WIDTH, ClipCamera.HEIGHT, Variety.NONE)
+        .render(Pose.REST, ScreenGlow.DARK, frame);
+    return look(frame)
+        .filter(seen -> seen.eyes() >= SHUT)
+        .filter(seen -> Math.abs(seen.yaw()) <= PROFILE)
+        .filter(seen -> Math.abs(seen.pitch()) <= BOWED)
+        .isPresent();
+  }
+
+  private Optional<Seen> look(byte[] frame) {
+    Picture picture = new Picture(ClipCamera.WIDTH, ClipCamera.HEIGHT, frame);
+    return instruments.detector().detect(picture).stream()
+        .findFirst()
+        .map(hit -> instruments.mesher().mesh(picture, hit))
+        .map(
+            mesh ->
+                new Seen(
+                    instruments.irisReader().read(picture, mesh).mean(),
+                    mesh.mouthOpenness(),
+                    mesh.pose().pitch(),
+                    mesh.pose().yaw()));
+  }
+
   private boolean measure(SampleFace face, Action action) {
     Variety neutral = Variety.NONE;
     HeadAnimator head = new HeadAnimator(face.face(), ClipCamera.WIDTH, ClipCamera.HEIGHT, neutral);
@@ -61,17 +96,7 @@ final class SourceMovements {
     for (int i = 0; i < frames; i++) {
       double at = i / FRAMES_PER_SECOND;
       head.render(performance.poseAt(at), performance.glowAt(at), frame);
-      Picture picture = new Picture(ClipCamera.WIDTH, ClipCamera.HEIGHT, frame);
-      List<DetectedFace> hits = instruments.detector().detect(picture);
-      if (!hits.isEmpty()) {
-        FaceMesh mesh = instruments.mesher().mesh(picture, hits.getFirst());
-        seen.add(
-            new Seen(
-                instruments.irisReader().read(picture, mesh).mean(),
-                mesh.mouthOpenness(),
-                mesh.pose().pitch(),
-                mesh.pose().yaw()));
-      }
+      look(frame).ifPresent(seen::add);
     }
     return seen.size() >= LEAST_FOUND * frames
         && switch (action) {

@@ -2,10 +2,7 @@ package org.veriself.evaluation.spoof;
 
 import java.util.List;
 import org.veriself.domain.plan.SecureLevel;
-import org.veriself.evaluation.animation.Performance;
 import org.veriself.evaluation.attack.FrozenPhoto;
-import org.veriself.evaluation.attack.HeldSheet;
-import org.veriself.evaluation.attack.Paper;
 import org.veriself.evaluation.clip.Setting;
 import org.veriself.evaluation.clip.Shot;
 import org.veriself.evaluation.clip.Take;
@@ -25,26 +22,22 @@ final class BentPrint implements SpoofSpecies {
 
   @Override
   public List<Quality> qualities(SecureLevel level) {
-    return List.of(Quality.of("slight"), Quality.of("strong"), Quality.unseen("rolled"));
+    return List.of(
+        Quality.of("slight"),
+        Quality.of("strong"),
+        Quality.of("strong, cut out"),
+        Quality.unseen("rolled"));
   }
 
   @Override
   public Shot shot(Setting setting, Take take, Quality quality) {
-    double bend =
+    PrintedPhoto print =
         switch (quality.name()) {
-          case "slight" -> .3;
-          case "strong" -> .6;
-          default -> 1;
+          case "slight" -> new PrintedPhoto(.3, .95, .02, false);
+          case "strong" -> new PrintedPhoto(.6, .95, .02, false);
+          case "rolled" -> new PrintedPhoto(1, 1.25, .02, false);
+          default -> new PrintedPhoto(.6, 1.05, .02, true);
         };
-    Performance asked = take.performance(setting.seedOf(take), setting.conditions().variety());
-    double gain = setting.conditions().variety().screenGain();
-    return setting.shot(
-        new HeldSheet(
-            new FrozenPhoto(setting.head(setting.person())),
-            new Paper(.04, .02, gain, setting.seedOf(take)),
-            bend,
-            Hand.holding(asked, 1, quality.unseen() ? 1.25 : .95),
-            asked),
-        take);
+    return print.shot(setting, take, new FrozenPhoto(setting.head(setting.person())));
   }
 }

@@ -4,8 +4,6 @@ import java.util.List;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.evaluation.animation.Performance;
 import org.veriself.evaluation.attack.CutOutEyes;
-import org.veriself.evaluation.attack.HeldSheet;
-import org.veriself.evaluation.attack.Paper;
 import org.veriself.evaluation.clip.Setting;
 import org.veriself.evaluation.clip.Shot;
 import org.veriself.evaluation.clip.Take;
@@ -30,15 +28,12 @@ final class CutEyesPrint implements SpoofSpecies {
 
   @Override
   public Shot shot(Setting setting, Take take, Quality quality) {
-    Performance asked = take.performance(setting.seedOf(take), setting.conditions().variety());
-    double gain = setting.conditions().variety().screenGain();
-    return setting.shot(
-        new HeldSheet(
-            new CutOutEyes(setting.head(setting.person()), asked, quality.unseen()),
-            new Paper(.04, .02, gain, setting.seedOf(take)),
-            0,
-            Hand.holding(asked, 1, quality.name().equals("small") ? .86 : 1.2),
-            asked),
-        take);
+    Performance behind = take.performance(setting.seedOf(take), setting.conditions().variety());
+    double size = quality.name().equals("small") ? .86 : 1.2;
+    return new PrintedPhoto(0, size, .02, false)
+        .shot(
+            setting,
+            take,
+            new CutOutEyes(setting.head(setting.person()), behind, quality.unseen()));
   }
 }

@@ -2,10 +2,7 @@ package org.veriself.evaluation.spoof;
 
 import java.util.List;
 import org.veriself.domain.plan.SecureLevel;
-import org.veriself.evaluation.animation.Performance;
 import org.veriself.evaluation.attack.FrozenPhoto;
-import org.veriself.evaluation.attack.HeldSheet;
-import org.veriself.evaluation.attack.Paper;
 import org.veriself.evaluation.clip.Setting;
 import org.veriself.evaluation.clip.Shot;
 import org.veriself.evaluation.clip.Take;
@@ -25,22 +22,19 @@ final class FlatPrint implements SpoofSpecies {
 
   @Override
   public List<Quality> qualities(SecureLevel level) {
-    return List.of(Quality.of("small"), Quality.of("large"), Quality.unseen("coarse"));
+    return List.of(
+        Quality.of("small"), Quality.of("large"), Quality.of("cut out"), Quality.unseen("coarse"));
   }
 
   @Override
   public Shot shot(Setting setting, Take take, Quality quality) {
-    boolean small = quality.name().equals("small");
-    double grain = quality.unseen() ? .08 : .02;
-    Performance asked = take.performance(setting.seedOf(take), setting.conditions().variety());
-    double gain = setting.conditions().variety().screenGain();
-    return setting.shot(
-        new HeldSheet(
-            new FrozenPhoto(setting.head(setting.person())),
-            new Paper(.04, grain, gain, setting.seedOf(take)),
-            0,
-            Hand.holding(asked, 1, small ? .86 : 1.25),
-            asked),
-        take);
+    PrintedPhoto print =
+        switch (quality.name()) {
+          case "small" -> new PrintedPhoto(0, .86, .02, false);
+          case "cut out" -> new PrintedPhoto(0, 1, .02, true);
+          case "coarse" -> new PrintedPhoto(0, 1.25, .08, false);
+          default -> new PrintedPhoto(0, 1.25, .02, false);
+        };
+    return print.shot(setting, take, new FrozenPhoto(setting.head(setting.person())));
   }
 }
