@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.challenge.ChallengeStep;
@@ -102,7 +103,8 @@ class DepthCueTest {
             new TimedStep(new ChallengeStep.Perform(asked, Duration.ofSeconds(3)), Duration.ZERO)),
         Duration.ofSeconds(3),
         frames,
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static FaceCrop picture(Body body, double turned, Random noise) {
