@@ -59,6 +59,7 @@ public final class AttackEvaluation {
   private final DecisionPolicy policy;
   private final LivenessDecision decision;
   private final List<String> unusable;
+  private final List<List<SampleFace>> people;
   private final Map<Part, List<SampleFace>> faces;
   private final SourceMovements movements;
   private final int workers;
@@ -105,16 +106,17 @@ public final class AttackEvaluation {
             .filter(face -> !movements.looksAtTheCamera(face))
             .map(SampleFace::id)
             .toList();
-    this.faces = halves(faces);
+    this.people = faces.identities();
+    this.faces = halves();
     this.workers = workers;
     this.nanoTime = nanoTime;
   }
 
   /// Every other person, with all their photos, so that nobody is in both parts.
-  private Map<Part, List<SampleFace>> halves(SampleFaces faces) {
+  private Map<Part, List<SampleFace>> halves() {
     Map<Part, List<SampleFace>> halves = new EnumMap<>(Part.class);
     int person = 0;
-    for (List<SampleFace> photos : faces.identities()) {
+    for (List<SampleFace> photos : people) {
       Part part = person++ % 2 == 0 ? Part.TUNING : Part.HELD;
       halves
           .computeIfAbsent(part, _ -> new ArrayList<>())
@@ -253,13 +255,19 @@ public final class AttackEvaluation {
       int index,
       boolean slow,
       long seed) {
-    List<SampleFace> people = faces.getOrDefault(part, List.of());
+    List<SampleFace> candidates = faces.getOrDefault(part, List.of());
     // Small samples of different species shall not all be of the same few faces.
-    int first = Math.floorMod(species == null ? 0 : species.name().hashCode(), people.size());
-    SampleFace face = people.get((first + index) % people.size());
-    int step = 1 + new SplittableRandom(seed ^ 1).nextInt(people.size() - 1);
-    SampleFace other = people.get((first + index + step) % people.size());
+    int first = Math.floorMod(species == null ? 0 : species.name().hashCode(), candidates.size());
+    SampleFace face = candidates.get((first + index) % candidates.size());
+    List<SampleFace> strangers =
+        candidates.stream().filter(other -> !isSamePerson(face, other)).toList();
+    SampleFace other = strangers.get(new SplittableRandom(seed ^ 1).nextInt(strangers.size()));
     return new Planned(species, quality, part, face, other, slow, seed);
+  }
+
+  /// Some people are in several photos.
+  private boolean isSamePerson(SampleFace one, SampleFace other) {
+    return people.stream().anyMatch(photos -> photos.contains(one) && photos.contains(other));
   }
 
   private Done sit(Planned planned, SecureLevel level) {
