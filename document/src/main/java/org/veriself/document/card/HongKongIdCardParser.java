@@ -4,10 +4,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.veriself.document.text.TextLine;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.NumberCheck;
@@ -89,12 +91,18 @@ public final class HongKongIdCardParser implements CardParser {
     List<Value> texts = new ArrayList<>();
     layout.lines().forEach(line -> texts.add(new Value(line.text(), line.confidence())));
     texts.addAll(layout.rowTexts());
-    Optional<NumberShape.Read> one = ONE_LETTER.read(texts, CheckDigits::hongKong);
-    Optional<NumberShape.Read> two = TWO_LETTERS.read(texts, CheckDigits::hongKong);
+    // The codes of the name and dates are digits alone, one of which might pass for the letter.
+    texts.removeIf(text -> text.text().matches("[\\d\\s./-]+"));
+    List<NumberShape.Read> numbers =
+        Stream.of(ONE_LETTER, TWO_LETTERS)
+            .flatMap(shape -> shape.read(texts, CheckDigits::hongKong).stream())
+            .toList();
+    // What was read cleanly goes first, a valid one before the others.
     Optional<NumberShape.Read> read =
-        two.filter(number -> number.check() == NumberCheck.VALID && one.isEmpty())
-            .or(() -> one)
-            .or(() -> two);
+        numbers.stream()
+            .min(
+                Comparator.comparing(NumberShape.Read::mended)
+                    .thenComparing(number -> number.check() != NumberCheck.VALID));
     draft.put("IdNum", read.map(NumberShape.Read::value));
     return read.map(NumberShape.Read::check).orElse(NumberCheck.NONE);
   }

@@ -5,9 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.veriself.document.text.TextLine;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.NumberCheck;
@@ -50,6 +53,12 @@ public final class IndonesiaIdCardParser implements CardParser {
           WORK,
           CITIZENSHIP,
           EXPIRY);
+
+  /// A line with so many digits can only be the number's.
+  private static final int FEW_DIGITS = 13;
+
+  /// How much a number is believed that was not read at first.
+  private static final double AGAIN = 0.85;
 
   private static final NumberShape NUMBER = new NumberShape("9999999999999999");
   private static final Pattern RT_RW =
@@ -165,7 +174,7 @@ public final class IndonesiaIdCardParser implements CardParser {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Layout layout = Layout.of(text, ALL);
     Draft draft = new Draft(type());
-    NumberCheck check = number(layout, draft, today);
+    NumberCheck check = number(layout, draft, today, reread);
     draft.put(
         "Nama",
         layout
@@ -199,14 +208,43 @@ public final class IndonesiaIdCardParser implements CardParser {
     return draft.card(check, marks(layout));
   }
 
-  private static NumberCheck number(Layout layout, Draft draft, LocalDate today) {
+  private static NumberCheck number(
+      Layout layout, Draft draft, LocalDate today, LineReread reread) {
     List<Value> texts = new ArrayList<>();
     layout.beside(NIK).ifPresent(texts::add);
     layout.lines().forEach(line -> texts.add(new Value(line.text(), line.confidence())));
-    Optional<NumberShape.Read> read =
+    Optional<NumberShape.Read> first =
         NUMBER.read(texts, number -> NumberRules.indonesia(number, today));
+    Optional<NumberShape.Read> read =
+        first.isPresent() ? first : numberReadAgain(layout, today, reread);
     draft.put("NIK", read.map(NumberShape.Read::value));
     return read.map(NumberShape.Read::check).orElse(NumberCheck.NONE);
+  }
+
+  /// A digit of the narrow type is easily lost: then the line is read in other ways, and the number
+  /// that most of them say is taken, if it is more than one.
+  private static Optional<NumberShape.Read> numberReadAgain(
+      Layout layout, LocalDate today, LineReread reread) {
+    return layout.lines().stream()
+        .filter(line -> line.text().chars().filter(Character::isDigit).count() >= FEW_DIGITS)
+        .findFirst()
+        .flatMap(
+            line -> {
+              Map<String, Long> votes =
+                  reread.alternatives(layout.original(line)).stream()
+                      .flatMap(text -> NUMBER.in(text).stream().limit(1))
+                      .map(NumberShape.Candidate::text)
+                      .filter(number -> NumberRules.indonesia(number, today))
+                      .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+              return votes.entrySet().stream()
+                  .filter(vote -> vote.getValue() > 1)
+                  .max(Map.Entry.comparingByValue())
+                  .flatMap(
+                      vote ->
+                          NUMBER.read(
+                              List.of(new Value(vote.getKey(), line.confidence() * AGAIN)),
+                              number -> NumberRules.indonesia(number, today)));
+            });
   }
 
   private static Optional<String> birth(String text) {

@@ -19,6 +19,9 @@ final class NumberShape {
   private static final String LOOKS_LIKE_LETTER = "012568";
   private static final String MEANT_LETTER = "OIZSGB";
 
+  /// A slot says what a confused character was.
+  private static final double MENDED = 0.8;
+
   private final String shape;
   private final Pattern pattern;
 
@@ -47,7 +50,9 @@ final class NumberShape {
   record Candidate(String text, boolean mended) {}
 
   /// A number and what its check says.
-  record Read(Value value, NumberCheck check) {}
+  ///
+  /// @param mended whether a character had to be changed
+  record Read(Value value, NumberCheck check, boolean mended) {}
 
   static String digits(String text) {
     return swap(text, LOOKS_LIKE_DIGIT, MEANT_DIGIT);
@@ -127,10 +132,11 @@ final class NumberShape {
   }
 
   private static Read read(Candidate candidate, Value text, double factor, NumberCheck check) {
-    return new Read(new Value(candidate.text(), text.confidence() * factor), check);
+    return new Read(
+        new Value(candidate.text(), text.confidence() * factor), check, candidate.mended());
   }
 
-  /// The number where nothing can be checked but its form; mended ones are hardly believed.
+  /// The number where nothing can be checked but its form; mended ones are believed less.
   Optional<Value> read(List<Value> texts) {
     Optional<Value> mended = Optional.empty();
     for (Value text : texts) {
@@ -140,7 +146,8 @@ final class NumberShape {
         }
         mended =
             mended.or(
-                () -> Optional.of(new Value(candidate.text(), Math.min(0.6, text.confidence()))));
+                () ->
+                    Optional.of(new Value(candidate.text(), Math.min(MENDED, text.confidence()))));
       }
     }
     return mended;

@@ -14,8 +14,9 @@ final class Spaces {
 
   private static final double INKLING = .01;
 
-  /// A 1 stands alone among digits of one width: of 82 spaces between digits none is narrower or
-  /// less seen, while `15000` opens by .38 with an inkling of .01.
+  /// A 1 stands alone among digits of one width, and its gap alone would part `15000`. Of 83 gaps
+  /// between digits on simulated cards that the rule for letters took for spaces, 81 open by .35
+  /// or more with an inkling of .057 or more; the other two were seen with .01 and .006 only.
   private static final double GAP_OF_DIGITS = .3;
 
   private static final double INKLING_OF_DIGITS = .03;

@@ -30,6 +30,21 @@ class HongKongIdCardParserTest {
         .line(700, 560, 40, number);
   }
 
+  /// 2799 3057 would make Z799305(7), which holds as well.
+  @Test
+  void codesOfTheNameAreNoNumber() {
+    ParsedCard card =
+        parse(
+            CardType.HK_ID_CARD,
+            new CardSketch()
+                .line(325, 247, "2799 3057")
+                .line(325, 339, "11-06-1980")
+                .line(680, 561, "EC736837(0)")
+                .text());
+    assertThat(read(card)).containsEntry("IdNum", "EC736837(0)");
+    assertThat(card.numberCheck()).isEqualTo(NumberCheck.VALID);
+  }
+
   private static CardText symbol(String read) {
     return new CardSketch().line(320, 344, "24-03-1999").line(320, 391, read).text();
   }
