@@ -61,22 +61,17 @@ public final class RandomChallenges implements ChallengeSource {
     return new Challenge(steps);
   }
 
-  /// The strictest level wants a movement of the whole head, which shows its depth, and one within
-  /// the face, which no print can make: what the customer left out is chosen by chance. So is the
-  /// order. The other levels ask what the customer asked.
+  /// What the customer asked, and one by chance of each kind that it left out and the level wants;
+  /// then the order is chance too.
   private List<Action> asked(VerificationPlan plan) {
     if (plan.level() != SecureLevel.ACTION_AND_LIGHT) {
       return plan.actions();
     }
     List<Action> actions = new ArrayList<>(plan.actions());
-    for (boolean head : new boolean[] {true, false}) {
-      List<Action> kind =
-          EnumSet.allOf(Action.class).stream()
-              .filter(action -> action.turnsHead() == head)
-              .toList();
-      if (actions.stream().noneMatch(kind::contains)) {
-        actions.add(kind.get(random.nextInt(kind.size())));
-      }
+    for (Action.Kind kind : plan.missingKinds()) {
+      List<Action> ofKind =
+          EnumSet.allOf(Action.class).stream().filter(action -> action.kind() == kind).toList();
+      actions.add(ofKind.get(random.nextInt(ofKind.size())));
     }
     for (int i = actions.size() - 1; i > 0; i--) {
       actions.add(actions.remove(random.nextInt(i + 1)));

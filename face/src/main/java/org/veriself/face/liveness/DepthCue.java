@@ -11,6 +11,7 @@ import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.evidence.CueReading;
 import org.veriself.domain.evidence.CueReading.Measured;
 import org.veriself.domain.evidence.CueReading.NotMeasurable;
+import org.veriself.domain.plan.Action;
 import org.veriself.face.surface.SurfacePoints;
 import org.veriself.face.tracking.FaceObservation;
 
@@ -44,7 +45,7 @@ final class DepthCue implements LivenessCue {
         .anyMatch(
             timed ->
                 timed.step() instanceof ChallengeStep.Perform perform
-                    && perform.action().turnsHead());
+                    && perform.action().kind() == Action.Kind.HEAD);
   }
 
   /// One view against the first of its chain.

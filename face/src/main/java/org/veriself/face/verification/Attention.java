@@ -48,7 +48,7 @@ final class Attention {
             .anyMatch(
                 timed ->
                     timed.step() instanceof ChallengeStep.Perform perform
-                        && perform.action().turnsHead());
+                        && perform.action().kind() == Action.Kind.HEAD);
     return new Attention(
         blinks,
         FrameSampling.atMost(acted || lit ? FRAMES_PER_SECOND : SILENT_FRAMES_PER_SECOND),
