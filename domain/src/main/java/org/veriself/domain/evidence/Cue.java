@@ -37,8 +37,6 @@ public enum Cue {
   /// Share of the face's turning that no moving plane explains, 0 to 1; small for a print or a
   /// screen.
   DEPTH,
-  /// Screen and print traces, 0 to 1.
-  RECAPTURE,
   /// Smallest similarity between faces of the same pass, 0 to 100.
   IDENTITY_CONTINUITY,
   /// An action performed in its window, 0 to 1.
@@ -56,5 +54,7 @@ public enum Cue {
   /// screen, 0 as a sheet, whose regions all answer alike.
   LIGHT_FIT,
   /// Output of a passive presentation attack network, 0 (attack) to 1 (live).
-  PASSIVE
+  PASSIVE,
+  /// The cues of the whole pass weighed together: how far they speak for a living face, 0 to 1.
+  LIVENESS
 }

@@ -69,9 +69,10 @@ public final class Sitting {
             List.of(),
             true,
             new PassState.Capturing());
-    return new Sitting(plan, pass, server.shootings);
+    return new Sitting(plan.heldTo(challenge.level(), challenge.actions()), pass, server.shootings);
   }
 
+  /// What the pass is held to.
   public VerificationPlan plan() {
     return plan;
   }

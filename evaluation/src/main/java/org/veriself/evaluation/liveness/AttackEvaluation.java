@@ -294,21 +294,35 @@ public final class AttackEvaluation {
         outcome(planned, conditions, sitting.request(videos), glimpses), asked.excluded());
   }
 
+  /// One movement by chance that the animation of the face shows; at the strictest level one of
+  /// each kind, so that the challenge adds none that it does not.
   private Asked asked(SampleFace face, SecureLevel level, SplittableRandom random) {
-    if (!level.hasActions()) {
-      return new Asked(List.of(), List.of());
-    }
+    List<Action> asked = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
-    Set<Action> left = EnumSet.allOf(Action.class);
+    if (level == SecureLevel.ACTION_AND_LIGHT) {
+      for (Action.Kind kind : Action.Kind.values()) {
+        List<Action> ofKind =
+            EnumSet.allOf(Action.class).stream().filter(action -> action.kind() == kind).toList();
+        asked.add(shown(face, ofKind, random, excluded));
+      }
+    } else if (level.hasActions()) {
+      asked.add(shown(face, List.of(Action.values()), random, excluded));
+    }
+    return new Asked(asked, excluded);
+  }
+
+  private Action shown(
+      SampleFace face, List<Action> actions, SplittableRandom random, List<String> excluded) {
+    List<Action> left = new ArrayList<>(actions);
     while (left.size() > 1) {
-      Action drawn = List.copyOf(left).get(random.nextInt(left.size()));
+      Action drawn = left.get(random.nextInt(left.size()));
       if (movements.shows(face, drawn)) {
-        return new Asked(List.of(drawn), excluded);
+        return drawn;
       }
       excluded.add(face.id() + " " + drawn);
       left.remove(drawn);
     }
-    return new Asked(List.copyOf(left), excluded);
+    return left.getFirst();
   }
 
   private ClipOutcome outcome(

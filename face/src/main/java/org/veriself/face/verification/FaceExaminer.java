@@ -25,6 +25,7 @@ import org.veriself.face.comparison.ReferenceReader;
 import org.veriself.face.comparison.ReferenceReading;
 import org.veriself.face.embedding.Embedding;
 import org.veriself.face.liveness.LivenessCues;
+import org.veriself.face.liveness.LivenessScore;
 import org.veriself.face.liveness.RecordingObservation;
 import org.veriself.face.tracking.FaceInstruments;
 import org.veriself.inference.InferenceFailed;
@@ -47,6 +48,7 @@ public final class FaceExaminer implements LivenessExaminer {
   private final PictureReader pictures;
   private final BlockingQueue<FaceInstruments> instruments;
   private final FaceComparison comparison;
+  private final LivenessScore score = StandardPolicy.score();
   private final LivenessDecision decision;
   private final JpegWriter jpeg = new JpegWriter(JPEG_QUALITY);
   private final String pack;
@@ -159,6 +161,7 @@ public final class FaceExaminer implements LivenessExaminer {
                     looked.passive())));
       }
     }
+    score.read(request.plan().level(), readings).ifPresent(readings::add);
     return readings;
   }
 

@@ -16,6 +16,7 @@ import org.veriself.domain.decision.Rule;
 import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.plan.SecureLevel;
+import org.veriself.face.liveness.LivenessScore;
 import org.veriself.inference.PackManifest;
 
 /// The rules for the bundled pack, read from `standard-policy.json` beside this class: thresholds
@@ -42,17 +43,39 @@ public final class StandardPolicy {
     return policy(pack.passiveThreshold());
   }
 
-  private static DecisionPolicy policy(OptionalDouble passiveThreshold) {
-    try (InputStream in = StandardPolicy.class.getResourceAsStream(FILE)) {
-      List<Rule> rules = new ArrayList<>();
-      for (JsonNode rule : new ObjectMapper().readTree(in).path("rules")) {
-        if (!rule.path("least").asText().equals(OF_THE_PACK)) {
-          rules.add(rule(rule, bound(rule.path("least"))));
-        } else if (passiveThreshold.isPresent()) {
-          rules.add(rule(rule, Optional.of(passiveThreshold.getAsDouble())));
-        }
+  /// How the cues are weighed together; its thresholds stand in the rules.
+  public static LivenessScore score() {
+    List<LivenessScore.Weighing> weighings = new ArrayList<>();
+    for (JsonNode weighing : file().path("weighings")) {
+      List<LivenessScore.Term> terms = new ArrayList<>();
+      for (JsonNode term : weighing.path("terms")) {
+        terms.add(
+            new LivenessScore.Term(
+                Cue.valueOf(term.path("cue").asText()),
+                term.path("none").asDouble(),
+                term.path("full").asDouble(),
+                term.path("weight").asDouble()));
       }
-      return new DecisionPolicy(rules);
+      weighings.add(new LivenessScore.Weighing(levels(weighing.path("levels")), terms));
+    }
+    return new LivenessScore(weighings);
+  }
+
+  private static DecisionPolicy policy(OptionalDouble passiveThreshold) {
+    List<Rule> rules = new ArrayList<>();
+    for (JsonNode rule : file().path("rules")) {
+      if (!rule.path("least").asText().equals(OF_THE_PACK)) {
+        rules.add(rule(rule, bound(rule.path("least"))));
+      } else if (passiveThreshold.isPresent()) {
+        rules.add(rule(rule, Optional.of(passiveThreshold.getAsDouble())));
+      }
+    }
+    return new DecisionPolicy(rules);
+  }
+
+  private static JsonNode file() {
+    try (InputStream in = StandardPolicy.class.getResourceAsStream(FILE)) {
+      return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

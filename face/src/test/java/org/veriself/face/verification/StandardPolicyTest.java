@@ -120,6 +120,16 @@ class StandardPolicyTest {
   }
 
   @Test
+  void cuesAreWeighedWhereTheirScoreIsARule() {
+    for (SecureLevel level : SecureLevel.values()) {
+      boolean ruled =
+          StandardPolicy.policy().rules().stream()
+              .anyMatch(rule -> rule.cue() == Cue.LIVENESS && rule.levels().contains(level));
+      assertThat(StandardPolicy.score().read(level, good(level)).isPresent()).isEqualTo(ruled);
+    }
+  }
+
+  @Test
   void aPassiveNetworkHasARuleOnlyWhereThePackHasOne(@TempDir Path folder) {
     byte[] onnx = TinyModels.fixed(80, Map.of("prob", new float[3]));
     Path pack =
