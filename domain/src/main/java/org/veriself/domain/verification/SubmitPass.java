@@ -12,12 +12,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Chunk;
+import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
@@ -67,13 +70,13 @@ public final class SubmitPass {
   /// another, and putting it together again and again is work that only an attacker wants.
   public record WrongHash(RecordingName recording) implements Result {}
 
-  /// The deadline passed.
+  /// The deadline passed, or the pass ended otherwise.
   public record Late() implements Result {}
 
   public Result submit(
       SessionRecord session, LivenessPass pass, Map<RecordingName, Claimed> manifest) {
     if (!(pass.state() instanceof PassState.Capturing)) {
-      return new Accepted();
+      return again(pass.state(), manifest);
     }
     Instant now = clock.instant();
     if (!pass.isRunning(now)) {
@@ -82,18 +85,21 @@ public final class SubmitPass {
     if (pass.releases().size() < pass.challenge().steps().size()) {
       return new ChallengeNotFinished();
     }
+    Optional<RecordingName> missing =
+        pass.challenge().recordings().stream()
+            .filter(name -> isMissing(pass, name, manifest))
+            .findFirst();
+    if (missing.isPresent()) {
+      return new RecordingMissing(missing.get());
+    }
     List<SubmittedRecording> recordings = new ArrayList<>();
     for (RecordingName name : pass.challenge().recordings()) {
       List<Chunk> chunks = passes.chunks(pass.id(), name);
-      Claimed claimed = manifest.get(name);
-      if (claimed == null || chunks.isEmpty()) {
-        return new RecordingMissing(name);
-      }
+      Claimed claimed = Objects.requireNonNull(manifest.get(name));
       StoredMedia whole = assemble(session, pass, name, chunks);
       if (!whole.sha256().equals(claimed.sha256())) {
-        media.delete(session.owner(), MediaName.recording(pass.id(), name));
         quitPass.quit(session, pass, Reason.RECORDING_MISSING);
-        return new WrongHash(name);
+        return overtaken(session, pass, manifest, new WrongHash(name));
       }
       recordings.add(
           new SubmittedRecording(
@@ -104,12 +110,63 @@ public final class SubmitPass {
               chunks.getLast().arrivedAt(),
               claimed.stepTimes()));
     }
-    boolean first = passes.submit(pass.id(), new Submission(now, recordings));
-    if (first) {
-      recordings.forEach(recording -> dropChunks(session, pass, recording.name()));
-      submitted.run();
+    if (!passes.submit(pass.id(), new Submission(now, recordings))) {
+      return overtaken(session, pass, manifest, new Late());
     }
+    recordings.forEach(recording -> dropChunks(session, pass, recording.name()));
+    submitted.run();
     return new Accepted();
+  }
+
+  private boolean isMissing(
+      LivenessPass pass, RecordingName name, Map<RecordingName, Claimed> manifest) {
+    return !manifest.containsKey(name) || passes.chunks(pass.id(), name).isEmpty();
+  }
+
+  /// A client whose answer was lost completes again: the same manifest gets the same answer. Any
+  /// other comes too late, and so does one for a pass that was broken off.
+  private static Result again(PassState state, Map<RecordingName, Claimed> manifest) {
+    return switch (state) {
+      case PassState.Capturing() -> new Late();
+      case PassState.Submitted(Submission submission) -> again(submission, manifest);
+      case PassState.Judged(Submission submission, Judgement _) -> again(submission, manifest);
+    };
+  }
+
+  private static Result again(Submission submission, Map<RecordingName, Claimed> manifest) {
+    boolean isSame =
+        !submission.recordings().isEmpty()
+            && submission.recordings().size() == manifest.size()
+            && submission.recordings().stream()
+                .allMatch(
+                    one ->
+                        new Claimed(one.media().sha256(), one.claimedStepTimes())
+                            .equals(manifest.get(one.name())));
+    return isSame ? new Accepted() : new Late();
+  }
+
+  /// The pass ended under this call's hands. What it put together is of use only to a submission
+  /// that came before it.
+  private Result overtaken(
+      SessionRecord session,
+      LivenessPass pass,
+      Map<RecordingName, Claimed> manifest,
+      Result otherwise) {
+    PassState state = passes.byId(pass.id()).orElse(pass).state();
+    boolean isSubmitted =
+        switch (state) {
+          case PassState.Capturing() -> false;
+          case PassState.Submitted(Submission _) -> true;
+          case PassState.Judged(Submission submission, Judgement _) ->
+              !submission.recordings().isEmpty();
+        };
+    if (isSubmitted) {
+      return again(state, manifest);
+    }
+    for (RecordingName name : pass.challenge().recordings()) {
+      media.delete(session.owner(), MediaName.recording(pass.id(), name));
+    }
+    return otherwise;
   }
 
   private StoredMedia assemble(
