@@ -21,6 +21,9 @@ public final class MrzReader {
   /// Between fillers a run of K is fillers; check digits do not tell, a K counts 20.
   private static final Pattern FILLERS_TAKEN_FOR_K = Pattern.compile("(?<=<)K+(?=<)");
 
+  /// No name ends in several words of nothing but K.
+  private static final String FILLERS_TAKEN_FOR_WORDS = "(<K{1,4}){2,}<*$";
+
   private static final String MISREAD_FILLER_TAIL = "KCSEXLc<";
 
   private MrzReader() {}
@@ -33,10 +36,7 @@ public final class MrzReader {
     Set<TextLine> zone = rows.stream().flatMap(List::stream).collect(Collectors.toSet());
     Credibility credibility =
         new Credibility(
-            layout.lines().stream()
-                .filter(line -> !zone.contains(line))
-                .map(line -> Label.Folded.letters(line.text()))
-                .toList());
+            PrintedNames.of(layout.lines().stream().filter(line -> !zone.contains(line)).toList()));
     Optional<Mrz> first = Optional.empty();
     List<Mrz.Format> formats = new ArrayList<>(formats(rows));
     for (Mrz.Format format : formats) {
@@ -138,9 +138,11 @@ public final class MrzReader {
       }
     }
     if (rows.size() >= 2) {
-      int width = joined(rows.getLast()).length();
-      formats.add(width >= 39 ? Mrz.Format.TD3 : Mrz.Format.TD2);
-      formats.add(width >= 39 ? Mrz.Format.TD2 : Mrz.Format.TD3);
+      boolean passport =
+          joined(rows.getLast()).length() >= 39
+              || joined(rows.get(rows.size() - 2)).startsWith("P");
+      formats.add(passport ? Mrz.Format.TD3 : Mrz.Format.TD2);
+      formats.add(passport ? Mrz.Format.TD2 : Mrz.Format.TD3);
     }
     if (rows.size() >= 3 && formats.getFirst() != Mrz.Format.TD1) {
       formats.add(Mrz.Format.TD1);
@@ -150,7 +152,7 @@ public final class MrzReader {
 
   /// A line that is in one box can be read again; a line in several is read box by box.
   private static List<String> readings(List<TextLine> row, Layout layout, LineReread reread) {
-    Set<String> readings = new LinkedHashSet<>();
+    List<String> readings = new ArrayList<>();
     readings.add(joined(row));
     List<List<String>> boxes =
         row.stream().map(line -> reread.alternatives(layout.original(line))).toList();
@@ -164,7 +166,7 @@ public final class MrzReader {
       }
       readings.add(reading.toString());
     }
-    return List.copyOf(readings);
+    return readings;
   }
 
   /// The best combination of readings, of equal ones the first.
@@ -219,13 +221,15 @@ public final class MrzReader {
   }
 
   /// How far a zone is borne out by what it says and by the rest of the card.
-  ///
-  /// @param printed the letters of the lines outside the zone
-  private record Credibility(List<String> printed) {
+  private record Credibility(PrintedNames printed) {
 
     private static final int HOLDS = 100;
     private static final int EXISTS = 10;
+
+    /// As words; a name that has lost a letter is still found within the printed one.
     private static final int PRINTED = 20;
+
+    private static final int FOUND = 5;
 
     /// A reading loses letters more easily than it invents them.
     private static final int LETTERS = 2;
@@ -234,21 +238,21 @@ public final class MrzReader {
       return (mrz.valid() ? HOLDS : 0)
           + (Countries.known(mrz.nationality()) ? EXISTS : 0)
           + (Countries.known(mrz.issuer()) ? EXISTS : 0)
-          + (mrz.issuer().equals(mrz.nationality()) ? 1 : 0);
+          + (mrz.issuer().equals(mrz.nationality()) ? 1 : 0)
+          + (printed.asWords(mrz.number()) ? 1 : 0);
     }
 
     int ofNames(Mrz mrz) {
       boolean letters = (mrz.surname() + mrz.given()).chars().noneMatch(Character::isDigit);
       return (Countries.known(mrz.issuer()) ? EXISTS : 0)
-          + (prints(mrz.surname()) ? PRINTED : 0)
-          + (prints(mrz.given()) ? PRINTED : 0)
+          + ofName(mrz.surname())
+          + ofName(mrz.given())
           + (letters ? EXISTS : 0)
           + (mrz.surname() + mrz.given()).length() / LETTERS;
     }
 
-    private boolean prints(String name) {
-      String letters = Label.Folded.letters(name);
-      return !letters.isEmpty() && printed.stream().anyMatch(line -> line.contains(letters));
+    private int ofName(String name) {
+      return printed.asWords(name) ? PRINTED : printed.contains(name) ? FOUND : 0;
     }
 
     /// Nothing could be gained by reading the lines again.
@@ -303,7 +307,11 @@ public final class MrzReader {
   /// Names end at the first long run of fillers; what follows it are misread fillers. A run in
   /// the middle separates surname and given names, whatever its length was read to be.
   private static String nameFillers(String names) {
-    String ended = names.replaceAll("(?<=<)\\d+(?=<|$)", "<").replaceAll("<+$", "");
+    String ended =
+        names
+            .replaceAll("(?<=<)\\d+(?=<|$)", "<")
+            .replaceAll("<+$", "")
+            .replaceAll(FILLERS_TAKEN_FOR_WORDS, "");
     int run = ended.indexOf("<<<");
     while (run >= 0) {
       String rest = ended.substring(run).replaceAll("^<+", "");

@@ -2,10 +2,8 @@ package org.veriself.document.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
@@ -143,9 +141,9 @@ public final class TextReader implements AutoCloseable {
 
   /// Other readings of one line of a machine-readable zone, for a check digit that failed: only of
   /// characters that a zone has, with room around the line, brought together, and by the older
-  /// recogniser. The likelier come first; none is empty.
+  /// recogniser. The likelier come first; none is empty, and those that agree are all there.
   public List<String> reread(Picture picture, TextLine line) {
-    Set<String> readings = new LinkedHashSet<>();
+    List<String> readings = new ArrayList<>();
     try (var _ = new PointerScope()) {
       Mat rgb = Pixels.mat(picture);
       Quad place = place(line.corners());
@@ -159,8 +157,7 @@ public final class TextReader implements AutoCloseable {
         readings.add(zone.read(roomy, NARROWED).getFirst().text());
       }
     }
-    readings.remove("");
-    return List.copyOf(readings);
+    return readings.stream().filter(reading -> !reading.isEmpty()).toList();
   }
 
   /// What stands in a place where a line of a machine-readable zone should be. Empty when there is
