@@ -21,8 +21,8 @@ public final class MrzReader {
   /// Between fillers a run of K is fillers; check digits do not tell, a K counts 20.
   private static final Pattern FILLERS_TAKEN_FOR_K = Pattern.compile("(?<=<)K+(?=<)");
 
-  /// No name ends in several words of nothing but K.
-  private static final String FILLERS_TAKEN_FOR_WORDS = "(<K{1,4}){2,}<*$";
+  /// No name ends in several words of nothing but K, nor in three of them.
+  private static final String FILLERS_TAKEN_FOR_NAMES = "((<K{1,4}){2,}|K{3,})<*$";
 
   private static final String MISREAD_FILLER_TAIL = "KCSEXLc<";
 
@@ -225,11 +225,7 @@ public final class MrzReader {
 
     private static final int HOLDS = 100;
     private static final int EXISTS = 10;
-
-    /// As words; a name that has lost a letter is still found within the printed one.
     private static final int PRINTED = 20;
-
-    private static final int FOUND = 5;
 
     /// A reading loses letters more easily than it invents them.
     private static final int LETTERS = 2;
@@ -245,14 +241,10 @@ public final class MrzReader {
     int ofNames(Mrz mrz) {
       boolean letters = (mrz.surname() + mrz.given()).chars().noneMatch(Character::isDigit);
       return (Countries.known(mrz.issuer()) ? EXISTS : 0)
-          + ofName(mrz.surname())
-          + ofName(mrz.given())
+          + (printed.asWords(mrz.surname()) ? PRINTED : 0)
+          + (printed.asWords(mrz.given()) ? PRINTED : 0)
           + (letters ? EXISTS : 0)
           + (mrz.surname() + mrz.given()).length() / LETTERS;
-    }
-
-    private int ofName(String name) {
-      return printed.asWords(name) ? PRINTED : printed.contains(name) ? FOUND : 0;
     }
 
     /// Nothing could be gained by reading the lines again.
@@ -270,7 +262,7 @@ public final class MrzReader {
               switch (line) {
                 case 0 -> numberLineTd1(read);
                 case 1 -> dateLineTd1(read);
-                default -> List.of(padded(nameFillers(letters(read)), 30));
+                default -> named("", letters(read), 30);
               };
           case TD2, TD3 ->
               line == 0 ? nameLine(read, format.width()) : lowerLine(read, format.width());
@@ -282,19 +274,30 @@ public final class MrzReader {
     if (read.length() < 6) {
       return List.of();
     }
-    List<String> candidates = new ArrayList<>();
-    candidates.add(named(documentCode(read) + letters(read.substring(2)), width));
+    List<String> lines = new ArrayList<>(List.of(documentCode(read) + letters(read.substring(2))));
     // The filler after a one-letter document code is easily lost or doubled.
     if (read.charAt(1) != '<') {
-      candidates.add(named(read.charAt(0) + "<" + letters(read.substring(1)), width));
+      lines.add(read.charAt(0) + "<" + letters(read.substring(1)));
     } else if (read.charAt(2) == '<') {
-      candidates.add(named(read.charAt(0) + letters(read.substring(2)), width));
+      lines.add(read.charAt(0) + letters(read.substring(2)));
     }
-    return candidates;
+    return lines.stream()
+        .flatMap(line -> named(line.substring(0, 5), line.substring(5), width).stream())
+        .toList();
   }
 
-  private static String named(String line, int width) {
-    return padded(line.substring(0, 5) + nameFillers(line.substring(5)), width);
+  /// The line with what may have been its names; what was read comes first.
+  private static List<String> named(String head, String names, int width) {
+    String read = nameFillers(names);
+    List<String> candidates = new ArrayList<>(List.of(read));
+    if (!read.contains("<<")) {
+      candidates.add(read.replaceFirst("K<|<K", "<<"));
+      for (int at = 1; at < read.length(); at++) {
+        String surname = read.substring(0, at).replaceAll("<+$", "");
+        candidates.add(surname + "<<" + read.substring(at).replaceAll("^<+", ""));
+      }
+    }
+    return candidates.stream().map(candidate -> padded(head + candidate, width)).toList();
   }
 
   /// A filler after the first letter is often taken for K, C or L.
@@ -311,7 +314,7 @@ public final class MrzReader {
         names
             .replaceAll("(?<=<)\\d+(?=<|$)", "<")
             .replaceAll("<+$", "")
-            .replaceAll(FILLERS_TAKEN_FOR_WORDS, "");
+            .replaceAll(FILLERS_TAKEN_FOR_NAMES, "");
     int run = ended.indexOf("<<<");
     while (run >= 0) {
       String rest = ended.substring(run).replaceAll("^<+", "");

@@ -160,6 +160,16 @@ public final class TextReader implements AutoCloseable {
     return readings.stream().filter(reading -> !reading.isEmpty()).toList();
   }
 
+  /// A second reading of one line of capitals and digits, with room around it.
+  public Optional<String> readWithRoom(Picture picture, TextLine line) {
+    try (var _ = new PointerScope()) {
+      Mat roomy = LineCrop.cut(Pixels.mat(picture), place(line.corners()).grown(ROOM)).rgb();
+      var zone = new TextRecogniser(recognition, alphabet, TextReader::inZone);
+      String text = zone.read(List.of(roomy), 1).getFirst().text();
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+  }
+
   /// What stands in a place where a line of a machine-readable zone should be. Empty when there is
   /// none.
   public Optional<TextLine> readZoneLine(Picture picture, List<TextLine.Point> corners) {
