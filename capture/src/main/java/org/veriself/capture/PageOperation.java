@@ -138,7 +138,7 @@ final class PageOperation implements Gate.OpenOperation {
         settings.privacy().map(Object::toString).orElse(null),
         plan.attemptTime().orElse(lifetimes.capture()).toMillis(),
         plan.level().number(),
-        plan.actions().size(),
+        plan.movements(),
         plan.comparesPhoto(),
         plan.document().map(card -> card(card, style)).orElse(null),
         plan.document().filter(DocumentPlan::alone).isEmpty(),

@@ -64,7 +64,7 @@ final class ProcessView {
         PROTOCOL,
         state(session, made, running, now),
         plan.level().number(),
-        plan.actions().size(),
+        plan.movements(),
         plan.comparesPhoto(),
         recordings(plan.level()),
         attemptsLeft(session, made),

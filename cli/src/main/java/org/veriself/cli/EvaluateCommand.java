@@ -1,24 +1,16 @@
 package org.veriself.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.veriself.evaluation.comparison.CompareEvaluation;
 import org.veriself.evaluation.comparison.CompareReport;
 import org.veriself.evaluation.comparison.DetCurve;
-import org.veriself.evaluation.comparison.PairList;
-import org.veriself.face.comparison.ReferenceLimits;
-import org.veriself.face.comparison.ReferenceReader;
-import org.veriself.face.comparison.ReferenceReading;
-import org.veriself.face.embedding.Embedding;
-import org.veriself.face.tracking.FaceInstruments;
-import org.veriself.media.picture.PictureReading;
+import org.veriself.face.comparison.ReferenceKind;
 import org.veriself.server.VisionEngine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +20,11 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = "Recognition figures, with counts and confidence intervals.",
-    subcommands = {EvaluateCommand.Compare.class, EvaluateCardsCommand.class})
+    subcommands = {
+      EvaluateCommand.Compare.class,
+      EvaluateCardsCommand.class,
+      EvaluateAttacksCommand.class
+    })
 final class EvaluateCommand {
 
   @Command(
@@ -36,8 +32,6 @@ final class EvaluateCommand {
       mixinStandardHelpOptions = true,
       description = "FNMR at fixed FMR, AUC and equal error rate over labelled pairs of photos.")
   static final class Compare implements Callable<Integer> {
-    private static final int PROGRESS_EVERY = 100;
-
     @Mixin private SettingsOptions settings = new SettingsOptions();
 
     @Option(
@@ -64,14 +58,10 @@ final class EvaluateCommand {
 
     @Override
     public Integer call() {
-      PairList list;
-      try {
-        list = PairList.read(pairs);
-      } catch (PairList.Unusable e) {
-        throw new CommandFailed(String.valueOf(e.getMessage()));
-      }
+      LabelledPhotos photos = LabelledPhotos.read(pairs, images);
       try (VisionEngine vision = VisionEngine.start(settings.read(), InstantSource.system())) {
-        CompareEvaluation.Result result = evaluate(vision, list);
+        CompareEvaluation.Result result =
+            photos.evaluate(vision, ReferenceKind.PHOTO, CompareEvaluation.rates());
         System.out.println(json ? json(result.report()) : result.report().text().strip());
         if (plot != null) {
           draw(result.curve(), plot);
@@ -106,44 +96,6 @@ final class EvaluateCommand {
       row.put("fnmr", point.fnmr());
       row.put("threshold", point.threshold());
       return row;
-    }
-
-    private CompareEvaluation.Result evaluate(VisionEngine vision, PairList list) {
-      ReferenceReader reader =
-          new ReferenceReader(new FaceInstruments(vision.pack()), ReferenceLimits.DEFAULT);
-      CompareEvaluation evaluation =
-          new CompareEvaluation(
-              picture -> embedding(vision, reader, picture),
-              vision.pack().manifest().comparison().photo());
-      try {
-        return evaluation.evaluate(
-            list,
-            "pictures in " + images.getFileName(),
-            done -> {
-              if (done % PROGRESS_EVERY == 0 || done == list.pairs().size()) {
-                System.err.printf("\r%d of %d pairs", done, list.pairs().size());
-                if (done == list.pairs().size()) {
-                  System.err.println();
-                }
-              }
-            });
-      } catch (PairList.Unusable e) {
-        throw new CommandFailed(String.valueOf(e.getMessage()));
-      }
-    }
-
-    private Optional<Embedding> embedding(
-        VisionEngine vision, ReferenceReader reader, String picture) {
-      byte[] bytes;
-      try {
-        bytes = Files.readAllBytes(images.resolve(picture));
-      } catch (IOException e) {
-        throw new CommandFailed("the picture " + images.resolve(picture) + " cannot be read");
-      }
-      return vision.pictures().read(bytes) instanceof PictureReading.Decoded decoded
-              && reader.read(decoded.picture()) instanceof ReferenceReading.Usable usable
-          ? Optional.of(usable.embedding())
-          : Optional.empty();
     }
   }
 }

@@ -15,6 +15,8 @@ import org.veriself.face.verification.StandardPolicy;
 import org.veriself.face.verification.VideoInspector;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.VisionEngine;
+import org.veriself.server.pack.PackShelf;
+import org.veriself.server.settings.Settings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +85,9 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void print(SessionId id) {
-    try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+    Settings read = settings.read();
+    PackShelf shelf = PackShelf.of(read);
+    try (DataDirectory data = DataDirectory.open(read.dataDirectory())) {
       SessionRecord session =
           data.storage()
               .sessions()
@@ -94,7 +98,7 @@ final class InspectCommand implements Callable<Integer> {
               session,
               data.storage().passes(),
               data.storage().documentPasses(),
-              StandardPolicy.policy());
+              StandardPolicy.policy(shelf.describe(shelf.selected())));
       System.out.println(json ? report.json() : report.text());
     }
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       InspectCommand.class,
       ReadCardCommand.class,
       EvaluateCommand.class,
+      ModelsCommand.class,
       BenchCommand.class,
       CommandLine.HelpCommand.class,
     })

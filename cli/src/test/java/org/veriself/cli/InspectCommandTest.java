@@ -1,6 +1,7 @@
 package org.veriself.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.inference.TinyPack;
+import org.veriself.inference.conversion.TinyModels;
 
 class InspectCommandTest {
   private static final Duration LENGTH = Duration.ofMillis(2_400);
@@ -121,6 +125,31 @@ class InspectCommandTest {
 
   private static String line(List<String> lines, String word) {
     return lines.stream().filter(line -> line.contains(word)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void aPassiveNetworkOfThePackHasAReadingAndARule() {
+    TinyPack.inheriting(folder.resolve("data/models/mine"))
+        .add(
+            "passive-pad",
+            "pad.onnx",
+            TinyModels.fixed(80, Map.of("prob", new float[] {.8f, .1f, .1f})),
+            "minifasnet",
+            80,
+            TinyPack.faceBox(2.7),
+            Map.of("prob", 3))
+        .write();
+    String clip = People.clip(folder, LENGTH).toString();
+
+    assertThat(inspect(clip).out()).doesNotContain("PASSIVE");
+    assertThat(Run.of("models", "use", "mine", "--config", config).exit()).isZero();
+    JsonNode report = inspect(clip, "--json").json();
+
+    JsonNode passive = reading(report, "PASSIVE");
+    assertThat(passive.path("value").asDouble()).isCloseTo(.1, within(1e-6));
+    assertThat(passive.path("least").asDouble()).isEqualTo(.5);
+    assertThat(passive.path("reasons").path(0).asText()).isEqualTo("REPLAY_SUSPECTED");
+    assertThat(report.path("decision").path("outcome").asText()).isEqualTo("rejected");
   }
 
   private static JsonNode reading(JsonNode report, String cue) {

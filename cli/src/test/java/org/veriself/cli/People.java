@@ -2,6 +2,7 @@ package org.veriself.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,28 @@ final class People {
   static Path photo(String id, Path folder) {
     Path file = folder.resolve(id + ".jpg");
     return Files.exists(file) ? file : write(file, jpeg(FACES.byId(id).portrait()));
+  }
+
+  /// Every person with each of their photos, and with everybody else, as a CSV file.
+  static Path pairs(Path folder) {
+    StringBuilder rows = new StringBuilder("probe,reference,same\n");
+    List<List<SampleFace>> people = identities();
+    for (int i = 0; i < people.size(); i++) {
+      SampleFace first = people.get(i).getFirst();
+      for (SampleFace again : people.get(i).subList(1, people.get(i).size())) {
+        rows.append(row(first, again, folder)).append(",1\n");
+      }
+      for (List<SampleFace> other : people.subList(0, i)) {
+        rows.append(row(first, other.getFirst(), folder)).append(",0\n");
+      }
+    }
+    return write(folder.resolve("pairs.csv"), rows.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String row(SampleFace probe, SampleFace reference, Path folder) {
+    return photo(probe.id(), folder).getFileName()
+        + ","
+        + photo(reference.id(), folder).getFileName();
   }
 
   /// A picture of nothing.

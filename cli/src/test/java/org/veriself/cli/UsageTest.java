@@ -72,7 +72,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "key", "evaluate"})
+  @ValueSource(strings = {"", "key", "evaluate", "models"})
   void aCommandThatNeedsAnotherSaysWhich(String words) {
     Run run = words.isEmpty() ? Run.of() : Run.of(words);
 

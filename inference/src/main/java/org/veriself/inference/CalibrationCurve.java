@@ -75,4 +75,20 @@ public record CalibrationCurve(@JsonValue List<Point> points) {
     }
     return points.getLast().distance();
   }
+
+  /// The same curve with every distance multiplied, so that `similarity` is met exactly at
+  /// `distance`.
+  ///
+  /// @throws IllegalArgumentException when that cannot be done
+  public CalibrationCurve withSimilarityAt(double similarity, double distance) {
+    double now = distance(similarity);
+    if (!(now > 0 && distance > 0)) {
+      throw new IllegalArgumentException(
+          "no curve has similarity %s at %s".formatted(similarity, distance));
+    }
+    return new CalibrationCurve(
+        points.stream()
+            .map(point -> new Point(point.distance() * distance / now, point.similarity()))
+            .toList());
+  }
 }

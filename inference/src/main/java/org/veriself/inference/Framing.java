@@ -12,7 +12,8 @@ import java.util.List;
   @JsonSubTypes.Type(value = Framing.WholePicture.class, name = "whole-picture"),
   @JsonSubTypes.Type(value = Framing.FaceBox.class, name = "face-box"),
   @JsonSubTypes.Type(value = Framing.EyeBox.class, name = "eye-box"),
-  @JsonSubTypes.Type(value = Framing.Aligned.class, name = "aligned")
+  @JsonSubTypes.Type(value = Framing.Aligned.class, name = "aligned"),
+  @JsonSubTypes.Type(value = Framing.FivePoints.class, name = "five-points")
 })
 public sealed interface Framing {
 
@@ -59,6 +60,10 @@ public sealed interface Framing {
       }
     }
   }
+
+  /// The similarity transform that brings both eyes, the tip of the nose and the corners of the
+  /// mouth closest to the template that nearly all public embedding networks share (vision.md 4).
+  record FivePoints() implements Framing {}
 
   /// One point of an alignment template.
   ///

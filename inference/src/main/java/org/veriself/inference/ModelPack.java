@@ -50,17 +50,27 @@ public final class ModelPack implements AutoCloseable {
   ///
   /// @throws PackRejected when the jar was built without it or is damaged
   public static ModelPack bundled() {
-    return load(ModelPack::openBundled);
+    return load(ModelPack::openBundled, Licences.free());
   }
 
   /// A pack that the operator provides.
   ///
+  /// @param licences the terms its weights may come under
   /// @throws PackRejected naming the file and the reason
-  public static ModelPack open(Path folder) {
-    return load(
-        file ->
-            new PackFile(
-                Files.newInputStream(folder.resolve(file)), Files.size(folder.resolve(file))));
+  public static ModelPack open(Path folder, Licences licences) {
+    return load(in(folder), licences);
+  }
+
+  /// What a pack says about itself, without looking at its networks.
+  ///
+  /// @throws PackRejected when the manifest cannot be used
+  public static PackManifest describe(Path folder) {
+    return readManifest(in(folder)).manifest();
+  }
+
+  /// What the bundled pack says about itself.
+  public static PackManifest describeBundled() {
+    return readManifest(ModelPack::openBundled).manifest();
   }
 
   public PackManifest manifest() {
@@ -112,17 +122,25 @@ public final class ModelPack implements AutoCloseable {
     }
   }
 
-  private static ModelPack load(PackFiles files) {
+  private static PackFiles in(Path folder) {
+    return file ->
+        new PackFile(Files.newInputStream(folder.resolve(file)), Files.size(folder.resolve(file)));
+  }
+
+  private static ModelPack load(PackFiles files, Licences licences) {
     PackManifest manifest;
     List<OnnxModel> loaded = new ArrayList<>();
     try (ExecutorService loaders = Executors.newFixedThreadPool(LOADERS)) {
       // Unpacking the native library takes as long as reading the manifest: do both at once.
       loaders.execute(OrtEnvironment::getEnvironment);
-      manifest = readManifest(files);
-      List<CompletableFuture<OnnxModel>> loading =
-          manifest.models().stream()
-              .map(spec -> CompletableFuture.supplyAsync(() -> load(files, spec), loaders))
-              .toList();
+      ManifestFile read = readManifest(files);
+      manifest = read.manifest();
+      manifest.models().forEach(licences::check);
+      List<CompletableFuture<OnnxModel>> loading = new ArrayList<>();
+      for (ModelSpec spec : manifest.models()) {
+        PackFiles place = read.inherited().contains(spec.role()) ? ModelPack::openBundled : files;
+        loading.add(CompletableFuture.supplyAsync(() -> load(place, spec), loaders));
+      }
       PackRejected rejected = null;
       for (CompletableFuture<OnnxModel> one : loading) {
         try {
@@ -146,21 +164,29 @@ public final class ModelPack implements AutoCloseable {
     return new ModelPack(manifest, byRole, List.copyOf(loaded));
   }
 
-  private static PackManifest readManifest(PackFiles files) {
+  private static ManifestFile readManifest(PackFiles files) {
+    return ManifestFile.read(
+        bytes(files, MANIFEST), MANIFEST, () -> bytes(ModelPack::openBundled, MANIFEST));
+  }
+
+  private static byte[] bytes(PackFiles files, String file) {
     try (Arena arena = Arena.ofConfined()) {
-      ByteBuffer content = read(files, MANIFEST, arena);
+      ByteBuffer content = read(files, file, arena);
       var bytes = new byte[content.remaining()];
       content.get(bytes);
-      return PackManifest.read(bytes, MANIFEST);
+      return bytes;
     }
   }
 
   private static OnnxModel load(PackFiles files, ModelSpec spec) {
     try (Arena arena = Arena.ofConfined()) {
       ByteBuffer onnx = read(files, spec.file(), arena);
-      if (!sha256(onnx.duplicate()).equals(spec.sha256())) {
+      String found = sha256(onnx.duplicate());
+      if (!found.equals(spec.sha256())) {
         throw new PackRejected(
-            spec.file(), PackRejected.Reason.CHECKSUM_MISMATCH, "not the file the manifest means");
+            spec.file(),
+            PackRejected.Reason.CHECKSUM_MISMATCH,
+            "SHA-256 is %s, the manifest says %s".formatted(found, spec.sha256()));
       }
       return OnnxModel.load(spec, onnx);
     }

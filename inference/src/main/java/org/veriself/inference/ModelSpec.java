@@ -3,6 +3,7 @@ package org.veriself.inference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What the manifest says about one network (vision.md 4).
@@ -10,7 +11,9 @@ import java.util.regex.Pattern;
 /// @param file name of the ONNX file inside the pack: a plain name, so that a manifest cannot
 ///     reach outside its folder
 /// @param sha256 of that file, lower-case hexadecimal
+/// @param licence SPDX identifier of the terms the weights come under, see [Licences]
 /// @param origin where the weights come from, for people
+/// @param outputs in the order of the decoder's layout, see [DecoderId]
 public record ModelSpec(
     ModelRole role,
     String file,
@@ -46,6 +49,16 @@ public record ModelSpec(
         throw new IllegalArgumentException(file + " states output " + output.name() + " twice");
       }
     }
+    Optional<String> objection = decoder.id().objection(role, input, framing, outputs);
+    if (objection.isPresent()) {
+      throw new IllegalArgumentException(
+          "%s: the decoder %s %s".formatted(file, decoder.id(), objection.get()));
+    }
+  }
+
+  /// The name of the decoder's `index`-th output.
+  public String output(int index) {
+    return outputs.get(index).name();
   }
 
   /// One output of the network.

@@ -153,6 +153,8 @@ final class OnnxModel implements Model, AutoCloseable {
   }
 
   private void checkOutputs() {
+    // Both eyes are read in one run.
+    int batch = spec.role() == ModelRole.IRIS ? 2 : 1;
     ModelOutput probe;
     try {
       Map<String, NodeInfo> offered = session.getOutputInfo();
@@ -166,19 +168,19 @@ final class OnnxModel implements Model, AutoCloseable {
               "a float32 output '%s' wanted: %s".formatted(name, offered.values()));
         }
       }
-      probe = run(newInput(1), 1);
+      probe = run(newInput(batch), batch);
     } catch (OrtException | InferenceFailed e) {
       throw new PackRejected(
           spec.file(), PackRejected.Reason.WRONG_OUTPUT, String.valueOf(e.getMessage()), e);
     }
     for (ModelSpec.OutputSpec output : spec.outputs()) {
       int length = probe.values(output.name()).length;
-      if (length != output.valuesPerPicture()) {
+      if (length != batch * output.valuesPerPicture()) {
         throw new PackRejected(
             spec.file(),
             PackRejected.Reason.WRONG_OUTPUT,
-            "%s has %d values, the manifest says %d"
-                .formatted(output.name(), length, output.valuesPerPicture()));
+            "%s has %d values for %d pictures, the manifest says %d for one"
+                .formatted(output.name(), length, batch, output.valuesPerPicture()));
       }
     }
   }

@@ -1,17 +1,14 @@
 package org.veriself.inference;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 
-/// What a model pack says about itself (vision.md 4): `manifest.json` in the pack's folder.
+/// What a model pack says about itself (vision.md 4): `manifest.json` in the pack's folder,
+/// completed with what it inherits.
 ///
 /// @param format version of this layout; this build reads [#FORMAT]
 public record PackManifest(
@@ -24,16 +21,6 @@ public record PackManifest(
       EnumSet.of(
           ModelRole.FACE_DETECTOR, ModelRole.FACE_MESH, ModelRole.IRIS, ModelRole.FACE_EMBEDDING);
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .build();
-
   public PackManifest {
     if (format != FORMAT) {
       throw new IllegalArgumentException(
@@ -41,20 +28,38 @@ public record PackManifest(
     }
     models = List.copyOf(models);
     var roles = EnumSet.noneOf(ModelRole.class);
-    var files = new HashSet<String>();
     for (ModelSpec model : models) {
       if (!roles.add(model.role()) && model.role() != ModelRole.PASSIVE_PAD) {
         throw new IllegalArgumentException("two models for role " + model.role());
-      }
-      if (!files.add(model.file())) {
-        throw new IllegalArgumentException(model.file() + " is listed twice");
       }
     }
     if (!roles.containsAll(NEEDED)) {
       Set<ModelRole> missing = EnumSet.copyOf(NEEDED);
       missing.removeAll(roles);
-      throw new IllegalArgumentException("no model for " + missing);
+      throw new IllegalArgumentException(
+          "no model for %s; add one, or \"inherits\": \"default\"".formatted(missing));
     }
+    if (passiveAcceptances(models).size() > 1) {
+      throw new IllegalArgumentException(
+          "passive networks are averaged and need one acceptance, not "
+              + passiveAcceptances(models));
+    }
+  }
+
+  /// From where on the averaged score of the passive networks counts as live, 0 to 1; empty when
+  /// the pack has none.
+  public OptionalDouble passiveThreshold() {
+    return passiveAcceptances(models).stream().mapToDouble(Double::doubleValue).findFirst();
+  }
+
+  private static Set<Double> passiveAcceptances(List<ModelSpec> models) {
+    Set<Double> acceptances = new LinkedHashSet<>();
+    for (ModelSpec model : models) {
+      if (model.role() == ModelRole.PASSIVE_PAD) {
+        acceptances.add(model.decoder().acceptance());
+      }
+    }
+    return acceptances;
   }
 
   /// How two embeddings of this pack are compared. The curves belong to the weights: the same
@@ -100,22 +105,6 @@ public record PackManifest(
           yield norms == 0 ? 1 : 1 - Math.clamp(product / norms, -1, 1);
         }
       };
-    }
-  }
-
-  /// Reads a manifest strictly: an unknown, missing or doubled field is a fault, because a
-  /// misspelt threshold must not silently become a default.
-  static PackManifest read(byte[] json, String where) {
-    try {
-      PackManifest manifest = JSON.readValue(json, PackManifest.class);
-      if (manifest == null) {
-        throw new PackRejected(where, PackRejected.Reason.BAD_MANIFEST, "empty");
-      }
-      return manifest;
-    } catch (JacksonException e) {
-      throw new PackRejected(where, PackRejected.Reason.BAD_MANIFEST, e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new PackRejected(where, PackRejected.Reason.UNREADABLE, e.toString(), e);
     }
   }
 }

@@ -17,13 +17,16 @@ public final class PackRejected extends RuntimeException {
     UNREADABLE,
     BAD_MANIFEST,
     CHECKSUM_MISMATCH,
+    /// The weights come under terms that the operator has not accepted.
+    LICENCE_NOT_ACCEPTED,
     /// The file is no model that the runtime can load.
     NOT_A_MODEL,
     WRONG_INPUT,
     WRONG_OUTPUT
   }
 
-  PackRejected(String file, Reason reason, String detail) {
+  /// @param file the file at fault
+  public PackRejected(String file, Reason reason, String detail) {
     this(file, reason, detail, null);
   }
 

@@ -2,6 +2,7 @@ package org.veriself.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -75,5 +76,25 @@ class CalibrationCurveTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Point(Double.NaN, 50));
     assertThatIllegalArgumentException().isThrownBy(() -> curve.similarity(Double.NaN));
     assertThatIllegalArgumentException().isThrownBy(() -> curve.distance(-1));
+  }
+
+  @Test
+  void aCurveIsMovedWithoutChangingItsForm() {
+    CalibrationCurve curve =
+        new CalibrationCurve(
+            List.of(
+                new CalibrationCurve.Point(0, 100),
+                new CalibrationCurve.Point(.5, 70),
+                new CalibrationCurve.Point(1, 0)));
+
+    CalibrationCurve moved = curve.withSimilarityAt(70, .3);
+
+    assertThat(moved.distance(70)).isEqualTo(.3);
+    assertThat(moved.similarity(.15)).isCloseTo(85, within(1e-9));
+    assertThat(moved.similarity(.6)).isZero();
+    assertThatThrownBy(() -> curve.withSimilarityAt(70, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> curve.withSimilarityAt(100, .3))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -3,19 +3,16 @@ package org.veriself.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,57 +28,47 @@ import org.veriself.inference.conversion.TinyModels;
 /// An operator's folder with tiny networks in every role, broken in one way at a time.
 class ModelPackTest {
 
-  private static final int SIDE = 4;
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String MODEL =
-      """
-      {"licence": "CC0-1.0", "origin": "this test",
-       "input": {"width": 4, "height": 4, "channels": "bgr",
-                 "mean": [0, 0, 0], "std": [255, 255, 255]},
-       "framing": {"rule": "whole-picture", "placement": "top-left"},
-       "decoder": {"id": "minifasnet", "acceptance": 0.5, "overlap": 1},
-       "outputs": [{"name": "averages", "valuesPerPicture": 3}]}
-      """;
-  private static final String CURVE =
-      """
-      [{"distance": 0, "similarity": 100}, {"distance": 1, "similarity": 0}]
-      """;
+  private static final int SIDE = 32;
+  private static final Map<String, Integer> THREE = Map.of("averages", 3);
 
   @TempDir Path folder;
-  private final ObjectNode manifest = JSON.createObjectNode();
+  private TinyPack tiny;
 
   @BeforeEach
-  void soundPack() throws IOException {
-    manifest.put("format", 1).put("name", "tiny").put("version", "1").putArray("models");
-    ObjectNode comparison = manifest.putObject("comparison").put("metric", "cosine");
-    comparison.set("photo", JSON.readTree(CURVE));
-    comparison.set("document", JSON.readTree(CURVE));
-    for (String role : new String[] {"face-detector", "face-mesh", "iris", "face-embedding"}) {
-      addModel(role, role + ".onnx", TinyModels.planeAverages(SIDE, "averages"));
-    }
+  void soundPack() {
+    tiny = TinyPack.complete(folder);
   }
 
   @Test
-  void soundPackOpensAndRuns() throws IOException {
+  void soundPackOpensAndRuns() {
+    addPassive("near.onnx");
     try (ModelPack pack = open()) {
-      Model model = pack.model(ModelRole.FACE_EMBEDDING);
+      Model model = pack.model(ModelRole.PASSIVE_PAD);
       var input = model.newInput(2);
       for (int i = 0; i < input.capacity(); i++) {
         int plane = i / (SIDE * SIDE);
         input.put(i, plane);
       }
       assertThat(model.run(input, 2).values("averages")).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+  }
+
+  @Test
+  void packWithoutAPassiveNetworkSaysSo() {
+    try (ModelPack pack = open()) {
       assertThat(pack.has(ModelRole.PASSIVE_PAD)).isFalse();
+      assertThat(pack.manifest().passiveThreshold()).isEmpty();
       assertThatThrownBy(() -> pack.model(ModelRole.PASSIVE_PAD))
           .isInstanceOf(NoSuchElementException.class);
     }
   }
 
   @Test
-  void severalPassiveNetworksKeepTheirOrder() throws IOException {
-    addModel("passive-pad", "near.onnx", TinyModels.planeAverages(SIDE, "averages"));
-    addModel("passive-pad", "far.onnx", TinyModels.planeAverages(SIDE, "averages"));
+  void severalPassiveNetworksKeepTheirOrder() {
+    addPassive("near.onnx");
+    addPassive("far.onnx");
     try (ModelPack pack = open()) {
+      assertThat(pack.manifest().passiveThreshold()).hasValue(.5);
       assertThat(pack.models(ModelRole.PASSIVE_PAD))
           .extracting(model -> model.spec().file())
           .containsExactly("near.onnx", "far.onnx");
@@ -90,7 +77,8 @@ class ModelPackTest {
 
   @Test
   void folderWithoutManifestIsRejected() {
-    assertRejected(Reason.MISSING_FILE, "manifest.json", () -> ModelPack.open(folder));
+    assertRejected(
+        Reason.MISSING_FILE, "manifest.json", () -> ModelPack.open(folder, Licences.free()));
   }
 
   @Test
@@ -106,50 +94,109 @@ class ModelPackTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     assertRejected(Reason.CHECKSUM_MISMATCH, "iris.onnx");
+    assertThatThrownBy(this::open).hasMessageContaining("SHA-256 is ");
   }
 
   @Test
-  void garbageIsRejectedAndDoesNotCrash() throws IOException {
+  void weightsForResearchOnlyNeedTheOperatorsWord() {
+    model(tiny.manifest()).put("licence", "CC-BY-NC-4.0");
+    assertRejected(Reason.LICENCE_NOT_ACCEPTED, "face-detector.onnx");
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("CC-BY-NC-4.0")
+        .hasMessageContaining("veriself.models.accepted-licences");
+    ModelPack.open(tiny.write(), new Licences(Set.of("CC-BY-NC-4.0"))).close();
+  }
+
+  @Test
+  void whatAPackDoesNotStateItInherits() {
+    tiny = TinyPack.inheriting(folder.resolve("heir"));
+    addPassive("iris.onnx");
+    try (ModelPack pack = open();
+        ModelPack bundled = ModelPack.bundled()) {
+      assertThat(pack.manifest().name()).isEqualTo("tiny");
+      assertThat(pack.manifest().comparison()).isEqualTo(bundled.manifest().comparison());
+      for (ModelRole role : ModelRole.values()) {
+        if (role != ModelRole.PASSIVE_PAD) {
+          assertThat(pack.model(role).spec()).isEqualTo(bundled.model(role).spec());
+        }
+      }
+      assertThat(pack.model(ModelRole.PASSIVE_PAD).spec().file()).isEqualTo("iris.onnx");
+    }
+  }
+
+  @Test
+  void packMayBeNothingButItsOwnCalibration() {
+    tiny = TinyPack.inheriting(folder.resolve("heir")).compared("l2");
+    try (ModelPack pack = open()) {
+      assertThat(pack.manifest().comparison().photo().distance(70)).isEqualTo(.5);
+    }
+  }
+
+  @Test
+  void anEmbeddingOfItsOwnNeedsAComparisonOfItsOwn() {
+    tiny.manifest().put("inherits", "default").remove("comparison");
+    assertRejected(Reason.BAD_MANIFEST, "manifest.json");
+  }
+
+  @Test
+  void describingAPackLeavesItsNetworksAlone() throws IOException {
+    Files.delete(folder.resolve("iris.onnx"));
+    assertThat(ModelPack.describe(tiny.write()).models()).hasSize(4);
+    assertThat(ModelPack.describeBundled().name()).isEqualTo("default");
+  }
+
+  @Test
+  void garbageIsRejectedAndDoesNotCrash() {
     for (int seed = 0; seed < 50; seed++) {
       var random = new Random(seed);
       var garbage = new byte[random.nextInt(4096)];
       random.nextBytes(garbage);
-      replaceModel("iris.onnx", garbage);
+      tiny.replace("iris.onnx", garbage);
       assertRejected(Reason.NOT_A_MODEL, "iris.onnx");
     }
   }
 
   @Test
-  void truncatedModelIsRejectedAndDoesNotCrash() throws IOException {
+  void truncatedModelIsRejectedAndDoesNotCrash() {
     byte[] whole = TinyModels.planeAverages(SIDE, "averages");
     for (int length = 0; length < whole.length; length += 7) {
-      replaceModel("iris.onnx", Arrays.copyOf(whole, length));
+      tiny.replace("iris.onnx", Arrays.copyOf(whole, length));
       assertThatThrownBy(this::open).isInstanceOf(PackRejected.class);
     }
   }
 
   @Test
-  void modelWithAnotherInputIsRejected() throws IOException {
-    replaceModel("iris.onnx", TinyModels.planeAverages(SIDE + 1, "averages"));
-    assertRejected(Reason.WRONG_INPUT, "iris.onnx");
+  void modelWithAnotherInputIsRejected() {
+    addPassive("near.onnx");
+    tiny.replace("near.onnx", TinyModels.planeAverages(SIDE + 1, "averages"));
+    assertRejected(Reason.WRONG_INPUT, "near.onnx");
   }
 
   @Test
-  void modelWithAnotherOutputIsRejected() throws IOException {
-    replaceModel("iris.onnx", TinyModels.planeAverages(SIDE, "sums"));
-    assertRejected(Reason.WRONG_OUTPUT, "iris.onnx");
+  void modelWithAnotherOutputIsRejected() {
+    addPassive("near.onnx");
+    tiny.replace("near.onnx", TinyModels.planeAverages(SIDE, "sums"));
+    assertRejected(Reason.WRONG_OUTPUT, "near.onnx");
   }
 
   @Test
-  void outputOfAnotherLengthIsRejected() throws IOException {
-    ((ObjectNode) models(manifest).path(2).path("outputs").path(0)).put("valuesPerPicture", 4);
-    assertRejected(Reason.WRONG_OUTPUT, "iris.onnx");
+  void outputOfAnotherLengthIsRejected() {
+    addPassive("near.onnx");
+    tiny.replace("near.onnx", TinyModels.fixed(SIDE, Map.of("averages", new float[4])));
+    assertRejected(Reason.WRONG_OUTPUT, "near.onnx");
+  }
+
+  @Test
+  void aLayoutThatDoesNotFitIsExplained() {
+    model(tiny.manifest()).withArray("outputs").remove(0);
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("face-detector.onnx: the decoder yunet reads outputs of [16, 4, 1,");
   }
 
   @ParameterizedTest
   @MethodSource("brokenManifests")
-  void brokenManifestIsRejected(Consumer<ObjectNode> breakage) throws IOException {
-    breakage.accept(manifest);
+  void brokenManifestIsRejected(Consumer<ObjectNode> breakage) {
+    breakage.accept(tiny.manifest());
     assertRejected(Reason.BAD_MANIFEST, "manifest.json");
   }
 
@@ -172,6 +219,17 @@ class ModelPackTest {
         broken("short checksum", m -> model(m).put("sha256", "abc")),
         broken("no licence", m -> model(m).put("licence", " ")),
         broken("no output", m -> model(m).putArray("outputs")),
+        broken("inheritance from elsewhere", m -> m.put("inherits", "other")),
+        broken("decoder for another role", m -> at(m, "decoder").put("id", "sface")),
+        broken(
+            "side that no stride divides", m -> at(m, "input").put("width", 48).put("height", 48)),
+        broken("input that is no square", m -> at(m, "input").put("width", 64)),
+        broken(
+            "framing for another role",
+            m -> at(m, "framing").removeAll().put("rule", "five-points")),
+        broken(
+            "outputs in another order",
+            m -> model(m).withArray("outputs").add(model(m).withArray("outputs").remove(0))),
         broken("unknown decoder", m -> at(m, "decoder").put("id", "magic")),
         broken("threshold above one", m -> at(m, "decoder").put("acceptance", 1.5)),
         broken("empty input", m -> at(m, "input").put("width", 0)),
@@ -189,7 +247,8 @@ class ModelPackTest {
   void textThatIsNoJsonIsRejected() throws IOException {
     for (String text : new String[] {"", "{", "null", "[]", "{} {}", "\u0000"}) {
       Files.writeString(folder.resolve("manifest.json"), text);
-      assertRejected(Reason.BAD_MANIFEST, "manifest.json", () -> ModelPack.open(folder));
+      assertRejected(
+          Reason.BAD_MANIFEST, "manifest.json", () -> ModelPack.open(folder, Licences.free()));
     }
   }
 
@@ -204,25 +263,13 @@ class ModelPackTest {
     assertThat(PackManifest.Metric.COSINE.distance(a, new float[2])).isEqualTo(1);
   }
 
-  private ModelPack open() throws IOException {
-    JSON.writeValue(folder.resolve("manifest.json").toFile(), manifest);
-    return ModelPack.open(folder);
+  private ModelPack open() {
+    return ModelPack.open(tiny.write(), Licences.free());
   }
 
-  private void addModel(String role, String file, byte[] onnx) throws IOException {
-    Files.write(folder.resolve(file), onnx);
-    ObjectNode model = (ObjectNode) JSON.readTree(MODEL);
-    model.put("role", role).put("file", file).put("sha256", sha256(onnx));
-    models(manifest).add(model);
-  }
-
-  private void replaceModel(String file, byte[] onnx) throws IOException {
-    Files.write(folder.resolve(file), onnx);
-    for (JsonNode model : models(manifest)) {
-      if (model.path("file").asText().equals(file)) {
-        ((ObjectNode) model).put("sha256", sha256(onnx));
-      }
-    }
+  private void addPassive(String file) {
+    byte[] onnx = TinyModels.planeAverages(SIDE, "averages");
+    tiny.add("passive-pad", file, onnx, "minifasnet", SIDE, TinyPack.faceBox(2.7), THREE);
   }
 
   private void assertRejected(Reason reason, String file) {
@@ -258,13 +305,5 @@ class ModelPackTest {
 
   private static ObjectNode point(ObjectNode manifest, int index) {
     return (ObjectNode) manifest.path("comparison").path("photo").path(index);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -12,6 +12,7 @@ import org.veriself.media.decoding.DecodingLimits;
 import org.veriself.media.decoding.DecodingPool;
 import org.veriself.media.decoding.PoolHealth;
 import org.veriself.media.picture.PictureReader;
+import org.veriself.server.pack.PackShelf;
 import org.veriself.server.settings.Settings;
 
 /// Everything that looks at pixels: the decoding processes and the model pack.
@@ -33,7 +34,8 @@ public final class VisionEngine implements AutoCloseable {
     DecodingPool decoders =
         DecodingPool.start(DecodingLimits.standard(), settings.evaluation().decoders());
     try {
-      ModelPack pack = settings.modelPack().map(ModelPack::open).orElseGet(ModelPack::bundled);
+      PackShelf shelf = PackShelf.of(settings);
+      ModelPack pack = shelf.open(shelf.selected());
       return new VisionEngine(decoders, pack, settings.evaluation().workers(), clock);
     } catch (RuntimeException e) {
       decoders.close();
@@ -50,7 +52,7 @@ public final class VisionEngine implements AutoCloseable {
   }
 
   public DecisionPolicy policy() {
-    return StandardPolicy.policy();
+    return StandardPolicy.policy(pack.manifest());
   }
 
   public PictureReader pictures() {

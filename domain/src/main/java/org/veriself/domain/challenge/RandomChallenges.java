@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.veriself.domain.plan.Action;
+import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.VerificationPlan;
 
 /// Challenges that cannot be prepared for: the moment of each action and the colours are chosen
@@ -36,7 +37,7 @@ public final class RandomChallenges implements ChallengeSource {
   public Challenge next(VerificationPlan plan, ChallengeForm form) {
     boolean shows = plan.level().hasLight();
     return switch (form) {
-      case FULL -> challenge(plan.actions(), shows);
+      case FULL -> challenge(asked(plan), shows);
       case WITHOUT_LIGHT -> challenge(shows ? instead(plan.actions()) : plan.actions(), false);
       case SILENT -> challenge(List.of(), false);
     };
@@ -58,6 +59,24 @@ public final class RandomChallenges implements ChallengeSource {
       steps.add(new ChallengeStep.Hold(RecordingName.MAIN, SILENT_LENGTH));
     }
     return new Challenge(steps);
+  }
+
+  /// What the customer asked, and one by chance of each kind that it left out and the level wants;
+  /// then the order is chance too.
+  private List<Action> asked(VerificationPlan plan) {
+    if (plan.level() != SecureLevel.ACTION_AND_LIGHT) {
+      return plan.actions();
+    }
+    List<Action> actions = new ArrayList<>(plan.actions());
+    for (Action.Kind kind : plan.missingKinds()) {
+      List<Action> ofKind =
+          EnumSet.allOf(Action.class).stream().filter(action -> action.kind() == kind).toList();
+      actions.add(ofKind.get(random.nextInt(ofKind.size())));
+    }
+    for (int i = actions.size() - 1; i > 0; i--) {
+      actions.add(actions.remove(random.nextInt(i + 1)));
+    }
+    return actions;
   }
 
   /// The asked actions and as many others by chance as make [#ACTIONS_WITHOUT_LIGHT].

@@ -52,6 +52,9 @@ public enum Cue {
   /// How unevenly the regions of the face answer, as a share of their mean; a flat sheet answers
   /// evenly.
   LIGHT_SHAPE,
+  /// How far the regions' answers follow the way each of them faces: 1 as a face in front of the
+  /// screen, 0 as a sheet, whose regions all answer alike.
+  LIGHT_FIT,
   /// Output of a passive presentation attack network, 0 (attack) to 1 (live).
   PASSIVE
 }

@@ -1,8 +1,10 @@
 package org.veriself.domain.plan;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the customer asked for when it requested the token. Never changes afterwards.
 ///
@@ -60,6 +62,22 @@ public record VerificationPlan(
         Optional.empty(),
         Optional.empty(),
         extra);
+  }
+
+  /// The kinds of movement that the actions leave out and the level wants: the strictest one wants
+  /// both, the others what the customer asked.
+  public Set<Action.Kind> missingKinds() {
+    if (level != SecureLevel.ACTION_AND_LIGHT) {
+      return Set.of();
+    }
+    Set<Action.Kind> missing = EnumSet.allOf(Action.Kind.class);
+    actions.forEach(action -> missing.remove(action.kind()));
+    return missing;
+  }
+
+  /// How many movements a person is asked for in all.
+  public int movements() {
+    return actions.size() + missingKinds().size();
   }
 
   /// What one pass is held to: its challenge may ask for less, or for other actions, than the plan.

@@ -43,6 +43,29 @@ class RandomChallengesTest {
   }
 
   @Test
+  void theStrictestLevelAsksForAMovementOfTheHeadAndOneOfTheFace() {
+    Set<List<Action>> seen = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      List<Action> actions =
+          challenges
+              .next(plan(SecureLevel.ACTION_AND_LIGHT, List.of(Action.BLINK)), ChallengeForm.FULL)
+              .actions();
+      assertThat(actions).contains(Action.BLINK).hasSize(2);
+      assertThat(actions).anyMatch(action -> action.kind() == Action.Kind.HEAD);
+      seen.add(actions);
+    }
+    assertThat(seen).hasSize(4);
+    assertThat(
+            challenges
+                .next(
+                    plan(SecureLevel.ACTION_AND_LIGHT, List.of(Action.NOD, Action.SHAKE)),
+                    ChallengeForm.FULL)
+                .actions())
+        .hasSize(3)
+        .anyMatch(action -> action.kind() == Action.Kind.FACE);
+  }
+
+  @Test
   void theMomentOfAnActionCannotBeForeseen() {
     Set<Duration> pauses = new HashSet<>();
     for (int i = 0; i < 50; i++) {
@@ -112,13 +135,10 @@ class RandomChallengesTest {
   }
 
   private static VerificationPlan plan(SecureLevel level) {
-    return new VerificationPlan(
-        TokenFamily.SELFIE,
-        level,
-        level.hasActions() ? List.of(Action.NOD, Action.BLINK) : List.of(),
-        false,
-        Edition.BASIC,
-        5,
-        "");
+    return plan(level, level.hasActions() ? List.of(Action.NOD, Action.BLINK) : List.of());
+  }
+
+  private static VerificationPlan plan(SecureLevel level, List<Action> actions) {
+    return new VerificationPlan(TokenFamily.SELFIE, level, actions, false, Edition.BASIC, 5, "");
   }
 }

@@ -9,10 +9,18 @@ final class FlatPicture {
     /// A picture pixel, `x` and `y` in picture coordinates.
     int inside(int rgb, double x, double y);
 
+    /// Whether there is material at this place, and not a hole cut into it.
+    default boolean covers(double x, double y) {
+      return true;
+    }
+
     /// Paper margin or bezel, then the room; `outside` is the distance from the picture as a
     /// fraction of its width, `row` runs from 0 at the top of the frame to 1.
     int around(double outside, double row);
   }
+
+  /// Beyond the margin of a bent sheet lies the room, which the sheet's bend does not shade.
+  private static final double EDGE = .04;
 
   private final int width;
   private final int height;
@@ -20,6 +28,58 @@ final class FlatPicture {
   FlatPicture(int width, int height) {
     this.width = width;
     this.height = height;
+  }
+
+  /// The same picture bent about its upright middle, by so many widths of depth at a width from
+  /// there; its edges are farther away, and turn away from a light near the camera.
+  void paintBent(byte[] picture, PlaneView view, double bend, Surface surface, byte[] rgb) {
+    double[] across = view.across();
+    double[] down = view.down();
+    double[] normal = view.normal();
+    double distance = view.distance(width);
+    double curve = bend / width;
+    double originX = -across[2] * distance;
+    double originY = -down[2] * distance;
+    double originZ = -normal[2] * distance;
+    for (int y = 0; y < height; y++) {
+      int o = y * width * 3;
+      for (int x = 0; x < width; x++) {
+        double rayX = x - width * (0.5 + view.shiftX());
+        double rayY = y - height * (0.5 + view.shiftY());
+        double stepX = across[0] * rayX + across[1] * rayY + across[2] * distance;
+        double stepY = down[0] * rayX + down[1] * rayY + down[2] * distance;
+        double stepZ = normal[0] * rayX + normal[1] * rayY + normal[2] * distance;
+        // origin + k step meets depth = curve * sideways squared, at the nearer side.
+        double a = curve * stepX * stepX;
+        double b = stepZ - 2 * curve * originX * stepX;
+        double c = originZ - curve * originX * originX;
+        double k = -2 * c / (b + Math.sqrt(Math.max(0, b * b + 4 * a * c)));
+        double sideways = originX + k * stepX;
+        double slope = 2 * curve * sideways;
+        double px = sideways / view.scale() * (1 + slope * slope / 6) + width / 2.0;
+        double py = (originY + k * stepY) / view.scale() + height / 2.0;
+        int pixel = pixel(picture, px, py, surface, (double) y / height);
+        boolean sheet = outside(px, py) < EDGE && surface.covers(px, py);
+        double facing = sheet ? 1 / Math.sqrt(1 + slope * slope) : 1;
+        rgb[o++] = (byte) ((pixel >> 16 & 255) * facing);
+        rgb[o++] = (byte) ((pixel >> 8 & 255) * facing);
+        rgb[o++] = (byte) ((pixel & 255) * facing);
+      }
+    }
+  }
+
+  /// Distance from the picture as a fraction of its width; negative inside.
+  private double outside(double px, double py) {
+    double outsideX = Math.max(-px, px - (width - 1.01));
+    double outsideY = Math.max(-py, py - (height - 1.01));
+    return Math.max(outsideX / width, outsideY / height);
+  }
+
+  private int pixel(byte[] picture, double px, double py, Surface surface, double row) {
+    double outside = outside(px, py);
+    return outside < 0
+        ? surface.inside(sample(picture, px, py), px, py)
+        : surface.around(outside, row);
   }
 
   void paint(byte[] picture, PlaneView view, Surface surface, byte[] rgb) {
@@ -32,13 +92,7 @@ final class FlatPicture {
       for (int x = 0; x < width; x++) {
         double px = u / w;
         double py = v / w;
-        double outsideX = Math.max(-px, px - (width - 1.01));
-        double outsideY = Math.max(-py, py - (height - 1.01));
-        double outside = Math.max(outsideX / width, outsideY / height);
-        int pixel =
-            outside < 0
-                ? surface.inside(sample(picture, px, py), px, py)
-                : surface.around(outside, (double) y / height);
+        int pixel = pixel(picture, px, py, surface, (double) y / height);
         rgb[o++] = (byte) (pixel >> 16);
         rgb[o++] = (byte) (pixel >> 8);
         rgb[o++] = (byte) pixel;

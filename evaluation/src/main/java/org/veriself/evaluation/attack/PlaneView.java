@@ -2,30 +2,16 @@ package org.veriself.evaluation.attack;
 
 /// How a camera sees a flat picture held in front of it: a homography. Angles in radians, shifts
 /// in fractions of the frame; `scale` 1 fills the frame when held straight.
-record PlaneView(
+public record PlaneView(
     double yaw, double pitch, double roll, double shiftX, double shiftY, double scale) {
   private static final double CAMERA_DISTANCE_IN_WIDTHS = 1.6;
 
   /// Nine numbers, row by row, that take frame pixels to picture pixels (divide by the third).
   double[] frameToPicture(int width, int height) {
-    double cosYaw = Math.cos(yaw);
-    double sinYaw = Math.sin(yaw);
-    double cosPitch = Math.cos(pitch);
-    double sinPitch = Math.sin(pitch);
-    double cosRoll = Math.cos(roll);
-    double sinRoll = Math.sin(roll);
-    double[] across = {
-      cosYaw * cosRoll + sinYaw * sinPitch * sinRoll,
-      cosPitch * sinRoll,
-      cosYaw * sinPitch * sinRoll - sinYaw * cosRoll
-    };
-    double[] down = {
-      sinYaw * sinPitch * cosRoll - cosYaw * sinRoll,
-      cosPitch * cosRoll,
-      sinYaw * sinRoll + cosYaw * sinPitch * cosRoll
-    };
-    double[] normal = {sinYaw * cosPitch, -sinPitch, cosYaw * cosPitch};
-    double distance = width * CAMERA_DISTANCE_IN_WIDTHS;
+    double[] across = across();
+    double[] down = down();
+    double[] normal = normal();
+    double distance = distance(width);
     double offX = -width * (0.5 + shiftX);
     double offY = -height * (0.5 + shiftY);
     // The ray (x + offX, y + offY, distance) meets the plane through (0, 0, distance).
@@ -38,6 +24,33 @@ record PlaneView(
     row(h, 0, across, reach, distance, offX, offY, beyond, normal, width / 2.0);
     row(h, 3, down, reach, distance, offX, offY, beyond, normal, height / 2.0);
     return h;
+  }
+
+  double distance(int width) {
+    return width * CAMERA_DISTANCE_IN_WIDTHS;
+  }
+
+  /// The picture's own axes in the camera's: to the right, down, and away from the camera.
+  double[] across() {
+    return new double[] {
+      Math.cos(yaw) * Math.cos(roll) + Math.sin(yaw) * Math.sin(pitch) * Math.sin(roll),
+      Math.cos(pitch) * Math.sin(roll),
+      Math.cos(yaw) * Math.sin(pitch) * Math.sin(roll) - Math.sin(yaw) * Math.cos(roll)
+    };
+  }
+
+  double[] down() {
+    return new double[] {
+      Math.sin(yaw) * Math.sin(pitch) * Math.cos(roll) - Math.cos(yaw) * Math.sin(roll),
+      Math.cos(pitch) * Math.cos(roll),
+      Math.sin(yaw) * Math.sin(roll) + Math.cos(yaw) * Math.sin(pitch) * Math.cos(roll)
+    };
+  }
+
+  double[] normal() {
+    return new double[] {
+      Math.sin(yaw) * Math.cos(pitch), -Math.sin(pitch), Math.cos(yaw) * Math.cos(pitch)
+    };
   }
 
   private void row(

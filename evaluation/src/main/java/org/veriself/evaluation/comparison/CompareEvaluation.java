@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 import org.veriself.face.embedding.Embedding;
 import org.veriself.inference.CalibrationCurve;
+import org.veriself.inference.PackManifest.Metric;
 
 /// Compares labelled pairs and says how often the pack errs (FMR and FNMR, not "accuracy").
 public final class CompareEvaluation {
@@ -22,20 +23,30 @@ public final class CompareEvaluation {
   private static final long SEED = 20261101;
 
   private final FaceSource faces;
+  private final Metric metric;
   private final CalibrationCurve curve;
   private final Map<String, Optional<Embedding>> seen = new HashMap<>();
 
-  public CompareEvaluation(FaceSource faces, CalibrationCurve curve) {
+  /// @param metric the pack's
+  /// @param curve what the pack makes of a distance at present
+  public CompareEvaluation(FaceSource faces, Metric metric, CalibrationCurve curve) {
     this.faces = faces;
+    this.metric = metric;
     this.curve = curve;
   }
 
   /// Figures and the curve behind them.
   public record Result(CompareReport report, DetCurve curve) {}
 
+  /// The false match rates that a report usually states.
+  public static double[] rates() {
+    return RATES.clone();
+  }
+
+  /// @param rates false match rates whose operating points are wanted
   /// @param progress told how many pairs are done
   /// @throws PairList.Unusable when not both kinds of pairs are left to compare
-  public Result evaluate(PairList list, String origin, IntConsumer progress) {
+  public Result evaluate(PairList list, double[] rates, String origin, IntConsumer progress) {
     List<Double> genuine = new ArrayList<>();
     List<Double> impostor = new ArrayList<>();
     int done = 0;
@@ -43,7 +54,7 @@ public final class CompareEvaluation {
       Optional<Embedding> probe = embedding(pair.probe());
       Optional<Embedding> reference = embedding(pair.reference());
       if (probe.isPresent() && reference.isPresent()) {
-        (pair.same() ? genuine : impostor).add(probe.get().distanceTo(reference.get()));
+        (pair.same() ? genuine : impostor).add(probe.get().distanceTo(reference.get(), metric));
       }
       progress.accept(++done);
     }
@@ -53,14 +64,14 @@ public final class CompareEvaluation {
               .formatted(genuine.size(), impostor.size()));
     }
     DistanceSample sample = new DistanceSample(values(genuine), values(impostor));
-    return new Result(report(sample, origin), new DetCurve(sample));
+    return new Result(report(sample, rates, origin), new DetCurve(sample));
   }
 
   private Optional<Embedding> embedding(String picture) {
     return seen.computeIfAbsent(picture, faces::embedding);
   }
 
-  private CompareReport report(DistanceSample sample, String origin) {
+  private CompareReport report(DistanceSample sample, double[] rates, String origin) {
     double[] aucs = new double[RESAMPLINGS];
     double[] eers = new double[RESAMPLINGS];
     Random random = new Random(SEED);
@@ -70,7 +81,7 @@ public final class CompareEvaluation {
       eers[i] = again.equalErrorRate();
     }
     List<CompareReport.OperatingPoint> points = new ArrayList<>();
-    for (double rate : RATES) {
+    for (double rate : rates) {
       points.add(point(sample, rate));
     }
     int failures = (int) seen.values().stream().filter(Optional::isEmpty).count();

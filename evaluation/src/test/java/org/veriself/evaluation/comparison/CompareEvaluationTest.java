@@ -7,8 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.face.embedding.Embedding;
+import org.veriself.inference.CalibrationCurve;
+import org.veriself.inference.PackManifest.Metric;
 
 class CompareEvaluationTest {
   private static final DistanceSample SAMPLE =
@@ -17,6 +23,31 @@ class CompareEvaluationTest {
           new double[] {.35, .5, .6, .8, .9, 1, 1.1, 1.2, 1.3, 1.4});
 
   @TempDir private Path folder;
+
+  @Test
+  void pairsAreComparedByThePacksMetric() {
+    // Of one direction and two lengths: near by cosine, far apart by L2.
+    Map<String, Embedding> faces =
+        Map.of(
+            "a", new Embedding(new float[] {1, 0}),
+            "b", new Embedding(new float[] {9, 0}),
+            "c", new Embedding(new float[] {0, 1}));
+    PairList pairs =
+        new PairList(
+            List.of(new PairList.Pair("a", "b", true), new PairList.Pair("a", "c", false)));
+    CalibrationCurve curve =
+        new CalibrationCurve(
+            List.of(new CalibrationCurve.Point(0, 100), new CalibrationCurve.Point(2, 0)));
+    FaceSource source = name -> Optional.ofNullable(faces.get(name));
+
+    CompareEvaluation cosine = new CompareEvaluation(source, Metric.COSINE, curve);
+    CompareEvaluation l2 = new CompareEvaluation(source, Metric.L2, curve);
+
+    double[] rates = {.5};
+    assertThat(cosine.evaluate(pairs, rates, "made up", _ -> {}).report().auc()).isEqualTo(1);
+    assertThat(l2.evaluate(pairs, rates, "made up", _ -> {}).report().auc()).isZero();
+    assertThat(l2.evaluate(pairs, rates, "made up", _ -> {}).report().operatingPoints()).hasSize(1);
+  }
 
   @Test
   void aucCountsOrderedPairs() {

@@ -5,13 +5,26 @@ import java.util.List;
 import org.veriself.face.geometry.Box;
 import org.veriself.face.geometry.Point;
 import org.veriself.face.image.AffineCrop;
+import org.veriself.inference.ModelOutput;
+import org.veriself.inference.ModelSpec;
 
 /// Reads BlazeFace's raw outputs (vision.md 2): anchors at the cell centres of two strides, box
 /// centre relative to the anchor, box size as is, six key points, all in input pixels.
-final class BlazeFaceOutput {
+final class BlazeFaceOutput implements DetectorOutput {
   private static final int ROW = 16;
 
-  private BlazeFaceOutput() {}
+  @Override
+  public List<DetectedFace> decode(ModelOutput output, ModelSpec spec, AffineCrop crop) {
+    double accepted = spec.decoder().acceptance();
+    List<DetectedFace> hits = new ArrayList<>();
+    hits.addAll(
+        decode(
+            output.values(spec.output(0)), output.values(spec.output(1)), 16, 2, accepted, crop));
+    hits.addAll(
+        decode(
+            output.values(spec.output(2)), output.values(spec.output(3)), 32, 6, accepted, crop));
+    return hits;
+  }
 
   /// Every hit of one stride from `accepted` on, in picture pixels; overlapping ones included.
   static List<DetectedFace> decode(
@@ -50,8 +63,6 @@ final class BlazeFaceOutput {
   }
 
   private static Point at(AffineCrop crop, float[] boxes, int at, double anchorX, double anchorY) {
-    double x = boxes[at] + anchorX;
-    double y = boxes[at + 1] + anchorY;
-    return new Point(crop.pictureX(x, y), crop.pictureY(x, y));
+    return DetectorOutput.point(crop, boxes[at] + anchorX, boxes[at + 1] + anchorY);
   }
 }

@@ -1,6 +1,8 @@
 package org.veriself.face.image;
 
+import org.veriself.face.geometry.Box;
 import org.veriself.face.geometry.Point;
+import org.veriself.inference.Framing.Placement;
 import org.veriself.media.Picture;
 
 /// A square of `size` crop pixels laid over a picture: the affine map from crop to picture
@@ -34,8 +36,23 @@ public record AffineCrop(
 
   /// The whole picture, centred in a square as wide as its longer side.
   public static AffineCrop whole(Picture picture, int size) {
-    Point centre = new Point(picture.width() / 2.0, picture.height() / 2.0);
-    return rotated(centre, Math.max(picture.width(), picture.height()), 0, size);
+    return whole(picture, size, Placement.CENTRE);
+  }
+
+  /// The whole picture on a square as wide as its longer side.
+  public static AffineCrop whole(Picture picture, int size, Placement placement) {
+    double side = Math.max(picture.width(), picture.height());
+    Point middle =
+        switch (placement) {
+          case CENTRE -> new Point(picture.width() / 2.0, picture.height() / 2.0);
+          case TOP_LEFT -> new Point(side / 2, side / 2);
+        };
+    return rotated(middle, side, 0, size);
+  }
+
+  /// A box, stretched to the square.
+  public static AffineCrop stretched(Box box, int size) {
+    return new AffineCrop(box.width() / size, 0, box.x(), 0, box.height() / size, box.y(), size);
   }
 
   /// The turn, scale and shift that bring `template` (x, y, x, y ... in crop pixels) closest to

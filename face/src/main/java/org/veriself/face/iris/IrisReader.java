@@ -47,9 +47,10 @@ public final class IrisReader {
     sampler.sample(picture, right, pixels, input, 0);
     sampler.sample(picture, left, pixels, input, model.spec().input().valuesPerPicture());
     ModelOutput output = model.run(input, 2);
-    float[] contour = output.values("contour");
+    String outline = model.spec().output(0);
+    float[] contour = output.values(outline);
     return new EyeOpenness(
-        IrisOutput.openness(contour, output.rowStart("contour", 1)),
-        IrisOutput.openness(contour, output.rowStart("contour", 0)));
+        IrisOutput.openness(contour, output.rowStart(outline, 1)),
+        IrisOutput.openness(contour, output.rowStart(outline, 0)));
   }
 }

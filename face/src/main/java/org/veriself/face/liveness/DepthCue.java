@@ -1,13 +1,18 @@
 package org.veriself.face.liveness;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.evidence.CueReading;
 import org.veriself.domain.evidence.CueReading.Measured;
 import org.veriself.domain.evidence.CueReading.NotMeasurable;
-import org.veriself.face.mesh.FaceMesh;
-import org.veriself.face.mesh.HeadPose;
+import org.veriself.domain.plan.Action;
+import org.veriself.face.surface.SurfacePoints;
 import org.veriself.face.tracking.FaceObservation;
 
 /// Whether the face turns like a solid or like a sheet (vision.md 5.3). Between two frames a flat
@@ -15,87 +20,96 @@ import org.veriself.face.tracking.FaceObservation;
 /// than its cheeks.
 ///
 /// The value is the part of the change that a homography leaves, relative to the part that a
-/// shift, turn and scale leave: 0 for a perfect plane. Only points that neither mouth nor eyes
-/// move are used.
+/// shift, turn and scale leave: 0 for a perfect plane. The points are followed in the pixels; the
+/// mesh model would fit its own solid face to a sheet as well.
 ///
-/// **It does not yet tell a print from a head.** The points come from the mesh model, which fits
-/// its own solid face to whatever it sees: a sheet tilted by 18 degrees was read as a head turned
-/// by 2. On simulated clips prints gave .42 to .80 and heads .55 to .81, so that no threshold
-/// parts them. The cue needs points followed in the picture itself; until then its rule catches
-/// only landmarks that are themselves planar.
+/// Read only where the challenge asks the head to turn.
 final class DepthCue implements LivenessCue {
-  private static final int[] RIGID = {
-    10, 67, 297, 54, 284, 127, 356, 234, 454, 168, 6, 197, 195, 5, 4, 1, 45, 275, 50, 280, 117, 346,
-    205, 425, 101, 330, 9, 8, 48, 278
-  };
+  private static final int LEAST_POINTS = 16;
 
-  /// Below this turn between two frames, in degrees, the mesh's jitter outweighs the geometry.
-  private static final double LEAST_TURN = 9;
+  /// Least change of shape, in eye distances: below it the followed points' jitter outweighs it.
+  private static final double LEAST_CHANGE = .03;
 
-  private static final int PAIRS = 5;
+  /// Views compared with the first of their chain.
+  private static final int VIEWS = 5;
 
   @Override
   public List<CueReading> read(RecordingObservation recording) {
-    return List.of(CueReading.of(Cue.DEPTH, recording.name(), measure(recording.faces())));
+    return asksToTurn(recording)
+        ? List.of(CueReading.of(Cue.DEPTH, recording.name(), measure(recording.faces())))
+        : List.of();
   }
+
+  private static boolean asksToTurn(RecordingObservation recording) {
+    return recording.steps().stream()
+        .anyMatch(
+            timed ->
+                timed.step() instanceof ChallengeStep.Perform perform
+                    && perform.action().kind() == Action.Kind.HEAD);
+  }
+
+  /// One view against the first of its chain.
+  private record View(double change, double unexplained, int points) {}
 
   private static CueReading.Measurement measure(List<FaceObservation> faces) {
-    if (faces.isEmpty()) {
-      return new NotMeasurable("no face");
+    Map<Integer, List<FaceObservation>> chains = new TreeMap<>();
+    for (FaceObservation face : faces) {
+      Optional.ofNullable(face.surface())
+          .ifPresent(
+              surface -> chains.computeIfAbsent(surface.chain(), _ -> new ArrayList<>()).add(face));
     }
-    FaceObservation rest = mostTypical(faces);
-    List<FaceObservation> turned =
-        faces.stream()
-            .filter(face -> turn(rest, face) >= LEAST_TURN)
-            .sorted(
-                Comparator.comparingDouble((FaceObservation face) -> turn(rest, face)).reversed())
-            .limit(PAIRS)
+    List<View> views =
+        chains.values().stream()
+            .flatMap(chain -> views(chain).stream())
+            .filter(view -> view.change() >= LEAST_CHANGE)
+            .sorted(Comparator.comparingDouble(View::change).reversed())
+            .limit(VIEWS)
             .toList();
-    if (turned.isEmpty()) {
-      return new NotMeasurable("the head hardly turned");
+    if (views.isEmpty()) {
+      return new NotMeasurable("the face did not turn far enough");
     }
-    double[] shares =
-        turned.stream().mapToDouble(face -> unexplained(rest.mesh(), face.mesh())).toArray();
+    double[] shares = views.stream().mapToDouble(View::unexplained).toArray();
+    View widest = views.getFirst();
     return new Measured(
         Series.median(shares),
-        Math.min(1, turn(rest, turned.getFirst()) / (2 * LEAST_TURN)),
-        "turned by %.0f degrees".formatted(turn(rest, turned.getFirst())));
+        Math.min(1, widest.change() / (4 * LEAST_CHANGE)),
+        "%d points, shape changed by %.2f eye distances"
+            .formatted(widest.points(), widest.change()));
   }
 
-  /// The frame nearest to the median pose: the person at rest.
-  private static FaceObservation mostTypical(List<FaceObservation> faces) {
-    double yaw = Series.median(faces.stream().mapToDouble(face -> face.pose().yaw()).toArray());
-    double pitch = Series.median(faces.stream().mapToDouble(face -> face.pose().pitch()).toArray());
-    return faces.stream()
-        .min(
-            Comparator.comparingDouble(
-                face -> Math.hypot(face.pose().yaw() - yaw, face.pose().pitch() - pitch)))
-        .orElseThrow();
-  }
-
-  private static double turn(FaceObservation rest, FaceObservation other) {
-    HeadPose from = rest.pose();
-    HeadPose to = other.pose();
-    return Math.hypot(to.yaw() - from.yaw(), to.pitch() - from.pitch());
-  }
-
-  private static double unexplained(FaceMesh from, FaceMesh to) {
-    double[][] a = points(from);
-    double[][] b = points(to);
-    double rigid = PlaneFit.similarityResidual(a, b);
-    return rigid < 1e-6 ? 0 : PlaneFit.homographyResidual(a, b) / rigid;
-  }
-
-  /// Centred and scaled by the eye distance, for stable equations.
-  private static double[][] points(FaceMesh mesh) {
-    double scale = mesh.interocularDistance();
-    double[][] points = new double[RIGID.length][];
-    for (int i = 0; i < RIGID.length; i++) {
-      points[i] =
-          new double[] {
-            (mesh.x(RIGID[i]) - mesh.x(6)) / scale, (mesh.y(RIGID[i]) - mesh.y(6)) / scale
-          };
+  private static List<View> views(List<FaceObservation> chain) {
+    FaceObservation first = chain.getFirst();
+    List<View> views = new ArrayList<>();
+    for (FaceObservation other : chain) {
+      view(first, other).ifPresent(views::add);
     }
-    return points;
+    return views;
+  }
+
+  private static Optional<View> view(FaceObservation first, FaceObservation other) {
+    SurfacePoints from = first.surface();
+    SurfacePoints to = other.surface();
+    if (from == null || to == null) {
+      return Optional.empty();
+    }
+    double scale = first.mesh().interocularDistance();
+    List<double[]> before = new ArrayList<>();
+    List<double[]> after = new ArrayList<>();
+    for (int i = 0; i < from.size(); i++) {
+      if (from.has(i) && to.has(i)) {
+        before.add(new double[] {from.x()[i] / scale, from.y()[i] / scale});
+        after.add(new double[] {to.x()[i] / scale, to.y()[i] / scale});
+      }
+    }
+    if (before.size() < LEAST_POINTS) {
+      return Optional.empty();
+    }
+    PlaneFit.Residuals left =
+        PlaneFit.trimmed(before.toArray(double[][]::new), after.toArray(double[][]::new));
+    return Optional.of(
+        new View(
+            left.similarity(),
+            left.homography() / Math.max(left.similarity(), 1e-9),
+            before.size()));
   }
 }

@@ -26,8 +26,17 @@ final class LightCue implements LivenessCue {
   private static final double LATEST = .4;
   private static final double STEP = .02;
   private static final int LEAST_FRAMES = 20;
+
+  /// How unevenly the regions must face the screen for the fit to say something.
+  private static final double LEAST_RELIEF = .05;
+
   private static final List<Cue> ALL =
-      List.of(Cue.LIGHT_CORRELATION, Cue.LIGHT_GAIN, Cue.LIGHT_CONTRAST, Cue.LIGHT_SHAPE);
+      List.of(
+          Cue.LIGHT_CORRELATION,
+          Cue.LIGHT_GAIN,
+          Cue.LIGHT_CONTRAST,
+          Cue.LIGHT_SHAPE,
+          Cue.LIGHT_FIT);
 
   private record Shown(double begin, double end, LightColour colour) {}
 
@@ -65,6 +74,8 @@ final class LightCue implements LivenessCue {
             .mapToDouble(
                 region -> gain(drive, samples, sample -> sample.light().region(region).light()))
             .toArray();
+    double[] facing =
+        Arrays.stream(FaceRegion.values()).mapToDouble(region -> facing(samples, region)).toArray();
     double mean = Series.mean(regions);
     String note = "delay %.0f ms, %d frames".formatted(delay * 1_000, samples.size());
     return List.of(
@@ -80,7 +91,31 @@ final class LightCue implements LivenessCue {
             Cue.LIGHT_SHAPE,
             mean <= 0 ? 0 : Series.deviation(regions) / mean,
             "regions between %.3f and %.3f"
-                .formatted(Series.quantile(regions, 0), Series.quantile(regions, 1))));
+                .formatted(Series.quantile(regions, 0), Series.quantile(regions, 1))),
+        CueReading.of(Cue.LIGHT_FIT, recording.name(), fit(facing, regions, mean)));
+  }
+
+  /// The share of the screen's light that a region takes up, by the way it faces; the screen stands
+  /// where the camera does.
+  private static double facing(List<Sample> samples, FaceRegion region) {
+    return samples.stream()
+        .mapToDouble(sample -> Math.max(0, -sample.light().region(region).normal().z()))
+        .average()
+        .orElse(0);
+  }
+
+  /// The slope of answers over expectation, each as a share of its mean.
+  private static CueReading.Measurement fit(double[] facing, double[] answers, double mean) {
+    double expected = Series.mean(facing);
+    if (mean <= 0 || expected <= 0 || Series.deviation(facing) / expected < LEAST_RELIEF) {
+      return new NotMeasurable("no region faces another way, or none answers");
+    }
+    double slope = Series.slope(facing, answers) * expected / mean;
+    return new Measured(
+        Math.clamp(slope, -100, 100),
+        1,
+        "regions face the screen by %.2f to %.2f"
+            .formatted(Series.quantile(facing, 0), Series.quantile(facing, 1)));
   }
 
   private static CueReading reading(

@@ -17,7 +17,8 @@ public final class LivenessCues {
           new DepthCue(),
           new ContinuityCue(),
           new ActionCue(),
-          new LightCue());
+          new LightCue(),
+          new PassiveCue());
 
   private LivenessCues() {}
 

@@ -1,9 +1,35 @@
 package org.veriself.face.liveness;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /// How well one set of points in a picture is carried to another, root of the mean square.
 final class PlaneFit {
 
+  /// Of points that were followed some went astray: the worst of them do not count.
+  private static final double KEPT = .75;
+
   private PlaneFit() {}
+
+  /// @param similarity what shift, turn and scale leave
+  /// @param homography what a moving plane leaves
+  record Residuals(double similarity, double homography) {}
+
+  /// Both residuals over the points that a plane explains best.
+  static Residuals trimmed(double[][] from, double[][] to) {
+    double[] h = homography(from, to);
+    int[] kept =
+        IntStream.range(0, from.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> squaredError(h, from[i], to[i])))
+            .limit(Math.round(KEPT * from.length))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[][] before = Arrays.stream(kept).mapToObj(i -> from[i]).toArray(double[][]::new);
+    double[][] after = Arrays.stream(kept).mapToObj(i -> to[i]).toArray(double[][]::new);
+    return new Residuals(similarityResidual(before, after), homographyResidual(before, after));
+  }
 
   /// What shift, turn and scale leave.
   static double similarityResidual(double[][] from, double[][] to) {
@@ -38,6 +64,24 @@ final class PlaneFit {
   /// What a homography leaves: eight unknowns by least squares (the ninth is 1, which holds for
   /// every plane that does not pass through the camera).
   static double homographyResidual(double[][] from, double[][] to) {
+    double[] h = homography(from, to);
+    double sum = 0;
+    for (int i = 0; i < from.length; i++) {
+      sum += squaredError(h, from[i], to[i]);
+    }
+    return Math.sqrt(sum / from.length);
+  }
+
+  private static double squaredError(double[] h, double[] from, double[] to) {
+    double x = from[0];
+    double y = from[1];
+    double w = h[6] * x + h[7] * y + 1;
+    double u = (h[0] * x + h[1] * y + h[2]) / w - to[0];
+    double v = (h[3] * x + h[4] * y + h[5]) / w - to[1];
+    return u * u + v * v;
+  }
+
+  private static double[] homography(double[][] from, double[][] to) {
     double[][] normal = new double[8][9];
     for (int i = 0; i < from.length; i++) {
       double x = from[i][0];
@@ -47,17 +91,7 @@ final class PlaneFit {
       accumulate(normal, new double[] {x, y, 1, 0, 0, 0, -u * x, -u * y}, u);
       accumulate(normal, new double[] {0, 0, 0, x, y, 1, -v * x, -v * y}, v);
     }
-    double[] h = solve(normal);
-    double sum = 0;
-    for (int i = 0; i < from.length; i++) {
-      double x = from[i][0];
-      double y = from[i][1];
-      double w = h[6] * x + h[7] * y + 1;
-      double u = (h[0] * x + h[1] * y + h[2]) / w - to[i][0];
-      double v = (h[3] * x + h[4] * y + h[5]) / w - to[i][1];
-      sum += u * u + v * v;
-    }
-    return Math.sqrt(sum / from.length);
+    return solve(normal);
   }
 
   private static void accumulate(double[][] normal, double[] row, double value) {

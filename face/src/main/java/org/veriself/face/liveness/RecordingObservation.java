@@ -2,6 +2,7 @@ package org.veriself.face.liveness;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.RecordingName;
@@ -17,18 +18,22 @@ import org.veriself.media.video.VideoFacts;
 ///     server's clock
 /// @param frames the sampled frames in order
 /// @param embeddings similarities of faces seen at different moments of the pass, 0 to 100
+/// @param passive what passive networks say of a few moments, 0 (attack) to 1 (live); empty when
+///     the pack has no such network
 public record RecordingObservation(
     RecordingName name,
     VideoFacts video,
     List<TimedStep> steps,
     Duration filmed,
     List<FrameObservation> frames,
-    List<Double> embeddings) {
+    List<Double> embeddings,
+    Optional<List<Double>> passive) {
 
   public RecordingObservation {
     steps = List.copyOf(steps);
     frames = List.copyOf(frames);
     embeddings = List.copyOf(embeddings);
+    passive = passive.map(List::copyOf);
   }
 
   /// A step and the time of its release, counted from the recording's announcement by the server's

@@ -1,6 +1,9 @@
 package org.veriself.face.mesh;
 
 import java.nio.FloatBuffer;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.veriself.face.detection.DetectedFace;
 import org.veriself.face.image.AffineCrop;
 import org.veriself.face.image.FaceCrop;
@@ -23,6 +26,7 @@ public final class FaceMesher {
   private final double accepted;
   private final FloatBuffer input;
   private final FaceCrop lastCrop;
+  private @Nullable AffineCrop lastPlace;
 
   public FaceMesher(Model model, Sampler sampler) {
     this.model = model;
@@ -55,9 +59,18 @@ public final class FaceMesher {
     return lastCrop;
   }
 
+  /// Where the pixels of [#lastCrop()] lie in the picture.
+  ///
+  /// @throws NoSuchElementException before the first mesh
+  public AffineCrop lastPlace() {
+    return Optional.ofNullable(lastPlace).orElseThrow();
+  }
+
   private FaceMesh mesh(Picture picture, AffineCrop crop) {
+    lastPlace = crop;
     sampler.sample(picture, crop, pixels, input, 0);
     ModelOutput output = model.run(input, 1);
-    return MeshOutput.decode(output.values("points"), 0, output.values("flag")[0], crop);
+    return MeshOutput.decode(
+        output.values(model.spec().output(0)), 0, output.values(model.spec().output(1))[0], crop);
   }
 }

@@ -1,10 +1,12 @@
 package org.veriself.face.tracking;
 
+import java.util.Optional;
 import org.veriself.face.detection.FaceDetector;
 import org.veriself.face.embedding.FaceEmbedder;
 import org.veriself.face.image.Sampler;
 import org.veriself.face.iris.IrisReader;
 import org.veriself.face.mesh.FaceMesher;
+import org.veriself.face.pad.PassivePad;
 import org.veriself.inference.ModelPack;
 import org.veriself.inference.ModelRole;
 
@@ -17,6 +19,7 @@ public final class FaceInstruments {
   private final FaceMesher mesher;
   private final IrisReader irisReader;
   private final FaceEmbedder embedder;
+  private final Optional<PassivePad> passivePad;
 
   public FaceInstruments(ModelPack pack) {
     Sampler sampler = new Sampler();
@@ -24,6 +27,7 @@ public final class FaceInstruments {
     this.mesher = new FaceMesher(pack.model(ModelRole.FACE_MESH), sampler);
     this.irisReader = new IrisReader(pack.model(ModelRole.IRIS), sampler);
     this.embedder = new FaceEmbedder(pack.model(ModelRole.FACE_EMBEDDING), sampler);
+    this.passivePad = PassivePad.of(pack, sampler);
   }
 
   public FaceDetector detector() {
@@ -40,5 +44,10 @@ public final class FaceInstruments {
 
   public FaceEmbedder embedder() {
     return embedder;
+  }
+
+  /// Empty when the pack has no passive network.
+  public Optional<PassivePad> passivePad() {
+    return passivePad;
   }
 }

@@ -7,6 +7,7 @@ import org.veriself.face.light.LightSample;
 import org.veriself.face.mesh.FaceMesh;
 import org.veriself.face.mesh.HeadPose;
 import org.veriself.face.quality.FaceQuality;
+import org.veriself.face.surface.SurfacePoints;
 
 /// One face in one frame. What the [ObservationPlan] did not ask of this frame is null.
 ///
@@ -16,6 +17,7 @@ import org.veriself.face.quality.FaceQuality;
 /// @param eyes null when not measured on this frame
 /// @param quality null when not measured on this frame
 /// @param light null when not measured on this frame
+/// @param surface points of the skin; null when not followed on this frame
 public record FaceObservation(
     int index,
     Duration timestamp,
@@ -24,7 +26,8 @@ public record FaceObservation(
     FaceMesh mesh,
     @Nullable EyeOpenness eyes,
     @Nullable FaceQuality quality,
-    @Nullable LightSample light)
+    @Nullable LightSample light,
+    @Nullable SurfacePoints surface)
     implements FrameObservation {
 
   public HeadPose pose() {

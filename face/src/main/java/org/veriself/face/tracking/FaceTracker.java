@@ -11,6 +11,8 @@ import org.veriself.face.iris.EyeOpenness;
 import org.veriself.face.light.LightSample;
 import org.veriself.face.mesh.FaceMesh;
 import org.veriself.face.quality.FaceQuality;
+import org.veriself.face.surface.SurfacePoints;
+import org.veriself.face.surface.SurfaceTracker;
 import org.veriself.media.Picture;
 import org.veriself.media.VideoFrame;
 
@@ -30,6 +32,7 @@ public final class FaceTracker {
   private static final double SAME_FACE_OVERLAP = .15;
 
   private final FaceInstruments instruments;
+  private final SurfaceTracker surface = new SurfaceTracker();
   private @Nullable FaceMesh previous;
   private Duration lastCount = Duration.ZERO;
   private int faces;
@@ -50,9 +53,10 @@ public final class FaceTracker {
     }
     previous = mesh;
     if (mesh == null) {
+      surface.lost();
       return NoFaceObservation.of(frame);
     }
-    // Quality first: it reads the tensor the mesh was just read from.
+    // Quality and skin first: they read the tensor the mesh was just read from.
     FaceQuality quality =
         ObservationPlan.due(plan.qualityEvery(), ordinal)
             ? FaceQuality.of(picture, mesh, instruments.mesher().lastCrop())
@@ -63,8 +67,13 @@ public final class FaceTracker {
             : null;
     LightSample light =
         ObservationPlan.due(plan.lightEvery(), ordinal) ? LightSample.of(picture, mesh) : null;
+    SurfacePoints skin =
+        ObservationPlan.due(plan.surfaceEvery(), ordinal)
+            ? surface.follow(
+                instruments.mesher().lastCrop(), instruments.mesher().lastPlace(), mesh)
+            : null;
     return new FaceObservation(
-        frame.index(), frame.timestamp(), track, faces, mesh, eyes, quality, light);
+        frame.index(), frame.timestamp(), track, faces, mesh, eyes, quality, light, skin);
   }
 
   /// How often the detector ran so far.

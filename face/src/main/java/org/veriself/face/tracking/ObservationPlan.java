@@ -9,41 +9,50 @@ import java.time.Duration;
 ///     15 frames a second (vision.md 3)
 /// @param qualityEvery quality on every n-th frame, 0 for never
 /// @param lightEvery light sample on every n-th frame, 0 for never
+/// @param surfaceEvery points of the skin followed on every n-th frame, 0 for never
 /// @param recountAfter how long the number of faces is believed before the detector looks again
 public record ObservationPlan(
-    int eyesEvery, int qualityEvery, int lightEvery, Duration recountAfter) {
+    int eyesEvery, int qualityEvery, int lightEvery, int surfaceEvery, Duration recountAfter) {
   private static final Duration RECOUNT = Duration.ofSeconds(1);
 
   public ObservationPlan {
-    if (eyesEvery < 0 || qualityEvery < 0 || lightEvery < 0 || recountAfter.isNegative()) {
+    if (eyesEvery < 0
+        || qualityEvery < 0
+        || lightEvery < 0
+        || surfaceEvery < 0
+        || recountAfter.isNegative()) {
       throw new IllegalArgumentException("a plan counts frames from 0 up");
     }
   }
 
-  /// Enough to choose a best frame: eyes and quality on every fifth frame, no light.
+  /// Enough to choose a best frame: eyes and quality on every fifth frame, no light or skin.
   public static ObservationPlan sparse() {
-    return new ObservationPlan(5, 5, 0, RECOUNT);
+    return new ObservationPlan(5, 5, 0, 0, RECOUNT);
   }
 
   /// Everything on every frame, for inspection.
   public static ObservationPlan everything() {
-    return new ObservationPlan(1, 1, 1, RECOUNT);
+    return new ObservationPlan(1, 1, 1, 1, RECOUNT);
   }
 
   public ObservationPlan withEyesEvery(int frames) {
-    return new ObservationPlan(frames, qualityEvery, lightEvery, recountAfter);
+    return new ObservationPlan(frames, qualityEvery, lightEvery, surfaceEvery, recountAfter);
   }
 
   public ObservationPlan withQualityEvery(int frames) {
-    return new ObservationPlan(eyesEvery, frames, lightEvery, recountAfter);
+    return new ObservationPlan(eyesEvery, frames, lightEvery, surfaceEvery, recountAfter);
   }
 
   public ObservationPlan withLightEvery(int frames) {
-    return new ObservationPlan(eyesEvery, qualityEvery, frames, recountAfter);
+    return new ObservationPlan(eyesEvery, qualityEvery, frames, surfaceEvery, recountAfter);
+  }
+
+  public ObservationPlan withSurfaceEvery(int frames) {
+    return new ObservationPlan(eyesEvery, qualityEvery, lightEvery, frames, recountAfter);
   }
 
   public ObservationPlan withRecountAfter(Duration time) {
-    return new ObservationPlan(eyesEvery, qualityEvery, lightEvery, time);
+    return new ObservationPlan(eyesEvery, qualityEvery, lightEvery, surfaceEvery, time);
   }
 
   static boolean due(int every, int frame) {

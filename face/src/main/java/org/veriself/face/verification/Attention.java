@@ -43,10 +43,16 @@ final class Attention {
                         && perform.action() == Action.BLINK)
             .map(ActionWindow::of)
             .toList();
+    boolean turned =
+        steps.stream()
+            .anyMatch(
+                timed ->
+                    timed.step() instanceof ChallengeStep.Perform perform
+                        && perform.action().kind() == Action.Kind.HEAD);
     return new Attention(
         blinks,
         FrameSampling.atMost(acted || lit ? FRAMES_PER_SECOND : SILENT_FRAMES_PER_SECOND),
-        ObservationPlan.sparse().withLightEvery(lit ? 1 : 0));
+        ObservationPlan.sparse().withLightEvery(lit ? 1 : 0).withSurfaceEvery(turned ? 1 : 0));
   }
 
   /// What the decoder shall deliver: the most that is needed anywhere.

@@ -56,7 +56,7 @@ public final class FaceExaminer implements LivenessExaminer {
     this.decoder = decoder;
     this.pictures = pictures;
     this.comparison = new FaceComparison(pack.manifest().comparison());
-    this.decision = new LivenessDecision(StandardPolicy.policy());
+    this.decision = new LivenessDecision(StandardPolicy.policy(pack.manifest()));
     this.pack = pack.manifest().name() + " " + pack.manifest().version();
     this.instruments = new ArrayBlockingQueue<>(workers);
     for (int i = 0; i < workers; i++) {
@@ -155,7 +155,8 @@ public final class FaceExaminer implements LivenessExaminer {
                     RecordingObserver.steps(request.pass(), recorded),
                     Duration.between(recorded.facts().startedAt(), recorded.facts().lastChunkAt()),
                     looked.frames(),
-                    likeness)));
+                    likeness,
+                    looked.passive())));
       }
     }
     return readings;

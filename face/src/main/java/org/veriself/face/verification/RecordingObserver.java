@@ -34,9 +34,14 @@ final class RecordingObserver {
   sealed interface Observed {}
 
   /// @param moments frames kept to compare identities, early and late
+  /// @param passive what the pack's passive networks say, if it has any
   /// @param best the frame of this recording that shows the face best
   record Seen(
-      VideoFacts video, List<FrameObservation> frames, Moments moments, Optional<BestFrame> best)
+      VideoFacts video,
+      List<FrameObservation> frames,
+      Moments moments,
+      Optional<List<Double>> passive,
+      Optional<BestFrame> best)
       implements Observed {}
 
   record Refused(Reason reason, String detail) implements Observed {}
@@ -64,6 +69,7 @@ final class RecordingObserver {
     Attention attention = Attention.to(steps(pass, recorded));
     List<FrameObservation> frames = new ArrayList<>();
     Moments moments = new Moments();
+    PassiveScores passive = new PassiveScores(instruments.passivePad());
     // Fresh for each try: frames delivered before a refusal are void (VideoDecoder).
     BestFrameSelector selector = new BestFrameSelector();
     VideoReading reading =
@@ -80,6 +86,7 @@ final class RecordingObserver {
               if (observation instanceof FaceObservation face) {
                 selector.offer(frame, face);
                 moments.offer(frame.picture(), face);
+                passive.offer(frame, face);
               }
               return true;
             });
@@ -88,7 +95,7 @@ final class RecordingObserver {
           facts.duration().compareTo(SHORTEST) < 0
               ? new Refused(
                   Reason.VIDEO_TOO_SHORT, facts.duration().toMillis() + " ms, shorter than 2 s")
-              : new Seen(facts, frames, moments, selector.best());
+              : new Seen(facts, frames, moments, passive.all(), selector.best());
       case VideoReading.Stopped() -> new Refused(Reason.VIDEO_UNREADABLE, "stopped");
       case VideoReading.Unreadable(String why) -> new Refused(Reason.VIDEO_UNREADABLE, why);
       case VideoReading.NoVideo() -> new Refused(Reason.VIDEO_UNREADABLE, "no moving pictures");

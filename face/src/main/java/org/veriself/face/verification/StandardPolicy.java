@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.veriself.domain.decision.DecisionPolicy;
 import org.veriself.domain.decision.Rule;
 import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.plan.SecureLevel;
+import org.veriself.inference.PackManifest;
 
 /// The rules for the bundled pack, read from `standard-policy.json` beside this class: thresholds
 /// are data, and each says why it stands where it does.
@@ -24,13 +26,31 @@ import org.veriself.domain.plan.SecureLevel;
 public final class StandardPolicy {
   private static final String FILE = "standard-policy.json";
 
+  /// Stands for a threshold that belongs to a network and is kept with it.
+  private static final String OF_THE_PACK = "pack";
+
   private StandardPolicy() {}
 
+  /// The rules for a pack without a passive network, as the bundled one is.
   public static DecisionPolicy policy() {
+    return policy(OptionalDouble.empty());
+  }
+
+  /// The rules for a pack. The one for passive networks holds only where the pack has some, and
+  /// its threshold is the pack's own.
+  public static DecisionPolicy policy(PackManifest pack) {
+    return policy(pack.passiveThreshold());
+  }
+
+  private static DecisionPolicy policy(OptionalDouble passiveThreshold) {
     try (InputStream in = StandardPolicy.class.getResourceAsStream(FILE)) {
       List<Rule> rules = new ArrayList<>();
       for (JsonNode rule : new ObjectMapper().readTree(in).path("rules")) {
-        rules.add(rule(rule));
+        if (!rule.path("least").asText().equals(OF_THE_PACK)) {
+          rules.add(rule(rule, bound(rule.path("least"))));
+        } else if (passiveThreshold.isPresent()) {
+          rules.add(rule(rule, Optional.of(passiveThreshold.getAsDouble())));
+        }
       }
       return new DecisionPolicy(rules);
     } catch (IOException e) {
@@ -38,11 +58,11 @@ public final class StandardPolicy {
     }
   }
 
-  private static Rule rule(JsonNode rule) {
+  private static Rule rule(JsonNode rule, Optional<Double> least) {
     return new Rule(
         Cue.valueOf(rule.path("cue").asText()),
         levels(rule.path("levels")),
-        bound(rule.path("least")),
+        least,
         bound(rule.path("most")),
         Reason.valueOf(rule.path("reason").asText()),
         rule.path("required").asBoolean());

@@ -2,12 +2,14 @@ package org.veriself.face.verification;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.evidence.CueReading;
 import org.veriself.face.liveness.LivenessCues;
 import org.veriself.face.liveness.RecordingObservation;
 import org.veriself.face.tracking.FaceInstruments;
+import org.veriself.face.tracking.FaceObservation;
 import org.veriself.face.tracking.FaceTracker;
 import org.veriself.face.tracking.FrameObservation;
 import org.veriself.face.tracking.ObservationPlan;
@@ -31,18 +33,26 @@ public final class VideoInspector {
 
   public Inspection inspect(byte[] video) {
     FaceTracker tracker = new FaceTracker(instruments);
+    PassiveScores passive = new PassiveScores(instruments.passivePad());
     List<FrameObservation> frames = new ArrayList<>();
     VideoReading reading =
         decoder.decode(
             video,
             FrameSampling.everyFrame(),
             frame -> {
-              frames.add(tracker.observe(frame, ObservationPlan.everything()));
+              FrameObservation observation = tracker.observe(frame, ObservationPlan.everything());
+              frames.add(observation);
+              if (observation instanceof FaceObservation face) {
+                passive.offer(frame, face);
+              }
               return true;
             });
     return switch (reading) {
       case VideoReading.Decoded(VideoFacts facts) ->
-          new Inspected(facts, frames.stream().map(FrameRow::of).toList(), readings(facts, frames));
+          new Inspected(
+              facts,
+              frames.stream().map(FrameRow::of).toList(),
+              readings(facts, frames, passive.all()));
       case VideoReading.Stopped() -> new NotInspected("stopped");
       case VideoReading.Unreadable(String why) -> new NotInspected(why);
       case VideoReading.NoVideo() -> new NotInspected("no moving pictures");
@@ -54,10 +64,11 @@ public final class VideoInspector {
   }
 
   /// Without a session there is no clock to compare with, and no other moment of the pass.
-  private static List<CueReading> readings(VideoFacts video, List<FrameObservation> frames) {
+  private static List<CueReading> readings(
+      VideoFacts video, List<FrameObservation> frames, Optional<List<Double>> passive) {
     var alone =
         new RecordingObservation(
-            RecordingName.MAIN, video, List.of(), video.duration(), frames, List.of());
+            RecordingName.MAIN, video, List.of(), video.duration(), frames, List.of(), passive);
     return LivenessCues.read(alone).stream()
         .filter(reading -> reading.cue() != Cue.EXCESS_DURATION)
         .filter(reading -> reading.cue() != Cue.IDENTITY_CONTINUITY)

@@ -78,7 +78,7 @@ class BestFrameSelectorTest {
 
   private static FaceObservation observation(
       FaceMesh mesh, @Nullable EyeOpenness eyes, @Nullable FaceQuality quality) {
-    return new FaceObservation(0, Duration.ZERO, 1, 1, mesh, eyes, quality, null);
+    return new FaceObservation(0, Duration.ZERO, 1, 1, mesh, eyes, quality, null, null);
   }
 
   private static FaceQuality quality(double sharpness, double brightness, double occlusion) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.veriself.face.SyntheticMesh;
 import org.veriself.face.image.AffineCrop;
 import org.veriself.face.mesh.FaceMesh;
+import org.veriself.inference.Framing;
 import org.veriself.inference.Framing.Anchor;
 
 class EmbeddingTest {
@@ -38,7 +39,7 @@ class EmbeddingTest {
     List<Anchor> template =
         List.of(new Anchor(33, 40, 60), new Anchor(263, 110, 60), new Anchor(152, 75, 135));
 
-    AffineCrop crop = EmbeddingInput.aligned(mesh, template, 150);
+    AffineCrop crop = EmbeddingInput.aligned(mesh, new Framing.Aligned(template), 150);
 
     assertThat(crop.pictureX(40, 60)).isCloseTo(mesh.x(33), within(1e-3));
     assertThat(crop.pictureY(110, 60)).isCloseTo(mesh.y(263), within(1e-3));

@@ -85,13 +85,6 @@ class CuesTest {
   }
 
   @Test
-  void aHeadThatHardlyTurnedHasNoMeasurableDepth() {
-    assertThat(new DepthCue().read(TestSeries.lasting(3).yaw(t -> Math.sin(t)).observed()))
-        .singleElement()
-        .satisfies(reading -> assertThat(reading.measurement()).isInstanceOf(NotMeasurable.class));
-  }
-
-  @Test
   void theSameObservationGivesTheSameReadings() {
     TestSeries series = TestSeries.lasting(4).yaw(t -> 20 * Math.sin(t)).alike(90.0);
 

@@ -73,6 +73,8 @@ class LightCueTest {
     assertThat(value(face, Cue.LIGHT_CONTRAST)).isGreaterThan(2);
     assertThat(value(sheet, Cue.LIGHT_SHAPE)).isLessThan(.07);
     assertThat(value(face, Cue.LIGHT_SHAPE)).isGreaterThan(.07);
+    assertThat(value(sheet, Cue.LIGHT_FIT)).isLessThan(.05);
+    assertThat(value(face, Cue.LIGHT_FIT)).isBetween(.6, 1.6);
   }
 
   @Test
@@ -80,7 +82,7 @@ class LightCueTest {
     TestSeries lost = series().faces(t -> t < 4.5 ? 0 : 1).glow((t, region) -> lit(ASKED, t, .2));
 
     assertThat(cue.read(lost.observed()))
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(reading -> assertThat(reading.measurement()).isInstanceOf(NotMeasurable.class));
   }
 
@@ -107,6 +109,7 @@ class LightCueTest {
       case null -> .01;
       case FOREHEAD -> .14;
       case RIGHT_CHEEK, LEFT_CHEEK -> .17;
+      case RIGHT_SIDE, LEFT_SIDE -> .1;
       case NOSE -> .23;
       case CHIN -> .26;
     };

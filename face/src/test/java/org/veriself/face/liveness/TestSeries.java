@@ -3,6 +3,7 @@ package org.veriself.face.liveness;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class TestSeries {
   private double filmed;
   private int repeated;
   private List<Double> likeness = List.of();
+  private Optional<List<Double>> passive = Optional.empty();
 
   /// The light on one region at one time.
   interface Glow {
@@ -69,6 +71,12 @@ final class TestSeries {
   TestSeries shown(LightColour colour, double release) {
     steps.add(
         new TimedStep(new ChallengeStep.Show(colour, Duration.ofMillis(600)), after(release)));
+    return this;
+  }
+
+  /// A pack with passive networks, which said this.
+  TestSeries scored(Double... scores) {
+    passive = Optional.of(List.of(scores));
     return this;
   }
 
@@ -143,7 +151,7 @@ final class TestSeries {
             IntStream.rangeClosed(1, repeated).boxed().toList(),
             0);
     return new RecordingObservation(
-        RecordingName.ACTION, video, steps, after(filmed), frames, likeness);
+        RecordingName.ACTION, video, steps, after(filmed), frames, likeness, passive);
   }
 
   /// The one measured reading of a cue.
@@ -178,7 +186,8 @@ final class TestSeries {
         moved(mesh, wander.applyAsDouble(at)),
         new EyeOpenness(open, open),
         null,
-        light(at));
+        light(at),
+        null);
   }
 
   private @Nullable LightSample light(double at) {
@@ -188,9 +197,19 @@ final class TestSeries {
     }
     List<RegionLight> regions = new ArrayList<>();
     for (FaceRegion region : FaceRegion.values()) {
-      regions.add(new RegionLight(region, given.at(at, region), new Normal(0, 0, -1), 0));
+      regions.add(new RegionLight(region, given.at(at, region), normal(region), 0));
     }
     return new LightSample(regions, given.at(at, null), .5);
+  }
+
+  private static Normal normal(FaceRegion region) {
+    return switch (region) {
+      case RIGHT_SIDE -> new Normal(-.86, 0, -.5);
+      case LEFT_SIDE -> new Normal(.86, 0, -.5);
+      case RIGHT_CHEEK -> new Normal(-.6, 0, -.8);
+      case LEFT_CHEEK -> new Normal(.6, 0, -.8);
+      case FOREHEAD, NOSE, CHIN -> new Normal(0, 0, -1);
+    };
   }
 
   private static FaceMesh moved(FaceMesh mesh, double dx) {

@@ -60,7 +60,7 @@ class FaceTrackerTest {
         observe(
             tracker,
             List.of(picture, picture, picture),
-            new ObservationPlan(1, 2, 0, Duration.ofSeconds(1)));
+            new ObservationPlan(1, 2, 0, 0, Duration.ofSeconds(1)));
 
     FaceObservation first = (FaceObservation) seen.get(0);
     FaceObservation second = (FaceObservation) seen.get(1);

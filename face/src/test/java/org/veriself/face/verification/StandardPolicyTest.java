@@ -2,13 +2,16 @@ package org.veriself.face.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.veriself.domain.challenge.RecordingName;
@@ -26,6 +29,9 @@ import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.inference.ModelPack;
+import org.veriself.inference.TinyPack;
+import org.veriself.inference.conversion.TinyModels;
 
 /// codes.md 1.1: media, light and position, attack, action, light pattern.
 class StandardPolicyTest {
@@ -111,6 +117,38 @@ class StandardPolicyTest {
 
     assertThat(((Outcome.Rejected) decide(SecureLevel.LIGHT, readings)).reason())
         .isEqualTo(Reason.LIGHT_MISMATCH);
+  }
+
+  @Test
+  void aPassiveNetworkHasARuleOnlyWhereThePackHasOne(@TempDir Path folder) {
+    byte[] onnx = TinyModels.fixed(80, Map.of("prob", new float[3]));
+    Path pack =
+        TinyPack.inheriting(folder)
+            .add(
+                "passive-pad",
+                "net.onnx",
+                onnx,
+                "minifasnet",
+                80,
+                TinyPack.faceBox(2.7),
+                Map.of("prob", 3))
+            .write();
+
+    List<Rule> rules = StandardPolicy.policy(ModelPack.describe(pack)).rules();
+
+    assertThat(StandardPolicy.policy().rules()).noneMatch(rule -> rule.cue() == Cue.PASSIVE);
+    assertThat(StandardPolicy.policy(ModelPack.describeBundled()))
+        .isEqualTo(StandardPolicy.policy());
+    assertThat(rules)
+        .filteredOn(rule -> rule.cue() == Cue.PASSIVE)
+        .singleElement()
+        .satisfies(
+            rule -> {
+              assertThat(rule.least()).contains(.5);
+              assertThat(rule.required()).isTrue();
+              assertThat(rule.levels()).containsExactlyInAnyOrder(SecureLevel.values());
+            });
+    assertThat(rules.stream().map(rule -> stage(rule.reason())).toList()).isSorted();
   }
 
   private static int stage(Reason reason) {

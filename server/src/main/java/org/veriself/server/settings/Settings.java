@@ -16,7 +16,6 @@ import org.veriself.domain.verification.CaptureLimits;
 ///
 /// @param publicUrl where callers reach this server, without a trailing slash; empty for the
 ///     address it listens on
-/// @param modelPack folder of a model pack; empty for the bundled one
 public record Settings(
     Http http,
     Admin admin,
@@ -29,7 +28,7 @@ public record Settings(
     Evaluation evaluation,
     Duration mediaLinkLifetime,
     Duration sweepEvery,
-    Optional<Path> modelPack) {
+    Models models) {
 
   /// @param host address to listen on; anything but loopback needs `tls` or `behindProxy`, because
   ///     plain HTTP must not leave the machine
@@ -99,4 +98,14 @@ public record Settings(
   /// @param decoders warm decoding processes
   /// @param lease how long a dead evaluator holds its pass
   public record Evaluation(int workers, int decoders, Duration lease) {}
+
+  /// @param pack name of a folder in `models` of the data directory, `default` for the bundled
+  ///     pack, or the path of a folder; empty for what `models use` noted
+  /// @param acceptedLicences SPDX identifiers of terms the operator says to meet, beyond those that
+  ///     allow any use
+  public record Models(Optional<String> pack, Set<String> acceptedLicences) {
+    public Models {
+      acceptedLicences = Set.copyOf(acceptedLicences);
+    }
+  }
 }

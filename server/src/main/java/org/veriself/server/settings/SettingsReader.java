@@ -95,7 +95,7 @@ public final class SettingsReader {
             evaluation(),
             duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
-            optional("veriself.models.pack").map(Path::of));
+            models());
     refuseUnknownKeys();
     if (!problems.isEmpty()) {
       throw new SettingsRefused(problems);
@@ -187,6 +187,17 @@ public final class SettingsReader {
       return standard;
     }
     return new CaptureLimits(chunk, recording, length);
+  }
+
+  private Settings.Models models() {
+    Optional<String> pack = optional("veriself.models.pack");
+    if (pack.isPresent() && !pack.get().matches("[A-Za-z0-9_][A-Za-z0-9._-]*|.*[/\\\\].*")) {
+      problems.add(
+          "veriself.models.pack must be the name of a folder in data/models, or a path, but is '"
+              + pack.get()
+              + "'");
+    }
+    return new Settings.Models(pack, Set.copyOf(words("veriself.models.accepted-licences")));
   }
 
   private Settings.Evaluation evaluation() {

@@ -58,6 +58,8 @@ class SettingsReaderTest {
     "veriself.api.regions, loose, lenient",
     "veriself.api.requests-per-second, GetFaceIdResultIntl, Action=number",
     "veriself.htpp.port, 1, not a setting",
+    "veriself.models.pack, my pack, name of a folder in data/models",
+    "veriself.models.pack, ..., name of a folder in data/models",
   })
   void aBadValueIsNamedWithWhatIsExpected(String key, String value, String expected) {
     assertThatThrownBy(() -> SettingsReader.read(Map.of(key, value), Map.of(), Optional.empty()))

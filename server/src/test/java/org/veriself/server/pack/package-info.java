@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.server.pack;
+
+import org.jspecify.annotations.NullMarked;
