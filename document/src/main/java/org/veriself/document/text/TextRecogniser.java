@@ -171,11 +171,15 @@ final class TextRecogniser {
         Math.clamp(sum / seen.size(), 0, 1));
   }
 
+  /// The probabilities of a step sum to 1: what has more than half of it needs no comparing.
   private int likeliest(float[] values, int row) {
     int best = NO_CHARACTER;
-    for (int index : considered) {
-      if (values[row + index] > values[row + best]) {
-        best = index;
+    float most = values[row];
+    for (int at = 0; at < considered.length && most <= .5f; at++) {
+      float probability = values[row + considered[at]];
+      if (probability > most) {
+        best = considered[at];
+        most = probability;
       }
     }
     return best;
