@@ -24,6 +24,12 @@ public final class MrzReader {
   /// No name ends in several words of nothing but K, nor in three of them.
   private static final String FILLERS_TAKEN_FOR_NAMES = "((<K{1,4}){2,}|K{3,})<*$";
 
+  /// More than all readings of two lines together.
+  private static final int MOST_VOTES = 100;
+
+  /// A row of fewer is none of a zone.
+  private static final int FEWEST_CHARACTERS = 18;
+
   private static final String MISREAD_FILLER_TAIL = "KCSEXLc<";
 
   private MrzReader() {}
@@ -90,7 +96,30 @@ public final class MrzReader {
         rows.add(new ArrayList<>(List.of(line)));
       }
     }
-    return rows.stream().filter(row -> joined(row).length() >= 18).toList();
+    List<List<TextLine>> kept = new ArrayList<>(rows);
+    kept.removeIf(row -> joined(row).length() < FEWEST_CHARACTERS);
+    return withThird(layout, kept);
+  }
+
+  /// A line of names that fill it may have been read without any filler: it is known by lying as
+  /// far under two others as they lie apart, and being as long.
+  private static List<List<TextLine>> withThird(Layout layout, List<List<TextLine>> rows) {
+    if (rows.size() != 2 || rows.stream().anyMatch(row -> row.size() > 1)) {
+      return rows;
+    }
+    TextLine first = rows.getFirst().getFirst();
+    TextLine second = rows.getLast().getFirst();
+    double step = second.centreY() - first.centreY();
+    double length = second.right() - second.left();
+    layout.lines().stream()
+        .filter(line -> isShouted(line.text()))
+        .filter(line -> characters(line.text()).length() >= FEWEST_CHARACTERS)
+        .filter(line -> Math.abs(line.centreY() - second.centreY() - step) < step / 3)
+        .filter(line -> Math.abs(line.left() - second.left()) < second.height())
+        .filter(line -> Math.abs(line.right() - second.right()) < length / 4)
+        .findFirst()
+        .ifPresent(line -> rows.add(List.of(line)));
+    return rows;
   }
 
   private static boolean belongs(String text) {
@@ -189,11 +218,14 @@ public final class MrzReader {
     @Nullable Mrz best = null;
     int most = 0;
     // Names carry no check digit: they are chosen by themselves.
-    for (String first : namesLast ? candidates.get(0).keySet() : List.of(anyNames)) {
-      for (String second : candidates.get(1).keySet()) {
+    Map<String, Integer> firsts = namesLast ? candidates.get(0) : Map.of(anyNames, 0);
+    for (Map.Entry<String, Integer> first : firsts.entrySet()) {
+      for (Map.Entry<String, Integer> second : candidates.get(1).entrySet()) {
+        List<String> lines = List.of(first.getKey(), second.getKey());
         Mrz mrz =
-            new Mrz(format, namesLast ? List.of(first, second, anyNames) : List.of(first, second));
-        int score = credibility.ofNumbers(mrz);
+            new Mrz(format, namesLast ? List.of(lines.get(0), lines.get(1), anyNames) : lines);
+        // Votes decide between zones that are equally credible: the document code has no digit.
+        int score = MOST_VOTES * credibility.ofNumbers(mrz) + first.getValue() + second.getValue();
         if (best == null || score > most) {
           best = mrz;
           most = score;
@@ -227,7 +259,7 @@ public final class MrzReader {
     private static final int EXISTS = 10;
     private static final int PRINTED = 20;
 
-    /// A reading loses letters more easily than it invents them.
+    /// A reading loses letters more easily than it invents them, but for K out of a filler.
     private static final int LETTERS = 2;
 
     int ofNumbers(Mrz mrz) {
@@ -244,7 +276,7 @@ public final class MrzReader {
           + (printed.asWords(mrz.surname()) ? PRINTED : 0)
           + (printed.asWords(mrz.given()) ? PRINTED : 0)
           + (letters ? EXISTS : 0)
-          + (mrz.surname() + mrz.given()).length() / LETTERS;
+          + (int) (mrz.surname() + mrz.given()).chars().filter(c -> c != 'K').count() / LETTERS;
     }
 
     /// Nothing could be gained by reading the lines again.
@@ -365,10 +397,7 @@ public final class MrzReader {
   }
 
   private static void addLower(List<String> candidates, String head, String line, int width) {
-    String tail =
-        FILLERS_TAKEN_FOR_K
-            .matcher(line.substring(28))
-            .replaceAll(run -> "<".repeat(run.group().length()));
+    String tail = fillersFromK(line.substring(28));
     int checks = width == 44 ? 2 : 1;
     if (line.length() == width) {
       candidates.add(
@@ -435,14 +464,19 @@ public final class MrzReader {
         continue;
       }
       String check = line.charAt(14) == '<' ? "<" : digitsIn(line.substring(14, 15));
-      String head = letters(line.substring(0, 1)) + line.charAt(1) + letters(line.substring(2, 5));
+      String head = letters(line.substring(0, 5));
       for (String number : numbers(line.substring(5, 14))) {
         String start = head + number + check;
         candidates.add(padded(start + line.substring(15).replaceAll("<+$", ""), 30));
         candidates.add(padded(start + tailWithoutNoise(line.substring(15)), 30));
+        candidates.add(padded(start + fillersFromK(line.substring(15)), 30));
       }
     }
     return candidates;
+  }
+
+  private static String fillersFromK(String tail) {
+    return FILLERS_TAKEN_FOR_K.matcher(tail).replaceAll(run -> "<".repeat(run.group().length()));
   }
 
   private static String tailWithoutNoise(String optional) {

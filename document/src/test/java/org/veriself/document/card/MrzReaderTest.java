@@ -331,6 +331,28 @@ class MrzReaderTest {
     assertThat(MrzFields.given(mrz, text)).isEqualTo("CHRISTOPHERSON ALEXANDER MARIA");
   }
 
+  @Test
+  void namesThatFillTheirLineAreKnownByItsPlace() {
+    String names = "RAMASWAMY<VENKATESAN<<CHRISTOP";
+    CardText text = page(TD1_FIRST, TD1_SECOND, "RAMA SWAMY KVENKATESANK KCHRI STOP");
+    Mrz mrz =
+        MrzReader.read(
+                text, line -> line.text().startsWith("RAMA") ? List.of(names, names) : List.of())
+            .orElseThrow();
+    assertThat(mrz.lines()).containsExactly(TD1_FIRST, TD1_SECOND, names);
+  }
+
+  @Test
+  void theDocumentCodeThatMostReadingsSayIsTaken() {
+    String right = "AC" + TD1_FIRST.substring(2);
+    Mrz mrz =
+        MrzReader.read(
+                page("A" + TD1_FIRST.substring(2), TD1_SECOND, TD1_THIRD),
+                line -> line.text().startsWith("A") ? List.of(right, right, right) : List.of())
+            .orElseThrow();
+    assertThat(mrz.lines().getFirst()).isEqualTo(right);
+  }
+
   private static CardText printed(String surname, String given, String... zone) {
     CardSketch sketch =
         new CardSketch()
