@@ -87,7 +87,7 @@ public final class GeneralCardParser implements CardParser {
     double sure = mrz.valid() ? 0.97 : 0.4;
     double names = MrzFields.nameConfidence(mrz, text);
     String surname = MrzFields.asPrinted(mrz.surname(), text);
-    String given = MrzFields.asPrinted(mrz.given(), text);
+    String given = MrzFields.given(mrz, text);
     draft.put("LicenseNumber", mrz.number(), sure);
     draft.put("PersonalNumber", mrz.optional(), sure);
     draft.put(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,8 +58,8 @@ public final class IndonesiaIdCardParser implements CardParser {
   /// A line with so many digits can only be the number's.
   private static final int FEW_DIGITS = 13;
 
-  /// How much a number is believed that was not read at first.
-  private static final double AGAIN = 0.85;
+  /// How much a number is believed that most readings of its line say, and not the first.
+  private static final double VOTED = 0.85;
 
   private static final NumberShape NUMBER = new NumberShape("9999999999999999");
   private static final Pattern RT_RW =
@@ -210,41 +211,49 @@ public final class IndonesiaIdCardParser implements CardParser {
 
   private static NumberCheck number(
       Layout layout, Draft draft, LocalDate today, LineReread reread) {
+    Predicate<String> valid = number -> NumberRules.indonesia(number, today);
     List<Value> texts = new ArrayList<>();
     layout.beside(NIK).ifPresent(texts::add);
     layout.lines().forEach(line -> texts.add(new Value(line.text(), line.confidence())));
-    Optional<NumberShape.Read> first =
-        NUMBER.read(texts, number -> NumberRules.indonesia(number, today));
+    Optional<NumberShape.Read> first = NUMBER.read(texts, valid);
     Optional<NumberShape.Read> read =
-        first.isPresent() ? first : numberReadAgain(layout, today, reread);
+        numberLine(layout)
+            .filter(line -> !secondReadingAgrees(first, line, reread))
+            .flatMap(line -> votedNumber(reread.alternatives(line), valid))
+            .or(() -> first);
     draft.put("NIK", read.map(NumberShape.Read::value));
     return read.map(NumberShape.Read::check).orElse(NumberCheck.NONE);
   }
 
-  /// A digit of the narrow type is easily lost: then the line is read in other ways, and the number
-  /// that most of them say is taken, if it is more than one.
-  private static Optional<NumberShape.Read> numberReadAgain(
-      Layout layout, LocalDate today, LineReread reread) {
+  private static Optional<TextLine> numberLine(Layout layout) {
     return layout.lines().stream()
         .filter(line -> line.text().chars().filter(Character::isDigit).count() >= FEW_DIGITS)
         .findFirst()
-        .flatMap(
-            line -> {
-              Map<String, Long> votes =
-                  reread.alternatives(layout.original(line)).stream()
-                      .flatMap(text -> NUMBER.in(text).stream().limit(1))
-                      .map(NumberShape.Candidate::text)
-                      .filter(number -> NumberRules.indonesia(number, today))
-                      .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-              return votes.entrySet().stream()
-                  .filter(vote -> vote.getValue() > 1)
-                  .max(Map.Entry.comparingByValue())
-                  .flatMap(
-                      vote ->
-                          NUMBER.read(
-                              List.of(new Value(vote.getKey(), line.confidence() * AGAIN)),
-                              number -> NumberRules.indonesia(number, today)));
-            });
+        .map(layout::original);
+  }
+
+  /// The narrow type is easily misread, a 1 as a 3, and the rules of the number seldom tell.
+  private static boolean secondReadingAgrees(
+      Optional<NumberShape.Read> first, TextLine line, LineReread reread) {
+    Optional<String> second = reread.second(line).flatMap(IndonesiaIdCardParser::numberIn);
+    return first.isPresent() && second.equals(first.map(read -> read.value().text()));
+  }
+
+  private static Optional<String> numberIn(String text) {
+    return NUMBER.in(text).stream().map(NumberShape.Candidate::text).findFirst();
+  }
+
+  /// The number that most of the other readings of its line say.
+  private static Optional<NumberShape.Read> votedNumber(
+      List<String> readings, Predicate<String> valid) {
+    Map<String, Long> votes =
+        readings.stream()
+            .flatMap(text -> numberIn(text).stream())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    return votes.entrySet().stream()
+        .filter(vote -> 2 * vote.getValue() > readings.size())
+        .findFirst()
+        .flatMap(vote -> NUMBER.read(List.of(new Value(vote.getKey(), VOTED)), valid));
   }
 
   private static Optional<String> birth(String text) {

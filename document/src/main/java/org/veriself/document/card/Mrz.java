@@ -206,9 +206,17 @@ public record Mrz(Format format, List<String> lines) {
     return names.length < 2 ? "" : withoutFillers(names[1]);
   }
 
+  /// There was no room for all of the names: they fill the line to its end.
+  public boolean namesAreCutOff() {
+    return !nameLine().endsWith("<");
+  }
+
+  private String nameLine() {
+    return format == Format.TD1 ? lines.get(2) : lines.get(0).substring(5);
+  }
+
   private String[] names() {
-    String line = format == Format.TD1 ? lines.get(2) : lines.get(0).substring(5);
-    return line.replaceAll("<+$", "").split("<<+", 2);
+    return nameLine().replaceAll("<+$", "").split("<<+", 2);
   }
 
   private static String withoutFillers(String text) {

@@ -1,8 +1,8 @@
 package org.veriself.document.card;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
-import org.veriself.document.text.TextLine;
 
 /// How far what a zone says is believed.
 final class MrzFields {
@@ -13,26 +13,29 @@ final class MrzFields {
 
   /// Names carry no check digit: they are surer when the card also prints them.
   static double nameConfidence(Mrz mrz, CardText text) {
-    String surname = Label.Folded.letters(mrz.surname());
-    boolean printed =
-        !surname.isEmpty()
-            && text.lines().stream()
-                .filter(line -> !line.text().contains("<"))
-                .anyMatch(line -> Label.Folded.letters(line.text()).contains(surname));
+    boolean printed = PrintedNames.of(text.lines()).contains(mrz.surname());
     return printed ? 0.97 : mrz.valid() ? 0.8 : 0.4;
   }
 
   /// A zone has neither hyphens nor apostrophes: they are taken from the line that prints the name,
   /// when its letters are the same. Its spaces stay, which print may have lost.
   static String asPrinted(String name, CardText text) {
-    String letters = Label.Folded.letters(name);
-    return text.lines().stream()
-        .filter(line -> !line.text().contains("<"))
-        .map(TextLine::text)
-        .filter(line -> !letters.isEmpty() && Label.Folded.letters(line).equals(letters))
-        .map(line -> punctuated(name, line))
-        .findFirst()
+    return PrintedNames.of(text.lines())
+        .line(name)
+        .map(printed -> punctuated(name, printed))
         .orElse(name);
+  }
+
+  /// As [#asPrinted]. Where the zone had no room for all of the names (ICAO Doc 9303-3, 4.6), the
+  /// line that goes on where it ends says the rest.
+  static String given(Mrz mrz, CardText text) {
+    Optional<String> printed =
+        mrz.namesAreCutOff()
+            ? PrintedNames.of(text.lines())
+                .lineBeginningWith(mrz.given())
+                .map(line -> line.toUpperCase(Locale.ROOT))
+            : Optional.empty();
+    return printed.orElseGet(() -> asPrinted(mrz.given(), text));
   }
 
   private static String punctuated(String name, String printed) {

@@ -21,6 +21,15 @@ public final class MrzReader {
   /// Between fillers a run of K is fillers; check digits do not tell, a K counts 20.
   private static final Pattern FILLERS_TAKEN_FOR_K = Pattern.compile("(?<=<)K+(?=<)");
 
+  /// No name ends in several words of nothing but K, nor in three of them.
+  private static final String FILLERS_TAKEN_FOR_NAMES = "((<K{1,4}){2,}|K{3,})<*$";
+
+  /// More than all readings of two lines together.
+  private static final int MOST_VOTES = 100;
+
+  /// A row of fewer is none of a zone.
+  private static final int FEWEST_CHARACTERS = 18;
+
   private static final String MISREAD_FILLER_TAIL = "KCSEXLc<";
 
   private MrzReader() {}
@@ -33,10 +42,7 @@ public final class MrzReader {
     Set<TextLine> zone = rows.stream().flatMap(List::stream).collect(Collectors.toSet());
     Credibility credibility =
         new Credibility(
-            layout.lines().stream()
-                .filter(line -> !zone.contains(line))
-                .map(line -> Label.Folded.letters(line.text()))
-                .toList());
+            PrintedNames.of(layout.lines().stream().filter(line -> !zone.contains(line)).toList()));
     Optional<Mrz> first = Optional.empty();
     List<Mrz.Format> formats = new ArrayList<>(formats(rows));
     for (Mrz.Format format : formats) {
@@ -90,7 +96,30 @@ public final class MrzReader {
         rows.add(new ArrayList<>(List.of(line)));
       }
     }
-    return rows.stream().filter(row -> joined(row).length() >= 18).toList();
+    List<List<TextLine>> kept = new ArrayList<>(rows);
+    kept.removeIf(row -> joined(row).length() < FEWEST_CHARACTERS);
+    return withThird(layout, kept);
+  }
+
+  /// A line of names that fill it may have been read without any filler: it is known by lying as
+  /// far under two others as they lie apart, and being as long.
+  private static List<List<TextLine>> withThird(Layout layout, List<List<TextLine>> rows) {
+    if (rows.size() != 2 || rows.stream().anyMatch(row -> row.size() > 1)) {
+      return rows;
+    }
+    TextLine first = rows.getFirst().getFirst();
+    TextLine second = rows.getLast().getFirst();
+    double step = second.centreY() - first.centreY();
+    double length = second.right() - second.left();
+    layout.lines().stream()
+        .filter(line -> isShouted(line.text()))
+        .filter(line -> characters(line.text()).length() >= FEWEST_CHARACTERS)
+        .filter(line -> Math.abs(line.centreY() - second.centreY() - step) < step / 3)
+        .filter(line -> Math.abs(line.left() - second.left()) < second.height())
+        .filter(line -> Math.abs(line.right() - second.right()) < length / 4)
+        .findFirst()
+        .ifPresent(line -> rows.add(List.of(line)));
+    return rows;
   }
 
   private static boolean belongs(String text) {
@@ -138,9 +167,11 @@ public final class MrzReader {
       }
     }
     if (rows.size() >= 2) {
-      int width = joined(rows.getLast()).length();
-      formats.add(width >= 39 ? Mrz.Format.TD3 : Mrz.Format.TD2);
-      formats.add(width >= 39 ? Mrz.Format.TD2 : Mrz.Format.TD3);
+      boolean passport =
+          joined(rows.getLast()).length() >= 39
+              || joined(rows.get(rows.size() - 2)).startsWith("P");
+      formats.add(passport ? Mrz.Format.TD3 : Mrz.Format.TD2);
+      formats.add(passport ? Mrz.Format.TD2 : Mrz.Format.TD3);
     }
     if (rows.size() >= 3 && formats.getFirst() != Mrz.Format.TD1) {
       formats.add(Mrz.Format.TD1);
@@ -150,7 +181,7 @@ public final class MrzReader {
 
   /// A line that is in one box can be read again; a line in several is read box by box.
   private static List<String> readings(List<TextLine> row, Layout layout, LineReread reread) {
-    Set<String> readings = new LinkedHashSet<>();
+    List<String> readings = new ArrayList<>();
     readings.add(joined(row));
     List<List<String>> boxes =
         row.stream().map(line -> reread.alternatives(layout.original(line))).toList();
@@ -164,7 +195,7 @@ public final class MrzReader {
       }
       readings.add(reading.toString());
     }
-    return List.copyOf(readings);
+    return readings;
   }
 
   /// The best combination of readings, of equal ones the first.
@@ -187,11 +218,14 @@ public final class MrzReader {
     @Nullable Mrz best = null;
     int most = 0;
     // Names carry no check digit: they are chosen by themselves.
-    for (String first : namesLast ? candidates.get(0).keySet() : List.of(anyNames)) {
-      for (String second : candidates.get(1).keySet()) {
+    Map<String, Integer> firsts = namesLast ? candidates.get(0) : Map.of(anyNames, 0);
+    for (Map.Entry<String, Integer> first : firsts.entrySet()) {
+      for (Map.Entry<String, Integer> second : candidates.get(1).entrySet()) {
+        List<String> lines = List.of(first.getKey(), second.getKey());
         Mrz mrz =
-            new Mrz(format, namesLast ? List.of(first, second, anyNames) : List.of(first, second));
-        int score = credibility.ofNumbers(mrz);
+            new Mrz(format, namesLast ? List.of(lines.get(0), lines.get(1), anyNames) : lines);
+        // Votes decide between zones that are equally credible: the document code has no digit.
+        int score = MOST_VOTES * credibility.ofNumbers(mrz) + first.getValue() + second.getValue();
         if (best == null || score > most) {
           best = mrz;
           most = score;
@@ -219,36 +253,30 @@ public final class MrzReader {
   }
 
   /// How far a zone is borne out by what it says and by the rest of the card.
-  ///
-  /// @param printed the letters of the lines outside the zone
-  private record Credibility(List<String> printed) {
+  private record Credibility(PrintedNames printed) {
 
     private static final int HOLDS = 100;
     private static final int EXISTS = 10;
     private static final int PRINTED = 20;
 
-    /// A reading loses letters more easily than it invents them.
+    /// A reading loses letters more easily than it invents them, but for K out of a filler.
     private static final int LETTERS = 2;
 
     int ofNumbers(Mrz mrz) {
       return (mrz.valid() ? HOLDS : 0)
           + (Countries.known(mrz.nationality()) ? EXISTS : 0)
           + (Countries.known(mrz.issuer()) ? EXISTS : 0)
-          + (mrz.issuer().equals(mrz.nationality()) ? 1 : 0);
+          + (mrz.issuer().equals(mrz.nationality()) ? 1 : 0)
+          + (printed.asWords(mrz.number()) ? 1 : 0);
     }
 
     int ofNames(Mrz mrz) {
       boolean letters = (mrz.surname() + mrz.given()).chars().noneMatch(Character::isDigit);
       return (Countries.known(mrz.issuer()) ? EXISTS : 0)
-          + (prints(mrz.surname()) ? PRINTED : 0)
-          + (prints(mrz.given()) ? PRINTED : 0)
+          + (printed.asWords(mrz.surname()) ? PRINTED : 0)
+          + (printed.asWords(mrz.given()) ? PRINTED : 0)
           + (letters ? EXISTS : 0)
-          + (mrz.surname() + mrz.given()).length() / LETTERS;
-    }
-
-    private boolean prints(String name) {
-      String letters = Label.Folded.letters(name);
-      return !letters.isEmpty() && printed.stream().anyMatch(line -> line.contains(letters));
+          + (int) (mrz.surname() + mrz.given()).chars().filter(c -> c != 'K').count() / LETTERS;
     }
 
     /// Nothing could be gained by reading the lines again.
@@ -266,7 +294,7 @@ public final class MrzReader {
               switch (line) {
                 case 0 -> numberLineTd1(read);
                 case 1 -> dateLineTd1(read);
-                default -> List.of(padded(nameFillers(letters(read)), 30));
+                default -> named("", letters(read), 30);
               };
           case TD2, TD3 ->
               line == 0 ? nameLine(read, format.width()) : lowerLine(read, format.width());
@@ -278,19 +306,30 @@ public final class MrzReader {
     if (read.length() < 6) {
       return List.of();
     }
-    List<String> candidates = new ArrayList<>();
-    candidates.add(named(documentCode(read) + letters(read.substring(2)), width));
+    List<String> lines = new ArrayList<>(List.of(documentCode(read) + letters(read.substring(2))));
     // The filler after a one-letter document code is easily lost or doubled.
     if (read.charAt(1) != '<') {
-      candidates.add(named(read.charAt(0) + "<" + letters(read.substring(1)), width));
+      lines.add(read.charAt(0) + "<" + letters(read.substring(1)));
     } else if (read.charAt(2) == '<') {
-      candidates.add(named(read.charAt(0) + letters(read.substring(2)), width));
+      lines.add(read.charAt(0) + letters(read.substring(2)));
     }
-    return candidates;
+    return lines.stream()
+        .flatMap(line -> named(line.substring(0, 5), line.substring(5), width).stream())
+        .toList();
   }
 
-  private static String named(String line, int width) {
-    return padded(line.substring(0, 5) + nameFillers(line.substring(5)), width);
+  /// The line with what may have been its names; what was read comes first.
+  private static List<String> named(String head, String names, int width) {
+    String read = nameFillers(names);
+    List<String> candidates = new ArrayList<>(List.of(read));
+    if (!read.contains("<<")) {
+      candidates.add(read.replaceFirst("K<|<K", "<<"));
+      for (int at = 1; at < read.length(); at++) {
+        String surname = read.substring(0, at).replaceAll("<+$", "");
+        candidates.add(surname + "<<" + read.substring(at).replaceAll("^<+", ""));
+      }
+    }
+    return candidates.stream().map(candidate -> padded(head + candidate, width)).toList();
   }
 
   /// A filler after the first letter is often taken for K, C or L.
@@ -303,7 +342,11 @@ public final class MrzReader {
   /// Names end at the first long run of fillers; what follows it are misread fillers. A run in
   /// the middle separates surname and given names, whatever its length was read to be.
   private static String nameFillers(String names) {
-    String ended = names.replaceAll("(?<=<)\\d+(?=<|$)", "<").replaceAll("<+$", "");
+    String ended =
+        names
+            .replaceAll("(?<=<)\\d+(?=<|$)", "<")
+            .replaceAll("<+$", "")
+            .replaceAll(FILLERS_TAKEN_FOR_NAMES, "");
     int run = ended.indexOf("<<<");
     while (run >= 0) {
       String rest = ended.substring(run).replaceAll("^<+", "");
@@ -354,10 +397,7 @@ public final class MrzReader {
   }
 
   private static void addLower(List<String> candidates, String head, String line, int width) {
-    String tail =
-        FILLERS_TAKEN_FOR_K
-            .matcher(line.substring(28))
-            .replaceAll(run -> "<".repeat(run.group().length()));
+    String tail = fillersFromK(line.substring(28));
     int checks = width == 44 ? 2 : 1;
     if (line.length() == width) {
       candidates.add(
@@ -424,14 +464,19 @@ public final class MrzReader {
         continue;
       }
       String check = line.charAt(14) == '<' ? "<" : digitsIn(line.substring(14, 15));
-      String head = letters(line.substring(0, 1)) + line.charAt(1) + letters(line.substring(2, 5));
+      String head = letters(line.substring(0, 5));
       for (String number : numbers(line.substring(5, 14))) {
         String start = head + number + check;
         candidates.add(padded(start + line.substring(15).replaceAll("<+$", ""), 30));
         candidates.add(padded(start + tailWithoutNoise(line.substring(15)), 30));
+        candidates.add(padded(start + fillersFromK(line.substring(15)), 30));
       }
     }
     return candidates;
+  }
+
+  private static String fillersFromK(String tail) {
+    return FILLERS_TAKEN_FOR_K.matcher(tail).replaceAll(run -> "<".repeat(run.group().length()));
   }
 
   private static String tailWithoutNoise(String optional) {

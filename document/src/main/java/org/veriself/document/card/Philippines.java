@@ -23,6 +23,9 @@ final class Philippines {
           "DIVORCED",
           "LEGALLY SEPARATED");
 
+  /// A 1 leaves much paper beside itself: before two more digits it is the first of a house number.
+  private static final String ONE_APART = "^1 (?=\\d{2} [A-Z])";
+
   private Philippines() {}
 
   static Optional<String> dateYearFirst(String text) {
@@ -39,11 +42,13 @@ final class Philippines {
     };
   }
 
-  /// A comma's tail is small: behind a word that is no abbreviation, and behind a number, a point
-  /// was a comma.
+  /// A capital Y that ends a word is taken for a small one. A comma's tail is small: behind a word
+  /// that is no abbreviation, and behind a number, a point was a comma.
   static String address(String text) {
     String points =
         Names.words(text)
+            .replaceAll("(?<=[A-Z]{3})y\\b", "Y")
+            .replaceAll(ONE_APART, "1")
             .replaceAll("\\s+(?=[.,])", "")
             .replaceAll("(?<=[A-Z]{2})\\.(?=[A-Z0-9])", ". ")
             .replaceAll("(?<=\\b[A-Z]\\.[A-Z]\\.)(?=[A-Z]{2})", " ");

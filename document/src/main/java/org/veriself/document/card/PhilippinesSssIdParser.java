@@ -1,7 +1,9 @@
 package org.veriself.document.card;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.veriself.document.text.TextLine;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.NumberCheck;
@@ -65,15 +67,33 @@ public final class PhilippinesSssIdParser implements CardParser {
     return draft.card(NumberCheck.NONE, marks(layout));
   }
 
-  /// Cards without a label for it print the name under the number.
+  /// Cards without a label for it print the name under the number, a long one on two lines.
   private static Optional<Value> nameUnder(Layout layout, Optional<TextLine> number) {
-    return number.flatMap(
-        top ->
-            layout.lines().stream()
-                .filter(line -> line.centreY() > top.centreY() + 0.6 * layout.lineHeight())
-                .filter(line -> !layout.holdsLabel(line))
-                .findFirst()
-                .flatMap(
-                    line -> new Value(line.text(), line.confidence()).tryMap(Philippines::name)));
+    return number
+        .flatMap(top -> below(layout, top).findFirst())
+        .flatMap(
+            first -> {
+              List<TextLine> lines = new ArrayList<>(List.of(first));
+              below(layout, first)
+                  .filter(line -> goesOn(first, line))
+                  .findFirst()
+                  .ifPresent(lines::add);
+              return Layout.joined(lines).tryMap(Philippines::name);
+            });
+  }
+
+  private static Stream<TextLine> below(Layout layout, TextLine top) {
+    return layout.lines().stream()
+        .filter(line -> line.centreY() > top.centreY() + 0.6 * layout.lineHeight())
+        .filter(line -> !layout.holdsLabel(line));
+  }
+
+  /// Of the same letters, right under it and starting where it starts.
+  private static boolean goesOn(TextLine first, TextLine next) {
+    double height = first.height();
+    return next.centreY() - first.centreY() < 2 * height
+        && Math.abs(next.left() - first.left()) < height
+        && Math.abs(next.height() - height) < height / 3
+        && next.text().chars().noneMatch(Character::isDigit);
   }
 }

@@ -20,6 +20,11 @@ record PictureReread(TextReader text, Picture picture, Map<TextLine, TextLine> o
   }
 
   @Override
+  public Optional<String> second(TextLine line) {
+    return text.readWithRoom(picture, original.getOrDefault(line, line));
+  }
+
+  @Override
   public Optional<TextLine> letterUnder(TextLine label, String letters) {
     return text.readLetterUnder(picture, original.getOrDefault(label, label), letters);
   }

@@ -9,7 +9,8 @@ import org.veriself.document.geometry.Quad;
 ///
 /// @param place the line's corners from the top left of its text
 /// @param cutOut the same with room behind it: what `rgb` shows
-record LineCrop(Quad place, Quad cutOut, Mat rgb) {
+/// @param picture from which it was cut
+record LineCrop(Quad place, Quad cutOut, Mat picture, Mat rgb) {
 
   /// From this ratio of height to width on, a box holds text that runs downwards.
   private static final double TALL = 1.5;
@@ -23,6 +24,9 @@ record LineCrop(Quad place, Quad cutOut, Mat rgb) {
   /// Kept under the rows with ink, in their heights: with less, a comma is read as a point; with
   /// more, letters are lost again.
   private static final double BELOW = .07;
+
+  /// Room above a line in which a tilde stands, in heights.
+  private static final double ABOVE = .2;
 
   static LineCrop of(Mat picture, Quad box) {
     Quad place = box;
@@ -39,8 +43,8 @@ record LineCrop(Quad place, Quad cutOut, Mat rgb) {
 
   /// The same line without the room above and below its letters, which makes them larger to the
   /// recogniser. Empty when its letters do not stand out.
-  Optional<LineCrop> tightened(Mat picture) {
-    Ink ink = Ink.of(rgb);
+  Optional<LineCrop> tightened() {
+    Ink ink = ink();
     double height = rgb.rows();
     if (ink.capHeight() < LEAST_INK * height) {
       return Optional.empty();
@@ -48,6 +52,16 @@ record LineCrop(Quad place, Quad cutOut, Mat rgb) {
     double from = ink.top() / height;
     double to = (ink.top() + (1 + BELOW) * ink.capHeight()) / height;
     return Optional.of(at(picture, place, cutOut.between(from, Math.min(1, to))));
+  }
+
+  Ink ink() {
+    return Ink.of(rgb);
+  }
+
+  /// The same columns with room above them, for what stands over a capital and was cut off.
+  Ink inkWithRoomAbove() {
+    int rows = (int) Math.ceil(rgb.rows() * (1 + ABOVE));
+    return Ink.of(Dewarp.straight(picture, cutOut.between(-ABOVE, 1), rgb.cols(), rows));
   }
 
   /// Its length in heights.
@@ -58,7 +72,7 @@ record LineCrop(Quad place, Quad cutOut, Mat rgb) {
   private static LineCrop at(Mat picture, Quad place, Quad cutOut) {
     int width = Math.max(4, (int) longest(cutOut, true));
     int height = Math.max(4, (int) longest(cutOut, false));
-    return new LineCrop(place, cutOut, Dewarp.straight(picture, cutOut, width, height));
+    return new LineCrop(place, cutOut, picture, Dewarp.straight(picture, cutOut, width, height));
   }
 
   private static double longest(Quad box, boolean along) {

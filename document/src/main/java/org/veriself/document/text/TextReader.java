@@ -2,10 +2,8 @@ package org.veriself.document.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +92,7 @@ public final class TextReader implements AutoCloseable {
       Mat rgb = Pixels.mat(picture);
       List<LineCrop> crops =
           detector.detect(rgb, limitSide).stream().map(box -> LineCrop.of(rgb, box)).toList();
-      List<TextRecogniser.Reading> readings = readings(rgb, crops);
+      List<TextRecogniser.Reading> readings = readings(crops);
       var lines = new ArrayList<TextLine>();
       for (int i = 0; i < crops.size(); i++) {
         TextRecogniser.Reading reading = readings.get(i);
@@ -110,20 +108,20 @@ public final class TextReader implements AutoCloseable {
 
   /// In long lines of small letters the recogniser loses some when there is much room above and
   /// below them: those that it doubts are read again without it, and the surer reading is taken.
-  private List<TextRecogniser.Reading> readings(Mat rgb, List<LineCrop> crops) {
-    var readings = new ArrayList<>(recogniser.read(crops.stream().map(LineCrop::rgb).toList(), 1));
+  private List<TextRecogniser.Reading> readings(List<LineCrop> crops) {
+    var readings = new ArrayList<>(recogniser.read(crops, 1));
     var again = new ArrayList<Integer>();
-    var tight = new ArrayList<Mat>();
+    var tight = new ArrayList<LineCrop>();
     for (int i = 0; i < crops.size(); i++) {
       if (doubted(readings.get(i)) && crops.get(i).length() >= LONG) {
         int line = i;
         crops
             .get(i)
-            .tightened(rgb)
+            .tightened()
             .ifPresent(
                 crop -> {
                   again.add(line);
-                  tight.add(crop.rgb());
+                  tight.add(crop);
                 });
       }
     }
@@ -143,14 +141,14 @@ public final class TextReader implements AutoCloseable {
 
   /// Other readings of one line of a machine-readable zone, for a check digit that failed: only of
   /// characters that a zone has, with room around the line, brought together, and by the older
-  /// recogniser. The likelier come first; none is empty.
+  /// recogniser. The likelier come first; none is empty, and those that agree are all there.
   public List<String> reread(Picture picture, TextLine line) {
-    Set<String> readings = new LinkedHashSet<>();
+    List<String> readings = new ArrayList<>();
     try (var _ = new PointerScope()) {
       Mat rgb = Pixels.mat(picture);
       Quad place = place(line.corners());
-      List<Mat> tight = List.of(LineCrop.cut(rgb, place).rgb());
-      List<Mat> roomy = List.of(LineCrop.cut(rgb, place.grown(ROOM)).rgb());
+      List<LineCrop> tight = List.of(LineCrop.cut(rgb, place));
+      List<LineCrop> roomy = List.of(LineCrop.cut(rgb, place.grown(ROOM)));
       for (TextNetwork network : List.of(recognition, olderRecognition())) {
         var zone = new TextRecogniser(network, alphabet, TextReader::inZone);
         readings.add(zone.read(tight, 1).getFirst().text());
@@ -159,8 +157,17 @@ public final class TextReader implements AutoCloseable {
         readings.add(zone.read(roomy, NARROWED).getFirst().text());
       }
     }
-    readings.remove("");
-    return List.copyOf(readings);
+    return readings.stream().filter(reading -> !reading.isEmpty()).toList();
+  }
+
+  /// A second reading of one line of capitals and digits, with room around it.
+  public Optional<String> readWithRoom(Picture picture, TextLine line) {
+    try (var _ = new PointerScope()) {
+      LineCrop roomy = LineCrop.cut(Pixels.mat(picture), place(line.corners()).grown(ROOM));
+      var zone = new TextRecogniser(recognition, alphabet, TextReader::inZone);
+      String text = zone.read(List.of(roomy), 1).getFirst().text();
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
   }
 
   /// What stands in a place where a line of a machine-readable zone should be. Empty when there is
@@ -170,7 +177,7 @@ public final class TextReader implements AutoCloseable {
       Quad place = place(corners);
       var zone = new TextRecogniser(recognition, alphabet, TextReader::inZone);
       TextRecogniser.Reading reading =
-          zone.read(List.of(LineCrop.cut(Pixels.mat(picture), place).rgb()), 1).getFirst();
+          zone.read(List.of(LineCrop.cut(Pixels.mat(picture), place)), 1).getFirst();
       return reading.text().isEmpty() ? Optional.empty() : Optional.of(line(place, reading));
     }
   }
@@ -183,7 +190,7 @@ public final class TextReader implements AutoCloseable {
       Quad place = place(label.corners()).started(LETTER_WIDTH).lowered(LETTER_ROW);
       var oneOf = new TextRecogniser(recognition, alphabet, letters::contains);
       TextRecogniser.Reading reading =
-          oneOf.read(List.of(LineCrop.cut(Pixels.mat(picture), place).rgb()), 1).getFirst();
+          oneOf.read(List.of(LineCrop.cut(Pixels.mat(picture), place)), 1).getFirst();
       return reading.text().length() == 1 && reading.confidence() >= LETTER_SURE
           ? Optional.of(line(place, reading))
           : Optional.empty();

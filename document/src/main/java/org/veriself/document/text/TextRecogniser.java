@@ -40,6 +40,7 @@ final class TextRecogniser {
   private final TextNetwork network;
   private final List<String> alphabet;
   private final int[] considered;
+  private final boolean tildes;
 
   TextRecogniser(TextNetwork network, List<String> alphabet) {
     this(network, alphabet, _ -> true);
@@ -53,6 +54,7 @@ final class TextRecogniser {
         IntStream.range(0, alphabet.size())
             .filter(index -> index == NO_CHARACTER || possible.test(alphabet.get(index)))
             .toArray();
+    this.tildes = possible.test("Ñ");
   }
 
   /// @param text NFKC, spaces recovered, trimmed; may be empty
@@ -74,8 +76,8 @@ final class TextRecogniser {
   /// One reading per line, in the lines' order.
   ///
   /// @param stretch of the width: below 1 brings widely spaced characters together
-  List<Reading> read(List<Mat> lines, double stretch) {
-    int[] widths = lines.stream().mapToInt(line -> width(line, stretch)).toArray();
+  List<Reading> read(List<LineCrop> lines, double stretch) {
+    int[] widths = lines.stream().mapToInt(line -> width(line.rgb(), stretch)).toArray();
     List<Integer> byWidth =
         IntStream.range(0, widths.length)
             .boxed()
@@ -104,7 +106,11 @@ final class TextRecogniser {
   }
 
   private void readBatch(
-      List<Mat> lines, int[] widths, List<Integer> batch, int paddedWidth, Reading[] readings) {
+      List<LineCrop> lines,
+      int[] widths,
+      List<Integer> batch,
+      int paddedWidth,
+      Reading[] readings) {
     int values = 3 * HEIGHT * paddedWidth;
     TextNetwork.Output output;
     try (Arena arena = Arena.ofConfined();
@@ -118,7 +124,7 @@ final class TextRecogniser {
       for (int i = 0; i < batch.size(); i++) {
         int line = batch.get(i);
         var small = new Mat();
-        resize(lines.get(line), small, new Size(widths[line], HEIGHT), 0, 0, INTER_LINEAR);
+        resize(lines.get(line).rgb(), small, new Size(widths[line], HEIGHT), 0, 0, INTER_LINEAR);
         ChannelScale.RECOGNITION.put(small, paddedWidth, input, i * values);
       }
       output = network.run(input, batch.size(), 3, HEIGHT, paddedWidth);
@@ -126,14 +132,15 @@ final class TextRecogniser {
     int steps = Math.toIntExact(output.shape()[1]);
     for (int i = 0; i < batch.size(); i++) {
       int line = batch.get(i);
-      Mat crop = lines.get(line);
-      double columnsPerStep = (double) paddedWidth / steps * crop.cols() / widths[line];
+      LineCrop crop = lines.get(line);
+      double columnsPerStep = (double) paddedWidth / steps * crop.rgb().cols() / widths[line];
       readings[line] = decoded(output, i, columnsPerStep, crop);
     }
   }
 
   /// Greedy CTC: the likeliest character of each step, repeats joined, blanks dropped.
-  private Reading decoded(TextNetwork.Output output, int picture, double columnsPerStep, Mat crop) {
+  private Reading decoded(
+      TextNetwork.Output output, int picture, double columnsPerStep, LineCrop crop) {
     int steps = Math.toIntExact(output.shape()[1]);
     int classes = Math.toIntExact(output.shape()[2]);
     var seen = new ArrayList<Spaces.Seen>();
@@ -164,18 +171,23 @@ final class TextRecogniser {
     if (seen.isEmpty()) {
       return new Reading("", 0);
     }
-    Ink ink = Ink.of(crop);
-    String text = Spaces.recovered(Tildes.recovered(seen, ink), ink);
+    Ink ink = crop.ink();
+    List<Spaces.Seen> marked = tildes ? Tildes.recovered(seen, ink, crop::inkWithRoomAbove) : seen;
+    String text = Spaces.recovered(marked, ink);
     return new Reading(
         Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceAll("\\s+", " "),
         Math.clamp(sum / seen.size(), 0, 1));
   }
 
+  /// The probabilities of a step sum to 1: what has more than half of it needs no comparing.
   private int likeliest(float[] values, int row) {
     int best = NO_CHARACTER;
-    for (int index : considered) {
-      if (values[row + index] > values[row + best]) {
-        best = index;
+    float most = values[row];
+    for (int at = 0; at < considered.length && most <= .5f; at++) {
+      float probability = values[row + considered[at]];
+      if (probability > most) {
+        best = considered[at];
+        most = probability;
       }
     }
     return best;

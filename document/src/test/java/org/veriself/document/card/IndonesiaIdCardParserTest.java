@@ -6,7 +6,10 @@ import static org.veriself.document.card.Readings.parse;
 import static org.veriself.document.card.Readings.read;
 import static org.veriself.document.card.Readings.value;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.veriself.document.text.TextLine;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.NumberCheck;
 
@@ -169,5 +172,49 @@ class IndonesiaIdCardParserTest {
         .isLessThan(confidence(agreed, "TempatTglLahir") / 1.5);
     assertThat(confidence(other, "JenisKelamin"))
         .isLessThan(confidence(agreed, "JenisKelamin") / 1.5);
+  }
+
+  @Test
+  void aNumberThatASecondReadingConfirmsIsNotReadAgain() {
+    ParsedCard card = readAgain(twiceRead("5302065502940085"), "5302065502940085", List.of());
+    assertThat(value(card, "NIK")).contains("5302065502940085");
+  }
+
+  @Test
+  void whereTwoReadingsDifferMostOfTheOthersDecide() {
+    String right = "5102065502940085";
+    String wrong = "5302065502940085";
+    List<String> readings = List.of(wrong, right, wrong, right, right, right);
+    ParsedCard card = readAgain(twiceRead(wrong), right, readings);
+    assertThat(value(card, "NIK")).contains(right);
+    assertThat(card.numberCheck()).isEqualTo(NumberCheck.VALID);
+  }
+
+  @Test
+  void withoutAMajorityTheFirstReadingStays() {
+    List<String> readings = List.of("5302065502940085", "5102065502940085");
+    ParsedCard card = readAgain(twiceRead("5302065502940085"), "5102065502940085", readings);
+    assertThat(value(card, "NIK")).contains("5302065502940085");
+  }
+
+  private static CardText twiceRead(String nik) {
+    return card(nik, "BANDUNG, 15-02-1994", "PEREMPUAN").text();
+  }
+
+  private static ParsedCard readAgain(CardText text, String second, List<String> others) {
+    return Readings.parse(
+        CardType.INDONESIA_ID_CARD,
+        text,
+        new LineReread() {
+          @Override
+          public List<String> alternatives(TextLine line) {
+            return others;
+          }
+
+          @Override
+          public Optional<String> second(TextLine line) {
+            return Optional.of(second);
+          }
+        });
   }
 }

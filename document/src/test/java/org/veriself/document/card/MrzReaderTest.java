@@ -282,4 +282,86 @@ class MrzReaderTest {
             .orElseThrow();
     assertThat(mrz.given()).isEqualTo("ANNA MARIA");
   }
+
+  @Test
+  void aNameThatLostALetterIsNotTakenForThePrintedOne() {
+    CardText text =
+        printed("ERIKSSON", "ANNA MARIA", TD3_FIRST.replace("ERIKSSON", "RIKSSON"), TD3_SECOND);
+    Mrz mrz =
+        MrzReader.read(text, line -> line.text().startsWith("P<") ? List.of(TD3_FIRST) : List.of())
+            .orElseThrow();
+    assertThat(mrz.surname()).isEqualTo("ERIKSSON");
+  }
+
+  @Test
+  void fillersTakenForLettersAfterANameAreFillers() {
+    String once = TD3_FIRST.replace("MARIA<<<<<<<<", "MARIAKKKKKKKK");
+    String parted = TD3_FIRST.replace("MARIA<<<<<<<<", "MARIA<KK<KK<K");
+    assertThat(read(once, TD3_SECOND).orElseThrow().given()).isEqualTo("ANNA MARIA");
+    assertThat(read(parted, TD3_SECOND).orElseThrow().given()).isEqualTo("ANNA MARIA");
+  }
+
+  @Test
+  void lostFillersBetweenTheNamesArePutWhereThePrintPartsThem() {
+    String lost = TD3_FIRST.replace("ERIKSSON<<ANNA", "ERIKSSONANNA");
+    String taken = TD3_FIRST.replace("ERIKSSON<<ANNA", "ERIKSSONK<ANNA");
+    for (String first : List.of(lost, taken)) {
+      CardText text = printed("Eriksson", "Anna Maria", first, TD3_SECOND);
+      Mrz mrz = MrzReader.read(text, LineReread.none()).orElseThrow();
+      assertThat(mrz.lines().getFirst()).isEqualTo(TD3_FIRST);
+    }
+    assertThat(read(lost, TD3_SECOND).orElseThrow().surname()).isEqualTo("ERIKSSONANNA MARIA");
+  }
+
+  @Test
+  void aPassportWithALostEndIsNoSmallerDocument() {
+    String second = "L898902C36UTO7408122F1204159<<<<<<<<<<<<<<<8";
+    Mrz mrz = read(TD3_FIRST, second.replace("<<<<<<<<<<<<<<<8", "<<<<<<<8")).orElseThrow();
+    assertThat(mrz.format()).isEqualTo(Mrz.Format.TD3);
+    assertThat(mrz.valid()).isTrue();
+    assertThat(mrz.lines().getLast()).isEqualTo(second);
+  }
+
+  @Test
+  void namesThatTheZoneCutsOffAreTakenWholeFromPrint() {
+    String first = "P<UTOERIKSSON<<CHRISTOPHERSON<ALEXANDER<MARI";
+    CardText text = printed("ERIKSSON", "Christopherson Alexander Maria", first, TD3_SECOND);
+    Mrz mrz = MrzReader.read(text, LineReread.none()).orElseThrow();
+    assertThat(mrz.given()).isEqualTo("CHRISTOPHERSON ALEXANDER MARI");
+    assertThat(MrzFields.given(mrz, text)).isEqualTo("CHRISTOPHERSON ALEXANDER MARIA");
+  }
+
+  @Test
+  void namesThatFillTheirLineAreKnownByItsPlace() {
+    String names = "RAMASWAMY<VENKATESAN<<CHRISTOP";
+    CardText text = page(TD1_FIRST, TD1_SECOND, "RAMA SWAMY KVENKATESANK KCHRI STOP");
+    Mrz mrz =
+        MrzReader.read(
+                text, line -> line.text().startsWith("RAMA") ? List.of(names, names) : List.of())
+            .orElseThrow();
+    assertThat(mrz.lines()).containsExactly(TD1_FIRST, TD1_SECOND, names);
+  }
+
+  @Test
+  void theDocumentCodeThatMostReadingsSayIsTaken() {
+    String right = "AC" + TD1_FIRST.substring(2);
+    Mrz mrz =
+        MrzReader.read(
+                page("A" + TD1_FIRST.substring(2), TD1_SECOND, TD1_THIRD),
+                line -> line.text().startsWith("A") ? List.of(right, right, right) : List.of())
+            .orElseThrow();
+    assertThat(mrz.lines().getFirst()).isEqualTo(right);
+  }
+
+  private static CardText printed(String surname, String given, String... zone) {
+    CardSketch sketch =
+        new CardSketch()
+            .line(60, 40, "PASSPORT")
+            .line(60, 90, "Surname " + surname)
+            .line(60, 140, given);
+    for (int i = 0; i < zone.length; i++) {
+      sketch.line(40, 540 + 50 * i, 30, zone[i]);
+    }
+    return sketch.text();
+  }
 }

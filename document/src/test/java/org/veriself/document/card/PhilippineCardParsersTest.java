@@ -216,6 +216,21 @@ class PhilippineCardParsersTest {
   }
 
   @Test
+  void longNameOfASocialSecurityCardGoesOnBelow() {
+    CardSketch sketch =
+        new CardSketch()
+            .line(200, 60, "SOCIAL SECURITY SYSTEM")
+            .line(300, 200, 60, "34-1234567-8")
+            .line(300, 300, 34, "MARK ANTHONY OCAMPO DE LOS")
+            .line(300, 340, 34, "SANTOS");
+    assertThat(read(parse(CardType.PHILIPPINES_SSS_ID, sketch.text())))
+        .containsEntry("FullName", "MARK ANTHONY OCAMPO DE LOS SANTOS");
+    sketch.line(300, 378, 18, "CARDHOLDER");
+    assertThat(read(parse(CardType.PHILIPPINES_SSS_ID, sketch.text())))
+        .containsEntry("FullName", "MARK ANTHONY OCAMPO DE LOS SANTOS");
+  }
+
+  @Test
   void unifiedCard() {
     ParsedCard card =
         parse(

@@ -49,6 +49,9 @@ class WordsTest {
 
   @Test
   void pointBehindAWordThatIsNoAbbreviationIsAComma() {
+    assertThat(Philippines.address("1 53 DEL PILAR ST, ILOILO CITy, ILOILO"))
+        .isEqualTo("153 DEL PILAR ST, ILOILO CITY, ILOILO");
+    assertThat(Philippines.address("BLK 1 53 DEL PILAR")).isEqualTo("BLK 1 53 DEL PILAR");
     assertThat(Philippines.address("9 LUNA STREET. BRGY. POBLACION. QUEZON CITY. NCR"))
         .isEqualTo("9 LUNA STREET, BRGY. POBLACION, QUEZON CITY, NCR");
     assertThat(Philippines.address("J.P.LAUREL ST., BARANGAY 176. CEBU"))

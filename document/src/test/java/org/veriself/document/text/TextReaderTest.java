@@ -97,6 +97,7 @@ class TextReaderTest {
     TextLine line = reader.read(text, TextReader.CARD).getFirst();
     List<String> again = reader.reread(text, line);
     assertThat(again).isNotEmpty().allMatch(reading -> reading.contains("ERIKSSON"));
+    assertThat(reader.readWithRoom(text, line).orElseThrow()).contains("ERIKSSON");
   }
 
   private static List<String> texts(List<TextLine> lines) {
