@@ -44,6 +44,10 @@ public final class FaceExaminer implements LivenessExaminer {
 
   private static final double JPEG_QUALITY = .92;
 
+  /// Pixels of the shorter side. A smaller photo cannot hold the smallest face that is compared,
+  /// and it is the photo that is at fault, not what is on it (codes.md 1: 2004, not 2014).
+  private static final int LEAST_PHOTO_SIDE = 48;
+
   private final VideoDecoder decoder;
   private final PictureReader pictures;
   private final BlockingQueue<FaceInstruments> instruments;
@@ -192,6 +196,10 @@ public final class FaceExaminer implements LivenessExaminer {
     }
     if (!(reference instanceof PictureReading.Decoded decoded)) {
       return new ComparisonReading.Refused(unreadable(reference));
+    }
+    int side = Math.min(decoded.picture().width(), decoded.picture().height());
+    if (kind == ReferenceKind.PHOTO && side < LEAST_PHOTO_SIDE) {
+      return new ComparisonReading.Refused(Reason.REFERENCE_SIZE);
     }
     ReferenceReader reader = new ReferenceReader(own, ReferenceLimits.DEFAULT);
     return switch (reader.read(decoded.picture())) {

@@ -23,8 +23,7 @@ class LivenessScoreTest {
           List.of(
               new Weighing(
                   Set.of(SecureLevel.ACTION_AND_LIGHT),
-                  List.of(
-                      new Term(Cue.LIGHT_FIT, 0, .5, 3), new Term(Cue.DEPTH, .2, .4, 1)))));
+                  List.of(new Term(Cue.LIGHT_FIT, 0, .5, 3), new Term(Cue.DEPTH, .2, .4, 1)))));
 
   @Test
   void eachCueSpeaksByItsWeightWithinItsRange() {
@@ -36,8 +35,7 @@ class LivenessScoreTest {
 
   @Test
   void whatIsMissingLowersTheScore() {
-    var unseen =
-        CueReading.of(Cue.DEPTH, RecordingName.ACTION, new NotMeasurable("did not turn"));
+    var unseen = CueReading.of(Cue.DEPTH, RecordingName.ACTION, new NotMeasurable("did not turn"));
     assertThat(score(reading(Cue.LIGHT_FIT, 1))).isEqualTo(.75);
     assertThat(score(reading(Cue.LIGHT_FIT, 1), unseen)).isEqualTo(.75);
     assertThat(score()).isZero();

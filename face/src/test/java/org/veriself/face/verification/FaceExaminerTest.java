@@ -205,9 +205,11 @@ class FaceExaminerTest {
     PictureReader broken = bytes -> new PictureReading.Truncated();
     PictureReader large = bytes -> new PictureReading.TooLarge("wide");
     Picture wall = new Picture(640, 480, new byte[3 * 640 * 480]);
+    Picture stamp = new Picture(40, 60, new byte[3 * 40 * 60]);
 
     assertThat(comparison(broken)).isEqualTo(refused(Reason.REFERENCE_UNREADABLE));
     assertThat(comparison(large)).isEqualTo(refused(Reason.REFERENCE_SIZE));
+    assertThat(comparison(photo(stamp))).isEqualTo(refused(Reason.REFERENCE_SIZE));
     assertThat(comparison(photo(wall))).isEqualTo(refused(Reason.REFERENCE_WITHOUT_FACE));
   }
 
