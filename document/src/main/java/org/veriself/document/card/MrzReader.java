@@ -50,7 +50,7 @@ public final class MrzReader {
           foot(rows, format).stream().map(row -> List.of(joined(row))).toList();
       Optional<Mrz> best = best(format, once, credibility);
       if (best.filter(Mrz::valid).isPresent()) {
-        if (credibility.full(best.get())) {
+        if (credibility.full(best.get()) && wasRead(best.get(), once.getFirst())) {
           return best;
         }
         formats = List.of(format);
@@ -72,6 +72,13 @@ public final class MrzReader {
       again = again.isPresent() ? again : best;
     }
     return again.isPresent() ? again : first;
+  }
+
+  /// The document code and the issuer have no check digit: where a character was put in, other
+  /// readings may know it.
+  private static boolean wasRead(Mrz mrz, List<String> firstLine) {
+    String head = mrz.lines().getFirst().substring(0, 5);
+    return firstLine.stream().anyMatch(read -> letters(read).startsWith(head));
   }
 
   private static List<List<TextLine>> foot(List<List<TextLine>> rows, Mrz.Format format) {
@@ -259,6 +266,9 @@ public final class MrzReader {
     private static final int EXISTS = 10;
     private static final int PRINTED = 20;
 
+    /// The same letters with other spaces between them.
+    private static final int PRINTED_OTHERWISE = 18;
+
     /// A reading loses letters more easily than it invents them, but for K out of a filler.
     private static final int LETTERS = 2;
 
@@ -273,10 +283,14 @@ public final class MrzReader {
     int ofNames(Mrz mrz) {
       boolean letters = (mrz.surname() + mrz.given()).chars().noneMatch(Character::isDigit);
       return (Countries.known(mrz.issuer()) ? EXISTS : 0)
-          + (printed.asWords(mrz.surname()) ? PRINTED : 0)
-          + (printed.asWords(mrz.given()) ? PRINTED : 0)
+          + ofName(mrz.surname())
+          + ofName(mrz.given())
           + (letters ? EXISTS : 0)
           + (int) (mrz.surname() + mrz.given()).chars().filter(c -> c != 'K').count() / LETTERS;
+    }
+
+    private int ofName(String name) {
+      return printed.asWords(name) ? PRINTED : printed.asLetters(name) ? PRINTED_OTHERWISE : 0;
     }
 
     /// Nothing could be gained by reading the lines again.

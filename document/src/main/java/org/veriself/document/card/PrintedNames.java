@@ -2,6 +2,7 @@ package org.veriself.document.card;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.veriself.document.text.TextLine;
@@ -20,24 +21,33 @@ record PrintedNames(List<String> lines) {
         lines.stream().map(TextLine::text).filter(line -> !line.contains("<")).toList());
   }
 
-  /// Whether neighbouring words of a line are the name. Spaces do not count: print may have lost
-  /// those within a name, and a zone has one for each hyphen.
+  /// Whether neighbouring words of a line are the name's words.
   boolean asWords(String name) {
-    String letters = Label.Folded.letters(name);
-    return !letters.isEmpty() && lines.stream().anyMatch(line -> holdsWords(line, letters));
+    List<String> words = words(name);
+    return !words.isEmpty()
+        && lines.stream().anyMatch(line -> Collections.indexOfSubList(words(line), words) >= 0);
   }
 
-  private static boolean holdsWords(String line, String letters) {
-    List<String> words =
-        Arrays.stream(line.split("[\\s,/:;]+"))
-            .map(Label.Folded::letters)
-            .filter(word -> !word.isEmpty())
-            .toList();
+  /// As [#asWords], but spaces do not count: print may have lost those within a name, and a zone
+  /// has one for each hyphen.
+  boolean asLetters(String name) {
+    String letters = Label.Folded.letters(name);
+    return !letters.isEmpty() && lines.stream().anyMatch(line -> holds(words(line), letters));
+  }
+
+  private static List<String> words(String line) {
+    return Arrays.stream(line.split("[\\s,/:;]+"))
+        .map(Label.Folded::letters)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+
+  private static boolean holds(List<String> words, String letters) {
     for (int from = 0; from < words.size(); from++) {
-      String joined = "";
+      StringBuilder joined = new StringBuilder();
       for (int to = from; to < words.size() && joined.length() < letters.length(); to++) {
-        joined += words.get(to);
-        if (joined.equals(letters)) {
+        joined.append(words.get(to));
+        if (joined.toString().equals(letters)) {
           return true;
         }
       }
