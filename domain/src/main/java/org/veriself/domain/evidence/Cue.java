@@ -6,6 +6,8 @@ public enum Cue {
   DURATION,
   /// Frames a second, mean.
   FRAME_RATE,
+  /// Seconds between the two neighbouring frames that lie farthest apart.
+  LONGEST_GAP,
   /// Pixels of the shorter side.
   RESOLUTION,
   /// Seconds by which the video is longer than the server's clock allows; 0 when plausible.

@@ -7,8 +7,8 @@ import org.veriself.domain.evidence.CueReading;
 import org.veriself.domain.evidence.CueReading.Measured;
 import org.veriself.media.video.VideoFacts;
 
-/// What the file is, against the server's clock: length, frame rate, size, and whether more video
-/// came than time has passed.
+/// What the file is, against the server's clock: length, frame rate, the longest time that it does
+/// not show, size, and whether more video came than time has passed.
 final class CaptureCue implements LivenessCue {
 
   @Override
@@ -19,12 +19,12 @@ final class CaptureCue implements LivenessCue {
     double filmed = seconds(recording.filmed());
     return List.of(
         reading(recording, Cue.DURATION, seconds, video.container() + " " + video.codec()),
+        reading(recording, Cue.FRAME_RATE, rate, video.frameCount() + " frames"),
         reading(
             recording,
-            Cue.FRAME_RATE,
-            rate,
-            "%d frames, longest gap %d ms"
-                .formatted(video.frameCount(), video.longestGap().toMillis())),
+            Cue.LONGEST_GAP,
+            seconds(video.longestGap()),
+            "of " + video.frameCount() + " frames"),
         reading(
             recording,
             Cue.RESOLUTION,

@@ -29,6 +29,14 @@ class CuesTest {
   }
 
   @Test
+  void theLongestTimeThatIsNotShownIsMeasured() {
+    assertThat(value(new CaptureCue(), Cue.LONGEST_GAP, TestSeries.lasting(4)))
+        .isCloseTo(1 / 15., within(.001));
+    assertThat(value(new CaptureCue(), Cue.LONGEST_GAP, TestSeries.lasting(4).without(1, 2.6)))
+        .isCloseTo(1.6, within(.001));
+  }
+
+  @Test
   void framesWithoutAFaceAndWithSeveralAreShares() {
     assertThat(
             value(

@@ -45,6 +45,8 @@ final class TestSeries {
   private @Nullable Glow glow;
   private double filmed;
   private int repeated;
+  private double missingFrom;
+  private double missingTo;
   private List<Double> likeness = List.of();
   private Optional<List<Double>> passive = Optional.empty();
 
@@ -127,6 +129,13 @@ final class TestSeries {
     return this;
   }
 
+  /// Without the frames between two times.
+  TestSeries without(double from, double to) {
+    missingFrom = from;
+    missingTo = to;
+    return this;
+  }
+
   TestSeries alike(Double... similarities) {
     likeness = List.of(similarities);
     return this;
@@ -137,8 +146,10 @@ final class TestSeries {
     List<Duration> timestamps = new ArrayList<>();
     for (int i = 0; i <= seconds * FRAMES_PER_SECOND; i++) {
       double at = (double) i / FRAMES_PER_SECOND;
-      timestamps.add(after(at));
-      frames.add(frame(i, at));
+      if (at <= missingFrom || at >= missingTo) {
+        timestamps.add(after(at));
+        frames.add(frame(timestamps.size() - 1, at));
+      }
     }
     VideoFacts video =
         new VideoFacts(
