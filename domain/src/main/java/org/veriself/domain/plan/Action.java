@@ -2,8 +2,8 @@ package org.veriself.domain.plan;
 
 /// A movement that can be asked for (actions.md 1, `ActionList`).
 public enum Action {
-  BLINK(Kind.FACE),
-  MOUTH(Kind.FACE),
+  BLINK(Kind.EYES),
+  MOUTH(Kind.MOUTH),
   NOD(Kind.HEAD),
   SHAKE(Kind.HEAD);
 
@@ -11,8 +11,10 @@ public enum Action {
   public enum Kind {
     /// The whole head, which shows its depth.
     HEAD,
-    /// A part of the face, which no print can move.
-    FACE
+    /// The skin around the mouth, which no print or stiff mask can move.
+    MOUTH,
+    /// The lids; holes in a print show the lids of whoever is behind it.
+    EYES
   }
 
   private final Kind kind;

@@ -43,26 +43,32 @@ class RandomChallengesTest {
   }
 
   @Test
-  void theStrictestLevelAsksForAMovementOfTheHeadAndOneOfTheFace() {
+  void theStrictestLevelAsksForATurnOfTheHeadAndForTheMouth() {
     Set<List<Action>> seen = new HashSet<>();
     for (int i = 0; i < 200; i++) {
-      List<Action> actions =
-          challenges
-              .next(plan(SecureLevel.ACTION_AND_LIGHT, List.of(Action.BLINK)), ChallengeForm.FULL)
-              .actions();
-      assertThat(actions).contains(Action.BLINK).hasSize(2);
+      List<Action> actions = strictest(Action.MOUTH);
+      assertThat(actions).contains(Action.MOUTH).hasSize(2);
       assertThat(actions).anyMatch(action -> action.kind() == Action.Kind.HEAD);
       seen.add(actions);
     }
     assertThat(seen).hasSize(4);
-    assertThat(
-            challenges
-                .next(
-                    plan(SecureLevel.ACTION_AND_LIGHT, List.of(Action.NOD, Action.SHAKE)),
-                    ChallengeForm.FULL)
-                .actions())
-        .hasSize(3)
-        .anyMatch(action -> action.kind() == Action.Kind.FACE);
+    assertThat(strictest(Action.NOD)).containsExactlyInAnyOrder(Action.NOD, Action.MOUTH);
+    assertThat(strictest(Action.BLINK)).contains(Action.BLINK, Action.MOUTH).hasSize(3);
+    assertThat(strictest(Action.NOD, Action.SHAKE)).contains(Action.MOUTH).hasSize(3);
+  }
+
+  @Test
+  void asManyMovementsAreAnnouncedAsAreAskedFor() {
+    for (Action asked : Action.values()) {
+      assertThat(plan(SecureLevel.ACTION_AND_LIGHT, List.of(asked)).movements())
+          .isEqualTo(strictest(asked).size());
+    }
+    assertThat(plan(SecureLevel.ACTION, List.of(Action.BLINK)).movements()).isEqualTo(1);
+  }
+
+  private List<Action> strictest(Action... asked) {
+    VerificationPlan plan = plan(SecureLevel.ACTION_AND_LIGHT, List.of(asked));
+    return challenges.next(plan, ChallengeForm.FULL).actions();
   }
 
   @Test

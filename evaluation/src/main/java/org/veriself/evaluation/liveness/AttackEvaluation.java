@@ -2,7 +2,6 @@ package org.veriself.evaluation.liveness;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +124,25 @@ public final class AttackEvaluation {
     return halves;
   }
 
+  /// The strictest level always asks for the mouth.
+  private List<SampleFace> candidates(Part part, SecureLevel level) {
+    return faces.getOrDefault(part, List.of()).stream()
+        .filter(face -> level != SecureLevel.ACTION_AND_LIGHT || opensMouth(face))
+        .toList();
+  }
+
+  private boolean opensMouth(SampleFace face) {
+    return movements.shows(face, Action.MOUTH);
+  }
+
+  private List<String> withoutMouth(SecureLevel level) {
+    return faces.values().stream()
+        .flatMap(List::stream)
+        .filter(face -> level == SecureLevel.ACTION_AND_LIGHT && !opensMouth(face))
+        .map(SampleFace::id)
+        .toList();
+  }
+
   /// How many passes an order takes.
   public int size(Order order) {
     return plan(order).size();
@@ -162,7 +180,8 @@ public final class AttackEvaluation {
         throw new IllegalStateException("interrupted", e);
       }
     }
-    return new AttackReport(order, policy, outcomes, unusable, excluded);
+    return new AttackReport(
+        order, policy, outcomes, unusable, withoutMouth(order.level()), excluded);
   }
 
   /// Species take turns, so that an early look at the progress says something about each.
@@ -197,13 +216,21 @@ public final class AttackEvaluation {
     }
     for (Part part : Part.values()) {
       int wanted = species.held() ? heldCount(order, part) : count(order.sample(), order, part);
+      int people = candidates(part, order.level()).size();
       int turn = 0;
       int turnApart = 0;
       for (int i = 0; i < wanted; i++) {
         boolean apart = part == Part.HELD && !unseen.isEmpty() && i % UNSEEN_SHARE == 2;
-        Quality quality = apart ? next(unseen, turnApart++, part) : next(seen, turn++, part);
+        Quality quality = next(apart ? unseen : seen, apart ? turnApart++ : turn++, people);
         attacks.add(
-            planned(species, quality, part, i, false, seed(order, species.name(), part, i)));
+            planned(
+                species,
+                quality,
+                part,
+                i,
+                order.level(),
+                false,
+                seed(order, species.name(), part, i)));
       }
     }
     return attacks;
@@ -211,8 +238,7 @@ public final class AttackEvaluation {
 
   /// Qualities take turns, and with each round of the faces another begins: a face that is always
   /// met by one quality would be confused with it.
-  private Quality next(List<Quality> qualities, int turn, Part part) {
-    int people = faces.getOrDefault(part, List.of()).size();
+  private static Quality next(List<Quality> qualities, int turn, int people) {
     return qualities.get((turn + turn / people) % qualities.size());
   }
 
@@ -226,7 +252,7 @@ public final class AttackEvaluation {
     for (Part part : Part.values()) {
       for (int i = 0; i < count(wanted, order, part); i++) {
         long seed = seed(order, ClipOutcome.GENUINE + slow, part, i);
-        genuine.add(planned(null, Quality.NONE, part, i, slow, seed));
+        genuine.add(planned(null, Quality.NONE, part, i, order.level(), slow, seed));
       }
     }
     return genuine;
@@ -253,9 +279,10 @@ public final class AttackEvaluation {
       Quality quality,
       Part part,
       int index,
+      SecureLevel level,
       boolean slow,
       long seed) {
-    List<SampleFace> candidates = faces.getOrDefault(part, List.of());
+    List<SampleFace> candidates = candidates(part, level);
     // Small samples of different species shall not all be of the same few faces.
     int first = Math.floorMod(species == null ? 0 : species.name().hashCode(), candidates.size());
     SampleFace face = candidates.get((first + index) % candidates.size());
@@ -294,21 +321,17 @@ public final class AttackEvaluation {
         outcome(planned, conditions, sitting.request(videos), glimpses), asked.excluded());
   }
 
-  /// One movement by chance that the animation of the face shows; at the strictest level one of
-  /// each kind, so that the challenge adds none that it does not.
+  /// One movement by chance that the animation of the face shows; at the strictest level a turn of
+  /// the head and the mouth, so that the challenge adds nothing that is not known to show.
   private Asked asked(SampleFace face, SecureLevel level, SplittableRandom random) {
-    List<Action> asked = new ArrayList<>();
     List<String> excluded = new ArrayList<>();
     if (level == SecureLevel.ACTION_AND_LIGHT) {
-      for (Action.Kind kind : Action.Kind.values()) {
-        List<Action> ofKind =
-            EnumSet.allOf(Action.class).stream().filter(action -> action.kind() == kind).toList();
-        asked.add(shown(face, ofKind, random, excluded));
-      }
-    } else if (level.hasActions()) {
-      asked.add(shown(face, List.of(Action.values()), random, excluded));
+      List<Action> turns = List.of(Action.NOD, Action.SHAKE);
+      return new Asked(List.of(shown(face, turns, random, excluded), Action.MOUTH), excluded);
     }
-    return new Asked(asked, excluded);
+    return level.hasActions()
+        ? new Asked(List.of(shown(face, List.of(Action.values()), random, excluded)), excluded)
+        : new Asked(List.of(), excluded);
   }
 
   private Action shown(

@@ -24,20 +24,24 @@ public final class AttackReport {
   private final DecisionPolicy policy;
   private final List<ClipOutcome> outcomes;
   private final List<String> unusable;
+  private final List<String> withoutMouth;
   private final Map<String, Integer> excluded;
 
   /// @param unusable faces that do not look at the camera in their photo
+  /// @param withoutMouth faces whose mouth the animation does not move, where the level needs it
   /// @param excluded face and movement, and how often it would have been asked for
   AttackReport(
       AttackEvaluation.Order order,
       DecisionPolicy policy,
       List<ClipOutcome> outcomes,
       List<String> unusable,
+      List<String> withoutMouth,
       Map<String, Integer> excluded) {
     this.order = order;
     this.policy = policy;
     this.outcomes = List.copyOf(outcomes);
     this.unusable = List.copyOf(unusable);
+    this.withoutMouth = List.copyOf(withoutMouth);
     this.excluded = new LinkedHashMap<>(excluded);
   }
 
@@ -186,8 +190,10 @@ public final class AttackReport {
   }
 
   String exclusions() {
-    return "%d faces that do not look at the camera (%s); movements that the animation of a photo"
-            .formatted(unusable.size(), String.join(", ", unusable))
+    return "%d faces that do not look at the camera (%s); %d whose mouth the animation does not move,"
+            .formatted(unusable.size(), String.join(", ", unusable), withoutMouth.size())
+        + " which this level asks for (%s); movements that the animation of a photo"
+            .formatted(String.join(", ", withoutMouth))
         + " does not show, so that another was asked for: "
         + (excluded.isEmpty() ? "none" : joined(excluded));
   }
