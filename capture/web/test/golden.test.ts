@@ -1,7 +1,8 @@
 import {readFileSync} from 'node:fs';
 import {describe, expect, it} from 'vitest';
+import {hintsFrom} from '../src/camera/device-hints';
 import {initial, next, type State} from '../src/machine/machine';
-import type {DocumentAnswer, PageAnswer, Step, Verdict} from '../src/protocol/messages';
+import type {DocumentAnswer, Manifest, PageAnswer, Step, Verdict} from '../src/protocol/messages';
 
 /** The messages that the server's own tests hold to the schema. */
 function golden<T>(name: string): T {
@@ -36,6 +37,12 @@ describe('golden messages', () => {
       screen: 'confirm',
       document: {editable: true},
     });
+  });
+
+  it('hint at the device as the page does', () => {
+    const told = {automated: false, handheld: true, label: '', drawn: false};
+    const hints = hintsFrom({...told, settings: {deviceId: 'a1'}});
+    expect(golden<Manifest>('manifest').hints).toEqual(hints);
   });
 
   it('end an attempt', () => {

@@ -17,3 +17,10 @@ export function brandOf(userAgent: string): Brand {
   }
   return 'other';
 }
+
+/** Whether this is a phone or a tablet; an iPad says that it is a Mac, and has a touch screen. */
+export function isHandheld(userAgent: string, touchPoints: number): boolean {
+  return (
+    /Android|iPhone|iPad|iPod/.test(userAgent) || (/Macintosh/.test(userAgent) && touchPoints > 1)
+  );
+}

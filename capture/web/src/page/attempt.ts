@@ -1,3 +1,4 @@
+import {hintsOf} from '../camera/device-hints';
 import {Recording, type Viewfinder} from '../camera/recording';
 import {type CaptureClient, Refused} from '../protocol/capture-client';
 import type {
@@ -35,6 +36,7 @@ export class Attempt {
     const pass = await this.client.openPass(this.form);
     this.pass = pass;
     this.listener.opened(pass);
+    const hints = hintsOf(this.camera.stream);
     const finished: ManifestRecording[] = [];
     const names = pass.recordings.map((recording) => recording.name);
     await this.begin(names.shift());
@@ -56,7 +58,7 @@ export class Attempt {
     }
     this.listener.sent();
     finished.push(await this.end());
-    await this.client.complete(pass, finished);
+    await this.client.complete(pass, finished, hints);
     return this.client.judged(pass.id);
   }
 

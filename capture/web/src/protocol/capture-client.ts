@@ -3,8 +3,10 @@ import {keepDeviceKey, newDeviceKey, storedDeviceKey} from './device-key';
 import type {
   CardSource,
   ChallengeForm,
+  DeviceHints,
   DocumentAnswer,
   HandOverAnswer,
+  Manifest,
   ManifestRecording,
   PageAnswer,
   PassAnswer,
@@ -204,13 +206,22 @@ export class CaptureClient {
     return this.repeated('POST', `/documents/${document}/confirm`, JSON.stringify({corrections}));
   }
 
-  async complete(pass: PassAnswer, recordings: readonly ManifestRecording[]): Promise<void> {
+  /** @param hints what is known of the device, if anything is */
+  async complete(
+    pass: PassAnswer,
+    recordings: readonly ManifestRecording[],
+    hints?: DeviceHints,
+  ): Promise<void> {
     if (this.key === undefined) {
       throw new Error('no key: start or resume first');
     }
-    const manifest = new TextEncoder().encode(
-      JSON.stringify({passId: pass.id, nonce: pass.nonce, recordings}),
-    );
+    const message: Manifest = {
+      passId: pass.id,
+      nonce: pass.nonce,
+      recordings,
+      ...(hints === undefined ? {} : {hints}),
+    };
+    const manifest = new TextEncoder().encode(JSON.stringify(message));
     const signature = await crypto.subtle.sign(
       {name: 'ECDSA', hash: 'SHA-256'},
       this.key.privateKey,

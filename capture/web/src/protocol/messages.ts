@@ -182,6 +182,25 @@ export interface Track {
   readonly mimeType?: string;
 }
 
+/** Soft hints about the device: all of them or none, and no name of any camera. */
+export interface DeviceHints {
+  /** A program drives the browser. */
+  readonly automated: boolean;
+  /** The camera bears the name of a known virtual one. */
+  readonly cameraNamedVirtual: boolean;
+  /** On a phone or tablet: the camera does not say where it looks. */
+  readonly facingMissing: boolean;
+  /** The pictures come from something else than a camera. */
+  readonly trackNotFromCamera: boolean;
+}
+
+export interface Manifest {
+  readonly passId: string;
+  readonly nonce: string;
+  readonly recordings: readonly ManifestRecording[];
+  readonly hints?: DeviceHints;
+}
+
 export interface ManifestRecording {
   readonly name: string;
   readonly sha256: string;

@@ -12,6 +12,7 @@ import org.veriself.capture.wire.Manifest;
 import org.veriself.capture.wire.VerdictAnswer;
 import org.veriself.capture.wire.WireName;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.session.DeviceBinding;
 import org.veriself.domain.session.SessionRecord;
@@ -86,7 +87,18 @@ final class CompleteOperation implements Gate.PassOperation {
           new SubmitPass.Claimed(
               recording.sha256(), recording.stepTimes().stream().map(Duration::ofMillis).toList()));
     }
-    return submitted(submitPass.submit(session, pass, claims));
+    return submitted(submitPass.submit(session, pass, claims, hints(manifest)));
+  }
+
+  private static Optional<DeviceHints> hints(Manifest manifest) {
+    return Optional.ofNullable(manifest.hints())
+        .map(
+            hints ->
+                new DeviceHints(
+                    hints.automated(),
+                    hints.cameraNamedVirtual(),
+                    hints.facingMissing(),
+                    hints.trackNotFromCamera()));
   }
 
   private static Answer submitted(SubmitPass.Result result) {

@@ -18,13 +18,18 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.document.CardType;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.pass.PassState;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.SettableClock;
 
@@ -169,6 +174,48 @@ class CaptureRefusalsIT {
     // What arrived is another recording, and stays another: the pass is over.
     assertThat(json(send("GET", pass + "/verdict", secret, null)).path("state").asText())
         .isEqualTo("done");
+  }
+
+  /// capture.md 5: hints are all there or none, booleans, and nothing else such as a camera's name.
+  @Test
+  void hintsAreKeptAsToldAndNoOthersAreTaken() throws Exception {
+    JsonNode opened = json(post("/passes", secret, ""));
+    String pass = "/passes/" + opened.path("id").asText();
+    byte[] video = "video".getBytes(UTF_8);
+    playAll(pass, video);
+    String manifest = manifest(opened, video);
+    String hints =
+        "{\"automated\":true,\"cameraNamedVirtual\":false,\"facingMissing\":true,"
+            + "\"trackNotFromCamera\":false}";
+    for (String wrong :
+        List.of(
+            "{}",
+            "true",
+            hints.replace("\"automated\":true,", ""),
+            hints.replace("true", "\"true\""),
+            hints.replace("true", "1"),
+            hints.replace("true", "null"),
+            hints.replace("}", ",\"label\":\"OBS\"}"))) {
+      String refused = withHints(manifest, wrong);
+      assertThat(code(complete(pass, refused, sign(refused)))).as(wrong).isEqualTo("body_invalid");
+    }
+
+    String told = withHints(manifest, hints);
+    assertThat(complete(pass, told, sign(told)).statusCode()).isBetween(200, 202);
+
+    PassId id = new PassId(UUID.fromString(opened.path("id").asText()));
+    assertThat(server.storage.byId(id).orElseThrow().state())
+        .isInstanceOfSatisfying(
+            PassState.Judged.class,
+            judged ->
+                assertThat(judged.submission().hints())
+                    .contains(new DeviceHints(true, false, true, false)));
+    assertThat(json(send("GET", pass + "/verdict", secret, null)).path("outcome").asText())
+        .isEqualTo("verified");
+  }
+
+  private static String withHints(String manifest, String hints) {
+    return manifest.substring(0, manifest.length() - 1) + ",\"hints\":" + hints + "}";
   }
 
   @Test

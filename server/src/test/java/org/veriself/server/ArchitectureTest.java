@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.pass.Submission;
 
 /// design.md 2: edges never know each other; only the server knows all.
 class ArchitectureTest {
@@ -32,6 +33,20 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.veriself.server..")
+        .check(ALL);
+  }
+
+  /// INVARIANTS 3: the outcome follows from pixels, not from what a client says of its device.
+  @Test
+  void hintsOfTheDeviceReachNoExaminer() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.veriself.face..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.veriself.domain.device")
+        .orShould()
+        .callMethod(Submission.class, "hints")
         .check(ALL);
   }
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.veriself.api.request.Parameters;
 import org.veriself.api.request.Shape;
 import org.veriself.api.wire.AppResults;
+import org.veriself.api.wire.DeviceInfoLevel;
 import org.veriself.api.wire.GetFaceIdResultIntlResponse;
 import org.veriself.api.wire.LivenessTag;
 import org.veriself.api.wire.Numbers;
@@ -25,9 +26,6 @@ import org.veriself.domain.verification.ReadResult;
 final class GetFaceIdResultIntl implements ActionHandler {
 
   private static final byte[] NO_MEDIA = new byte[0];
-
-  /// The device's risk is not judged yet: unknown (actions.md 2).
-  private static final String UNKNOWN_DEVICE = "";
 
   private final ReadResult readResult;
   private final InlineMedia media;
@@ -69,7 +67,7 @@ final class GetFaceIdResultIntl implements ActionHandler {
         NO_MEDIA,
         Numbers.rounded(0),
         session.plan().extra(),
-        UNKNOWN_DEVICE,
+        DeviceInfoLevel.UNKNOWN,
         null,
         caller.requestId());
   }
@@ -88,7 +86,7 @@ final class GetFaceIdResultIntl implements ActionHandler {
         bytes(session, actionVideo(session, concluded.submission())),
         Numbers.rounded(similarity(outcome)),
         session.plan().extra(),
-        UNKNOWN_DEVICE,
+        DeviceInfoLevel.of(session.plan().edition(), concluded.submission()),
         tags,
         caller.requestId());
   }

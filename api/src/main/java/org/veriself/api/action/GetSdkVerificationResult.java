@@ -11,6 +11,7 @@ import org.veriself.api.wire.AppResults;
 import org.veriself.api.wire.CardInfo;
 import org.veriself.api.wire.CardVerifyResult;
 import org.veriself.api.wire.CompareResult;
+import org.veriself.api.wire.DeviceInfoLevel;
 import org.veriself.api.wire.FileInfo;
 import org.veriself.api.wire.GetSdkVerificationResultResponse;
 import org.veriself.api.wire.LivenessTag;
@@ -33,9 +34,6 @@ import org.veriself.domain.verification.TokenLookup;
 final class GetSdkVerificationResult implements ActionHandler {
   /// Codes that the vendor bills (flows.md 8).
   private static final Set<String> BILLABLE = Set.of("0", "1002", "1005", "1201", "2016", "2017");
-
-  /// The device's risk is not judged yet: unknown (actions.md 6).
-  private static final String UNKNOWN_DEVICE = "";
 
   private static final String NOT_RUN = "";
 
@@ -93,7 +91,10 @@ final class GetSdkVerificationResult implements ActionHandler {
         cards,
         compared,
         read.session().plan().extra(),
-        UNKNOWN_DEVICE,
+        unfinished
+            ? DeviceInfoLevel.UNKNOWN
+            : DeviceInfoLevel.of(
+                read.session().plan().edition(), read.attempts().getLast().submission()),
         caller.requestId());
   }
 

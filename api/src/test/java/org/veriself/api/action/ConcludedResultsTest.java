@@ -3,6 +3,7 @@ package org.veriself.api.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import org.veriself.api.testing.TestingCalls;
 import org.veriself.api.testing.TestingKeys;
 import org.veriself.api.testing.TestingSigner;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.face.Similarity;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.media.MediaName;
@@ -35,6 +37,9 @@ import org.veriself.domain.testkit.Samples;
 
 /// What a judged pass looks like on the wire (actions.md 2 and 4).
 final class ConcludedResultsTest {
+
+  private static final DeviceHints PLAIN = new DeviceHints(false, false, false, false);
+  private static final DeviceHints AUTOMATED = new DeviceHints(true, false, false, false);
 
   private final TestingApi testing = new TestingApi();
   private final VendorApi api = testing.api();
@@ -86,6 +91,68 @@ final class ConcludedResultsTest {
 
     assertThat(result.path("Result").textValue()).isEqualTo("1002");
     assertThat(result.get("LivenessInfoTag").toString()).isEqualTo(tags);
+  }
+
+  /// flows.md 10.9: only two editions are told, and only what the pass that counts said.
+  @ParameterizedTest
+  @CsvSource({
+    "BASIC, '', ''",
+    "ENHANCED, 1, 4",
+    "ENHANCE, 1, 4",
+    "PRO, '', ''",
+    "PLUS, 1, 4",
+  })
+  void deviceLevelIsShownByEdition(String edition, String plain, String automated) {
+    for (String apply : List.of("GetFaceIdTokenIntl", "ApplySdkVerificationToken")) {
+      assertThat(deviceLevel(apply, edition, Optional.of(PLAIN))).isEqualTo(plain);
+      assertThat(deviceLevel(apply, edition, Optional.of(AUTOMATED))).isEqualTo(automated);
+      assertThat(deviceLevel(apply, edition, Optional.empty())).isEmpty();
+    }
+  }
+
+  @Test
+  void deviceLevelIsThatOfTheAttemptThatCounts() {
+    for (String apply : List.of("GetFaceIdTokenIntl", "ApplySdkVerificationToken")) {
+      String token = issue(apply, body("PLUS"));
+      assertThat(read(resultOf(apply), token).path("DeviceInfoLevel").textValue()).isEmpty();
+
+      Outcome rejected = Outcome.Rejected.because(Reason.REPLAY_SUSPECTED);
+      start(token);
+      judge(token, 1, rejected, Optional.of(AUTOMATED));
+      judge(token, 2, rejected, Optional.of(PLAIN));
+
+      assertThat(read(resultOf(apply), token).path("DeviceInfoLevel").textValue()).isEqualTo("1");
+    }
+  }
+
+  /// The outcome is the examiner's, whatever the client says of its device.
+  @Test
+  void hintsChangeNoOtherField() {
+    String honest = issue("GetFaceIdTokenIntl", body("PLUS"));
+    conclude(honest, new Outcome.Verified(Optional.empty()), Optional.of(PLAIN));
+    String automated = issue("GetFaceIdTokenIntl", body("PLUS"));
+    conclude(automated, new Outcome.Verified(Optional.empty()), Optional.of(AUTOMATED));
+
+    assertThat(withoutDevice(read("GetFaceIdResultIntl", automated)))
+        .isEqualTo(withoutDevice(read("GetFaceIdResultIntl", honest)));
+  }
+
+  private static JsonNode withoutDevice(JsonNode result) {
+    return ((ObjectNode) result).without(List.of("DeviceInfoLevel", "RequestId"));
+  }
+
+  private String deviceLevel(String apply, String edition, Optional<DeviceHints> hints) {
+    String token = issue(apply, body(edition));
+    conclude(token, new Outcome.Verified(Optional.empty()), hints);
+    return read(resultOf(apply), token).path("DeviceInfoLevel").asText("none");
+  }
+
+  private static String body(String edition) {
+    return "{\"SdkVersion\":\"" + edition + "\"}";
+  }
+
+  private static String resultOf(String apply) {
+    return apply.equals("GetFaceIdTokenIntl") ? "GetFaceIdResultIntl" : "GetSdkVerificationResult";
   }
 
   @Test
@@ -166,17 +233,30 @@ final class ConcludedResultsTest {
   }
 
   private void conclude(String token, Outcome outcome) {
+    conclude(token, outcome, Optional.empty());
+  }
+
+  private void conclude(String token, Outcome outcome, Optional<DeviceHints> hints) {
+    start(token);
+    judge(token, 1, outcome, hints);
+  }
+
+  private void start(String token) {
+    SessionRecord session = testing.storage.byToken(new SecretToken(token).hash()).orElseThrow();
+    assertThat(testing.storage.start(session.id(), samples.start(testing.now.get()))).isTrue();
+  }
+
+  private void judge(String token, int number, Outcome outcome, Optional<DeviceHints> hints) {
     Instant now = testing.now.get();
     SessionRecord session = testing.storage.byToken(new SecretToken(token).hash()).orElseThrow();
-    assertThat(testing.storage.start(session.id(), samples.start(now))).isTrue();
-    LivenessPass pass = samples.pass(session, 1, now);
+    LivenessPass pass = samples.pass(session, number, now);
     assertThat(testing.storage.open(pass)).isTrue();
     List<SubmittedRecording> recordings = new ArrayList<>();
     for (RecordingName name : pass.challenge().recordings()) {
       StoredMedia stored = put(session, MediaName.recording(pass.id(), name), name.name());
       recordings.add(new SubmittedRecording(name, stored, now, now, now, List.of()));
     }
-    assertThat(testing.storage.submit(pass.id(), new Submission(now, recordings))).isTrue();
+    assertThat(testing.storage.submit(pass.id(), new Submission(now, recordings, hints))).isTrue();
     StoredMedia bestFrame = put(session, MediaName.bestFrame(pass.id()), "frame");
     assertThat(
             testing.storage.conclude(

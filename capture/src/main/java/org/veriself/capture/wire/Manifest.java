@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// What the client says it recorded. Signed by the device key; proves that the same device goes
 /// on, not what its camera saw.
-public record Manifest(String passId, String nonce, List<Recording> recordings) {
+///
+/// @param hints what it says of its device, if it says anything; no decision reads it
+public record Manifest(
+    String passId, String nonce, List<Recording> recordings, @Nullable Hints hints) {
   /// Most frame times of one recording: 30 s at 60 frames a second.
   public static final int MOST_FRAME_TIMES = 1_800;
 
@@ -58,6 +61,22 @@ public record Manifest(String passId, String nonce, List<Recording> recordings) 
               "recordings.stepTimes");
       frameTimes =
           Check.times(frameTimes, MOST_FRAME_TIMES, LATEST_MILLIS, "recordings.frameTimes");
+    }
+  }
+
+  /// Soft hints about the device (capture.md 5). Booleans only: what a camera is called stays with
+  /// the client. A client that gives hints gives all of them.
+  public record Hints(
+      Boolean automated,
+      Boolean cameraNamedVirtual,
+      Boolean facingMissing,
+      Boolean trackNotFromCamera) {
+
+    public Hints {
+      Check.present(automated, "hints.automated");
+      Check.present(cameraNamedVirtual, "hints.cameraNamedVirtual");
+      Check.present(facingMissing, "hints.facingMissing");
+      Check.present(trackNotFromCamera, "hints.trackNotFromCamera");
     }
   }
 

@@ -118,6 +118,8 @@ class AppFlowIT {
     assertThat(heard.toString()).doesNotContain("verified", token, "Similarity");
     JsonNode result = sdk().result("GetFaceIdResultIntl", Map.of("SdkToken", token));
     assertThat(result.path("Result").asText()).as(result.toString()).isEqualTo("0");
+    // A program drives this browser, and its camera is a canvas: told, and the person passes.
+    assertThat(result.path("DeviceInfoLevel").asText()).isEqualTo("4");
   }
 
   @Test
@@ -261,7 +263,8 @@ class AppFlowIT {
     return sdk()
         .result(
             "GetFaceIdTokenIntl",
-            Map.of("CheckMode", "liveness", "SecureLevel", "1", "RetryLimit", 2))
+            Map.of(
+                "CheckMode", "liveness", "SecureLevel", "1", "RetryLimit", 2, "SdkVersion", "PLUS"))
         .path("SdkToken")
         .asText();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Chunk;
@@ -172,6 +173,28 @@ public interface PassesContract {
     assertThat(passes().startRecording(pass.id(), RecordingName.MAIN, Samples.NOW)).isFalse();
     assertThat(passes().byId(pass.id())).contains(submitted);
     assertThat(passes().evidence(pass.id())).isEmpty();
+  }
+
+  @Test
+  default void hintsOfTheDeviceAreKeptWithTheSubmission() {
+    Samples samples = new Samples(112);
+    List<Optional<DeviceHints>> told =
+        List.of(
+            Optional.empty(),
+            Optional.of(new DeviceHints(false, false, false, false)),
+            Optional.of(new DeviceHints(true, false, false, false)),
+            Optional.of(new DeviceHints(false, true, false, false)),
+            Optional.of(new DeviceHints(false, false, true, false)),
+            Optional.of(new DeviceHints(false, false, false, true)));
+    for (Optional<DeviceHints> hints : told) {
+      LivenessPass pass = open(samples, SecureLevel.SILENT);
+      Submission submission =
+          new Submission(Samples.NOW, samples.submission(pass, Samples.NOW).recordings(), hints);
+
+      assertThat(passes().submit(pass.id(), submission)).isTrue();
+      assertThat(passes().byId(pass.id()).orElseThrow().state())
+          .isEqualTo(new PassState.Submitted(submission));
+    }
   }
 
   @Test

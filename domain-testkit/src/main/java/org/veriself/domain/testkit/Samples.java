@@ -15,6 +15,7 @@ import org.veriself.domain.challenge.Challenge;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.challenge.RandomChallenges;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.evidence.ComparisonReading;
 import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.evidence.CueReading;
@@ -186,7 +187,10 @@ public final class Samples {
               at.minusMillis(200),
               List.of(Duration.ofMillis(700), Duration.ofMillis(2_345))));
     }
-    return new Submission(at, recordings);
+    DeviceHints hints =
+        new DeviceHints(
+            random.nextBoolean(), random.nextBoolean(), random.nextBoolean(), random.nextBoolean());
+    return new Submission(at, recordings, Optional.of(hints));
   }
 
   public Judgement verified(LivenessPass pass, Instant at) {

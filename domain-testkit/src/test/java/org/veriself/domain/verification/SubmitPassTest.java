@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.LivenessPass;
@@ -24,6 +26,8 @@ import org.veriself.domain.testkit.SettableClock;
 
 /// docs/capture-protocol.md 6: a pass takes one manifest, and only that one may be sent again.
 class SubmitPassTest {
+  private static final DeviceHints HINTS = new DeviceHints(false, true, false, false);
+
   private final Samples samples = new Samples(52);
   private final SettableClock clock = new SettableClock(Samples.NOW);
   private final MemoryStorage storage = new MemoryStorage();
@@ -42,6 +46,19 @@ class SubmitPassTest {
 
     assertThat(submit(manifest())).isEqualTo(new SubmitPass.Accepted());
     assertThat(pass()).isEqualTo(submitted);
+  }
+
+  /// capture.md 5: the hints of the manifest that was taken are kept.
+  @Test
+  void hintsAreKeptAndNotReplaced() {
+    assertThat(submit(manifest())).isEqualTo(new SubmitPass.Accepted());
+
+    assertThat(submitPass.submit(session, pass(), manifest(), Optional.empty()))
+        .isEqualTo(new SubmitPass.Accepted());
+    assertThat(pass().state())
+        .isInstanceOfSatisfying(
+            PassState.Submitted.class,
+            submitted -> assertThat(submitted.submission().hints()).contains(HINTS));
   }
 
   @Test
@@ -98,20 +115,21 @@ class SubmitPassTest {
     assertThat(submit(manifest())).isEqualTo(new SubmitPass.Accepted());
     LivenessPass submitted = pass();
 
-    assertThat(submitPass.submit(session, before, Map.of()))
+    assertThat(submitPass.submit(session, before, Map.of(), Optional.empty()))
         .isInstanceOf(SubmitPass.RecordingMissing.class);
     resend();
-    assertThat(submitPass.submit(session, before, manifestOf("action", "other")))
+    assertThat(submitPass.submit(session, before, manifestOf("action", "other"), Optional.empty()))
         .isEqualTo(new SubmitPass.Late());
     resend();
-    assertThat(submitPass.submit(session, before, manifest())).isEqualTo(new SubmitPass.Accepted());
+    assertThat(submitPass.submit(session, before, manifest(), Optional.empty()))
+        .isEqualTo(new SubmitPass.Accepted());
     assertThat(pass()).isEqualTo(submitted);
     assertThat(isStored(RecordingName.ACTION)).isTrue();
     assertThat(isStored(RecordingName.MAIN)).isTrue();
   }
 
   private SubmitPass.Result submit(Map<RecordingName, SubmitPass.Claimed> manifest) {
-    return submitPass.submit(session, pass(), manifest);
+    return submitPass.submit(session, pass(), manifest, Optional.of(HINTS));
   }
 
   private LivenessPass pass() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
@@ -73,8 +74,13 @@ public final class SubmitPass {
   /// The deadline passed, or the pass ended otherwise.
   public record Late() implements Result {}
 
+  /// @param hints kept for the customer to see; nothing here depends on them. A manifest that is
+  ///     sent again changes none
   public Result submit(
-      SessionRecord session, LivenessPass pass, Map<RecordingName, Claimed> manifest) {
+      SessionRecord session,
+      LivenessPass pass,
+      Map<RecordingName, Claimed> manifest,
+      Optional<DeviceHints> hints) {
     if (!(pass.state() instanceof PassState.Capturing)) {
       return again(pass.state(), manifest);
     }
@@ -110,7 +116,7 @@ public final class SubmitPass {
               chunks.getLast().arrivedAt(),
               claimed.stepTimes()));
     }
-    if (!passes.submit(pass.id(), new Submission(now, recordings))) {
+    if (!passes.submit(pass.id(), new Submission(now, recordings, hints))) {
       return overtaken(session, pass, manifest, new Late());
     }
     recordings.forEach(recording -> dropChunks(session, pass, recording.name()));

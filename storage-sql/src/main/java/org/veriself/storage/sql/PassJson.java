@@ -11,6 +11,7 @@ import org.veriself.domain.challenge.Challenge;
 import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.LightColour;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.face.Similarity;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
@@ -89,13 +90,35 @@ final class PassJson {
   static String submission(Submission submission) {
     ObjectNode node = Json.object().put("at", submission.at().toString());
     node.set("recordings", Json.array(submission.recordings(), PassJson::recording));
+    submission.hints().ifPresent(hints -> node.set("hints", hints(hints)));
     return Json.print(node);
   }
 
   static Submission submission(String json) {
     JsonNode node = Json.parse(json);
     return new Submission(
-        Json.instant(node, "at"), Json.list(Json.member(node, "recordings"), PassJson::recording));
+        Json.instant(node, "at"),
+        Json.list(Json.member(node, "recordings"), PassJson::recording),
+        // Absent in what older servers wrote.
+        node.hasNonNull("hints")
+            ? Optional.of(hints(Json.member(node, "hints")))
+            : Optional.empty());
+  }
+
+  private static JsonNode hints(DeviceHints hints) {
+    return Json.object()
+        .put("automated", hints.automated())
+        .put("cameraNamedVirtual", hints.cameraNamedVirtual())
+        .put("facingMissing", hints.facingMissing())
+        .put("trackNotFromCamera", hints.trackNotFromCamera());
+  }
+
+  private static DeviceHints hints(JsonNode node) {
+    return new DeviceHints(
+        Json.member(node, "automated").asBoolean(),
+        Json.member(node, "cameraNamedVirtual").asBoolean(),
+        Json.member(node, "facingMissing").asBoolean(),
+        Json.member(node, "trackNotFromCamera").asBoolean());
   }
 
   private static JsonNode recording(SubmittedRecording recording) {

@@ -24,6 +24,8 @@ import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.LivenessPass;
+import org.veriself.domain.pass.PassState;
+import org.veriself.domain.pass.Submission;
 import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
@@ -103,6 +105,25 @@ class SqliteStorageTest {
       assertThat(everything.toString())
           .contains("sealed_extra")
           .doesNotContain(token.reveal(), secret.reveal(), "customer-7", "openness");
+    }
+  }
+
+  /// A pass of a release that kept no hints of the device.
+  @Test
+  void submissionWithoutHintsIsRead() throws SQLException {
+    Samples samples = new Samples(6);
+    SessionRecord session = samples.session();
+    LivenessPass pass = samples.pass(session, 1, Samples.NOW);
+    Submission submission = samples.submission(pass, Samples.NOW);
+    try (SqliteStorage storage = open()) {
+      storage.sessions().issue(session);
+      storage.passes().open(pass);
+      storage.passes().submit(pass.id(), submission);
+      tamper("UPDATE pass SET submission = json_remove(submission, '$.hints')");
+
+      assertThat(storage.passes().byId(pass.id()).orElseThrow().state())
+          .isEqualTo(
+              new PassState.Submitted(new Submission(submission.at(), submission.recordings())));
     }
   }
 
