@@ -35,6 +35,7 @@ import org.veriself.domain.testkit.SettableClock;
 
 /// docs/capture-protocol.md, refusals: every mistake has its code, and nothing is lost by it.
 class CaptureRefusalsIT {
+  private static final byte[] VIDEO = "video".getBytes(UTF_8);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -159,17 +160,15 @@ class CaptureRefusalsIT {
 
   @Test
   void anUnfinishedOrForgedManifestIsRefused() throws Exception {
-    JsonNode opened = json(post("/passes", secret, ""));
-    String pass = "/passes/" + opened.path("id").asText();
-    byte[] video = "video".getBytes(UTF_8);
-    playAll(pass, video);
-    String manifest = manifest(opened, video);
+    Played played = played();
+    String pass = played.path();
+    String manifest = played.manifest();
 
     assertThat(code(complete(pass, manifest, "AAAA"))).isEqualTo("signature_invalid");
     String signature = sign(manifest);
     assertThat(code(complete(pass, manifest.replace("[0,", "[1,"), signature)))
         .isEqualTo("signature_wrong");
-    String forged = manifest.replace(hex(video), hex("other".getBytes(UTF_8)));
+    String forged = manifest.replace(hex(VIDEO), hex("other".getBytes(UTF_8)));
     assertThat(code(complete(pass, forged, sign(forged)))).isEqualTo("recording_hash_wrong");
     // What arrived is another recording, and stays another: the pass is over.
     assertThat(json(send("GET", pass + "/verdict", secret, null)).path("state").asText())
@@ -179,11 +178,9 @@ class CaptureRefusalsIT {
   /// capture.md 5: hints are all there or none, booleans, and nothing else such as a camera's name.
   @Test
   void hintsAreKeptAsToldAndNoOthersAreTaken() throws Exception {
-    JsonNode opened = json(post("/passes", secret, ""));
-    String pass = "/passes/" + opened.path("id").asText();
-    byte[] video = "video".getBytes(UTF_8);
-    playAll(pass, video);
-    String manifest = manifest(opened, video);
+    Played played = played();
+    String pass = played.path();
+    String manifest = played.manifest();
     String hints =
         "{\"automated\":true,\"cameraNamedVirtual\":false,\"facingMissing\":true,"
             + "\"trackNotFromCamera\":false}";
@@ -203,7 +200,7 @@ class CaptureRefusalsIT {
     String told = withHints(manifest, hints);
     assertThat(complete(pass, told, sign(told)).statusCode()).isBetween(200, 202);
 
-    PassId id = new PassId(UUID.fromString(opened.path("id").asText()));
+    PassId id = new PassId(UUID.fromString(played.id()));
     assertThat(server.storage.byId(id).orElseThrow().state())
         .isInstanceOfSatisfying(
             PassState.Judged.class,
@@ -220,13 +217,11 @@ class CaptureRefusalsIT {
 
   @Test
   void aRightManifestAfterAWrongOneIsTaken() throws Exception {
-    JsonNode opened = json(post("/passes", secret, ""));
-    String pass = "/passes/" + opened.path("id").asText();
-    byte[] video = "video".getBytes(UTF_8);
-    playAll(pass, video);
-    String manifest = manifest(opened, video);
+    Played played = played();
+    String pass = played.path();
+    String manifest = played.manifest();
     String signature = sign(manifest);
-    String foreign = manifest.replace(opened.path("nonce").asText(), "another");
+    String foreign = manifest.replace(played.nonce(), "another");
     assertThat(code(complete(pass, foreign, sign(foreign)))).isEqualTo("manifest_wrong");
 
     assertThat(complete(pass, manifest, signature).statusCode()).isBetween(200, 202);
@@ -457,6 +452,24 @@ class CaptureRefusalsIT {
 
   private void announce(String pass, String recording) throws Exception {
     assertThat(post(pass + "/recordings/" + recording, secret, "").statusCode()).isLessThan(300);
+  }
+
+  /// A pass whose whole challenge was recorded as [#VIDEO].
+  ///
+  /// @param manifest a right one
+  private record Played(String id, String nonce, String manifest) {
+    String path() {
+      return "/passes/" + id;
+    }
+  }
+
+  private Played played() throws Exception {
+    JsonNode opened = json(post("/passes", secret, ""));
+    Played played =
+        new Played(
+            opened.path("id").asText(), opened.path("nonce").asText(), manifest(opened, VIDEO));
+    playAll(played.path(), VIDEO);
+    return played;
   }
 
   private void playAll(String pass, byte[] video) throws Exception {
