@@ -78,14 +78,11 @@ final class GraphFolding {
     return model.toBuilder().setGraph(graph).build();
   }
 
-  /// `add(scale * convolution, offset)`, whose output is `z`.
+  /// `add(mul(x, scale), offset)`, whose output is `z`.
   ///
-  /// @param channels of the convolution
-  private record Affine(NodeProto convolution, int channels, NodeProto mul, NodeProto add) {
-    String x() {
-      return convolution.getOutput(0);
-    }
-
+  /// @param x the convolution's output
+  /// @param channels of it
+  private record Affine(String x, int channels, NodeProto mul, NodeProto add) {
     String z() {
       return add.getOutput(0);
     }
@@ -98,16 +95,17 @@ final class GraphFolding {
 
   private Optional<Affine> affine(NodeProto convolution) {
     TensorProto weights = constants.get(convolution.getInput(1));
-    NodeProto mul = onlyReader(convolution.getOutput(0), "Mul");
+    String x = convolution.getOutput(0);
+    NodeProto mul = onlyReader(x, "Mul");
     NodeProto add = mul == null ? null : onlyReader(mul.getOutput(0), "Add");
     if (weights == null
         || mul == null
         || add == null
-        || scalarBeside(mul, convolution.getOutput(0)).isEmpty()
+        || scalarBeside(mul, x).isEmpty()
         || scalarBeside(add, mul.getOutput(0)).isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new Affine(convolution, Math.toIntExact(weights.getDims(0)), mul, add));
+    return Optional.of(new Affine(x, Math.toIntExact(weights.getDims(0)), mul, add));
   }
 
   private Optional<HardSwish> hardSwish(String z) {
@@ -129,31 +127,30 @@ final class GraphFolding {
         || !is(MOST, div, product.getOutput(0))) {
       return Optional.empty();
     }
-    List<NodeProto> inner = List.of(shifted, clip, product);
     NodeProto scaling = onlyReader(div.getOutput(0), "Mul");
     Optional<Float> scale = scalarBeside(scaling, div.getOutput(0)).filter(value -> value != 0);
     return scaling == null || scale.isEmpty()
-        ? Optional.of(new HardSwish(inner, div, 1))
+        ? Optional.of(new HardSwish(List.of(shifted, clip, product), div, 1))
         : Optional.of(new HardSwish(List.of(shifted, clip, product, div), scaling, scale.get()));
   }
 
   private void fold(Affine affine) {
     Optional<HardSwish> activation = hardSwish(affine.z());
     float scale = activation.map(HardSwish::scale).orElse(1f);
-    constantsPerChannel(affine, affine.mul(), affine.x(), scale);
-    constantsPerChannel(affine, affine.add(), affine.mul().getOutput(0), scale);
+    constantsPerChannel(affine.channels(), affine.mul(), affine.x(), scale);
+    constantsPerChannel(affine.channels(), affine.add(), affine.mul().getOutput(0), scale);
     activation.ifPresent(hardSwish -> fold(hardSwish, affine.z()));
   }
 
   /// The runtime looks for the constant in the second place.
-  private void constantsPerChannel(Affine affine, NodeProto node, String input, float scale) {
+  private void constantsPerChannel(int channels, NodeProto node, String input, float scale) {
     String output = node.getOutput(0);
     String constant = output + ".constants";
     float value = scale * scalarBeside(node, input).orElseThrow();
     replaced.put(
         output,
         List.of(
-            perChannel(constant, affine.channels(), value),
+            perChannel(constant, channels, value),
             node(node.getOpType(), output, input, constant)));
   }
 
