@@ -72,7 +72,7 @@ public final class CardMemoryBenchmark implements Benchmark {
           warm = settled();
         }
         if ((i + 1) % 200 == 0) {
-          progress.accept("%d of %d cards, %.0f MB".formatted(i + 1, CARDS, settled()));
+          progress.accept("%d of %d cards, %.0f MB".formatted(i + 1, CARDS, resident()));
         }
       }
       double last = settled();
@@ -105,6 +105,10 @@ public final class CardMemoryBenchmark implements Benchmark {
   /// The heap's own garbage is not what is looked for.
   private static double settled() {
     System.gc();
+    return resident();
+  }
+
+  private static double resident() {
     return ResidentMemory.megabytes(ProcessHandle.current());
   }
 }
