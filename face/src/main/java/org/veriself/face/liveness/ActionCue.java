@@ -37,8 +37,7 @@ final class ActionCue implements LivenessCue {
   private static final Duration HALF_A_BLINK = Duration.ofMillis(350);
 
   /// Mouth height over width that a mouth gains, in full. Half of it is three times what a mouth
-  /// at rest was seen to vary. With .24, 3 of 60 simulated people were refused because their mouth
-  /// moved as much outside its window.
+  /// at rest was seen to vary.
   private static final double CLEARLY_OPENED = .30;
 
   /// Degrees from end to end, in full.

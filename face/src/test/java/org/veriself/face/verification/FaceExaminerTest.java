@@ -172,7 +172,7 @@ class FaceExaminerTest {
 
   @Test
   void afterAMissingOrRefusedRecordingNoOtherIsLookedAt() {
-    RecordedVideo light = recorded(RecordingName.ACTION, VIDEO);
+    RecordedVideo action = recorded(RecordingName.ACTION, VIDEO);
     RecordedVideo main = recorded(VIDEO);
     VideoDecoder never =
         (video, sampling, sink) -> {
@@ -180,14 +180,8 @@ class FaceExaminerTest {
         };
     FakeDecoder once = answering(new VideoReading.Unreadable("broken"));
 
-    assertThat(reasons(never, light)).containsExactly(Reason.RECORDING_MISSING);
-    assertThat(reasons(once, main, light)).containsExactly(Reason.VIDEO_UNREADABLE);
-  }
-
-  private List<Reason> reasons(VideoDecoder decoder, RecordedVideo... recordings) {
-    Request request = new Request(plan(true), pass(), List.of(recordings), Optional.of(PHOTO));
-    Examined examined = (Examined) examiner(decoder, unread()).examine(request);
-    return examined.evidence().refusals().stream().map(MediaRefusal::reason).toList();
+    assertThat(reasons(never, action)).containsExactly(Reason.RECORDING_MISSING);
+    assertThat(reasons(once, main, action)).containsExactly(Reason.VIDEO_UNREADABLE);
   }
 
   @Test
@@ -336,6 +330,12 @@ class FaceExaminerTest {
         examiner(decoder, unread())
             .examine(new Request(plan(true), pass(), List.of(recorded(video)), Optional.of(PHOTO)));
     return ((Examined) examination).evidence().refusals().getFirst().reason();
+  }
+
+  private List<Reason> reasons(VideoDecoder decoder, RecordedVideo... recordings) {
+    Request request = new Request(plan(true), pass(), List.of(recordings), Optional.of(PHOTO));
+    Examined examined = (Examined) examiner(decoder, unread()).examine(request);
+    return examined.evidence().refusals().stream().map(MediaRefusal::reason).toList();
   }
 
   private static Outcome outcome(Examined examined) {
