@@ -6,6 +6,9 @@ import org.veriself.media.Picture;
 /// A quadrilateral between four mesh points, read at a fixed number of places whatever its size
 /// in the picture, so that its price is fixed too.
 public record FacePatch(int topLeft, int topRight, int bottomRight, int bottomLeft) {
+  /// From this value of a channel on, light is lost.
+  static final int CLIPPED = 252;
+
   private static final int STEPS = 10;
 
   /// What a patch looks like.
@@ -50,7 +53,7 @@ public record FacePatch(int topLeft, int topRight, int bottomRight, int bottomLe
         double brightness = .299 * r + .587 * g + .114 * b;
         sum += brightness;
         squares += brightness * brightness;
-        if (r >= 252 || g >= 252 || b >= 252) {
+        if (r >= CLIPPED || g >= CLIPPED || b >= CLIPPED) {
           clipped++;
         }
         samples++;

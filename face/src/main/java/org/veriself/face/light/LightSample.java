@@ -11,8 +11,13 @@ import org.veriself.media.Picture;
 /// @param regions one for each [FaceRegion], in its order
 /// @param background mean outside the enlarged face; what lies below the face is left out too,
 ///     because neck and clothes are as near to the screen as the face is
+/// @param backgroundClipped share of the background that is too bright to be measured
 /// @param backgroundShare how much of the frame counted as background: near 0 its mean says little
-public record LightSample(List<RegionLight> regions, LinearRgb background, double backgroundShare) {
+public record LightSample(
+    List<RegionLight> regions,
+    LinearRgb background,
+    double backgroundClipped,
+    double backgroundShare) {
   private static final double BEYOND_FACE = 1.7;
   private static final int COLUMNS = 40;
   private static final int ROWS = 30;
@@ -37,6 +42,7 @@ public record LightSample(List<RegionLight> regions, LinearRgb background, doubl
     double red = 0;
     double green = 0;
     double blue = 0;
+    int clipped = 0;
     int samples = 0;
     for (int row = 0; row < ROWS; row++) {
       int y = (2 * row + 1) * picture.height() / (2 * ROWS);
@@ -49,6 +55,9 @@ public record LightSample(List<RegionLight> regions, LinearRgb background, doubl
         red += LinearRgb.linear(rgb[at]);
         green += LinearRgb.linear(rgb[at + 1]);
         blue += LinearRgb.linear(rgb[at + 2]);
+        if (isClipped(rgb[at]) || isClipped(rgb[at + 1]) || isClipped(rgb[at + 2])) {
+          clipped++;
+        }
         samples++;
       }
     }
@@ -56,7 +65,12 @@ public record LightSample(List<RegionLight> regions, LinearRgb background, doubl
     return new LightSample(
         List.of(regions),
         new LinearRgb(red / count, green / count, blue / count),
+        (double) clipped / count,
         (double) samples / (ROWS * COLUMNS));
+  }
+
+  private static boolean isClipped(byte value) {
+    return (value & 255) >= FacePatch.CLIPPED;
   }
 
   public RegionLight region(FaceRegion region) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.LightColour;
 import org.veriself.domain.evidence.Cue;
@@ -29,6 +30,9 @@ final class LightCue implements LivenessCue {
 
   /// How unevenly the regions must face the screen for the fit to say something.
   private static final double LEAST_RELIEF = .05;
+
+  /// Share of a background too bright to be measured from which on its answer says nothing.
+  private static final double MOST_CLIPPED = .3;
 
   private static final List<Cue> ALL =
       List.of(
@@ -81,11 +85,7 @@ final class LightCue implements LivenessCue {
     return List.of(
         reading(recording, Cue.LIGHT_CORRELATION, correlation, note),
         reading(recording, Cue.LIGHT_GAIN, face, note),
-        reading(
-            recording,
-            Cue.LIGHT_CONTRAST,
-            Math.clamp(face / Math.max(background, .002), -100, 100),
-            "face %.3f, background %.3f".formatted(face, background)),
+        CueReading.of(Cue.LIGHT_CONTRAST, recording.name(), contrast(samples, face, background)),
         reading(
             recording,
             Cue.LIGHT_SHAPE,
@@ -93,6 +93,30 @@ final class LightCue implements LivenessCue {
             "regions between %.3f and %.3f"
                 .formatted(Series.quantile(regions, 0), Series.quantile(regions, 1))),
         CueReading.of(Cue.LIGHT_FIT, recording.name(), fit(facing, regions, mean)));
+  }
+
+  /// How much more the face answers than what lies behind it: as a share of what each is without
+  /// the screen, or in light, whichever says less. A sheet answers alike in shares; glass mirrors
+  /// the same light everywhere, which is a small share of what is bright.
+  private static CueReading.Measurement contrast(
+      List<Sample> samples, double face, double background) {
+    double clipped = mean(samples, LightSample::backgroundClipped);
+    if (clipped > MOST_CLIPPED) {
+      return new NotMeasurable("%.0f %% of the background is too bright".formatted(100 * clipped));
+    }
+    double brighter =
+        mean(samples, light -> light.face().luminance())
+            / Math.max(mean(samples, light -> light.background().luminance()), 1e-6);
+    double share = face / Math.max(background, .002);
+    return new Measured(
+        Math.clamp(share * Math.min(1, brighter), -100, 100),
+        1,
+        "face %.3f, background %.3f, face %.2f times as bright"
+            .formatted(face, background, brighter));
+  }
+
+  private static double mean(List<Sample> samples, ToDoubleFunction<LightSample> value) {
+    return samples.stream().map(Sample::light).mapToDouble(value).average().orElse(0);
   }
 
   /// The share of the screen's light that a region takes up, by the way it faces; the screen stands

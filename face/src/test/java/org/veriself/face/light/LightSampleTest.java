@@ -18,6 +18,7 @@ class LightSampleTest {
     assertThat(sample.face().blue()).isZero();
     assertThat(sample.background().red()).isZero();
     assertThat(sample.background().blue()).isCloseTo(Math.pow(128 / 255.0, 2.2), within(1e-4));
+    assertThat(sample.backgroundClipped()).isZero();
     assertThat(sample.backgroundShare()).isBetween(.5, .9);
     assertThat(sample.region(FaceRegion.NOSE).clipped()).isEqualTo(1);
   }

@@ -78,6 +78,26 @@ class LightCueTest {
   }
 
   @Test
+  void whatIsMirroredAlikeEverywhereIsNoFaceBeforeABackground() {
+    TestSeries bright = series().glow((t, region) -> mirrored(t, region == null ? .8 : .2));
+    TestSeries dark = series().glow((t, region) -> mirrored(t, region == null ? .05 : .2));
+
+    assertThat(value(bright, Cue.LIGHT_CONTRAST)).isLessThan(1.2);
+    assertThat(value(dark, Cue.LIGHT_CONTRAST)).isLessThan(1.2);
+  }
+
+  @Test
+  void aBackgroundTooBrightToBeMeasuredSaysNothing() {
+    TestSeries window =
+        series().glow((t, region) -> lit(ASKED, t, strength(region))).backgroundClipped(.5);
+
+    assertThat(cue.read(window.observed()))
+        .filteredOn(reading -> reading.cue() == Cue.LIGHT_CONTRAST)
+        .singleElement()
+        .satisfies(reading -> assertThat(reading.measurement()).isInstanceOf(NotMeasurable.class));
+  }
+
+  @Test
   void tooFewLitFramesCannotBeJudged() {
     TestSeries lost = series().faces(t -> t < 4.5 ? 0 : 1).glow((t, region) -> lit(ASKED, t, .2));
 
@@ -115,13 +135,22 @@ class LightCueTest {
     };
   }
 
+  /// The same light on top, whatever lies below.
+  private static LinearRgb mirrored(double t, double below) {
+    return lit(ASKED, t, .04 / below, below);
+  }
+
   private static LinearRgb lit(List<LightColour> colours, double t, double strength) {
+    return lit(colours, t, strength, .2);
+  }
+
+  private static LinearRgb lit(List<LightColour> colours, double t, double strength, double unlit) {
     int index = (int) Math.floor((t - BEGIN) / LENGTH);
     LightColour colour =
         index < 0 || index >= colours.size() ? LightColour.BLACK : colours.get(index);
     return new LinearRgb(
-        .2 * (1 + strength * Math.pow(colour.red() / 255.0, 2.2)),
-        .2 * (1 + strength * Math.pow(colour.green() / 255.0, 2.2)),
-        .2 * (1 + strength * Math.pow(colour.blue() / 255.0, 2.2)));
+        unlit * (1 + strength * Math.pow(colour.red() / 255.0, 2.2)),
+        unlit * (1 + strength * Math.pow(colour.green() / 255.0, 2.2)),
+        unlit * (1 + strength * Math.pow(colour.blue() / 255.0, 2.2)));
   }
 }

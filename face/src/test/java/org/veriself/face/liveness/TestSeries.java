@@ -43,6 +43,7 @@ final class TestSeries {
   private DoubleUnaryOperator wander = t -> 0;
   private DoubleUnaryOperator faces = t -> 1;
   private @Nullable Glow glow;
+  private double backgroundClipped;
   private double filmed;
   private int repeated;
   private double missingFrom;
@@ -116,6 +117,11 @@ final class TestSeries {
 
   TestSeries glow(Glow light) {
     glow = light;
+    return this;
+  }
+
+  TestSeries backgroundClipped(double share) {
+    backgroundClipped = share;
     return this;
   }
 
@@ -210,7 +216,7 @@ final class TestSeries {
     for (FaceRegion region : FaceRegion.values()) {
       regions.add(new RegionLight(region, given.at(at, region), normal(region), 0));
     }
-    return new LightSample(regions, given.at(at, null), .5);
+    return new LightSample(regions, given.at(at, null), backgroundClipped, .5);
   }
 
   private static Normal normal(FaceRegion region) {
