@@ -8,7 +8,7 @@ import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.storage.object.FileMediaStore;
 import org.veriself.storage.object.TinkKeyVault;
-import org.veriself.storage.sql.SqliteStorage;
+import org.veriself.storage.sql.SqlStorage;
 
 /// Everything that rests on disk, opened: the database, the media folder and the master key. What
 /// a command needs that works beside a running server.
@@ -17,14 +17,14 @@ public final class DataDirectory implements AutoCloseable {
 
   private final Path folder;
   private final TinkKeyVault vault;
-  private final SqliteStorage storage;
+  private final SqlStorage storage;
   private final FileMediaStore media;
 
   private DataDirectory(Path folder) {
     this.folder = folder;
     this.vault = TinkKeyVault.open(folder.resolve("master.key"));
     this.media = new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES);
-    this.storage = SqliteStorage.open(folder.resolve("veriself.db"), vault);
+    this.storage = SqlStorage.sqlite(folder.resolve("veriself.db"), vault);
   }
 
   /// Opens a data directory, making what is missing.
@@ -32,7 +32,7 @@ public final class DataDirectory implements AutoCloseable {
     return new DataDirectory(folder);
   }
 
-  public SqliteStorage storage() {
+  public SqlStorage storage() {
     return storage;
   }
 

@@ -26,13 +26,11 @@ import org.veriself.domain.protection.KeyVault;
 /// Keys in the tables `account` and `caller_key`. Nothing is remembered between calls: a key that
 /// another process revokes is refused from the next call on. Thread-safe.
 final class SqlCallerKeys implements CallerKeys {
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
   private final KeyVault vault;
 
-  SqlCallerKeys(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlCallerKeys(Database database, KeyVault vault) {
+    this.database = database;
     this.vault = vault;
   }
 
@@ -40,7 +38,7 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public Optional<CallerKey> find(SecretId id) {
-    return readers
+    return database
         .read(
             sql ->
                 sql.first(
@@ -72,7 +70,7 @@ final class SqlCallerKeys implements CallerKeys {
     byte[] sealed = vault.sealForInstallation(secret.bytes(), secretOf(id));
     Account defaults = Account.withDefaults(account);
     int added =
-        writer.write(
+        database.write(
             sql -> {
               sql.update(
                   """
@@ -99,7 +97,7 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public boolean revoke(SecretId id, Instant at) {
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     "UPDATE caller_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
@@ -110,12 +108,12 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public List<CallerKeySummary> list() {
-    return readers.read(
+    return database.read(
         sql ->
             sql.all(
                 """
                 SELECT id, account, created_at, revoked_at FROM caller_key
-                ORDER BY created_at, rowid""",
+                ORDER BY created_at, id""",
                 row ->
                     new CallerKeySummary(
                         new SecretId(row.getString("id")),
@@ -126,7 +124,7 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public Optional<Account> account(AccountId id) {
-    return readers.read(
+    return database.read(
         sql ->
             sql.first(
                 """
@@ -140,7 +138,7 @@ final class SqlCallerKeys implements CallerKeys {
   @Override
   public void save(Account account) {
     int _ =
-        writer.write(
+        database.write(
             sql ->
                 sql.update(
                     """

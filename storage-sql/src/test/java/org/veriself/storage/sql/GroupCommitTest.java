@@ -122,8 +122,8 @@ class GroupCommitTest {
   void throughputIsReported() {
     int callers = 32;
     int each = 1_000;
-    try (SqliteStorage storage =
-        SqliteStorage.open(folder.resolve("veriself.db"), new MemoryKeyVault())) {
+    try (SqlStorage storage =
+        SqlStorage.sqlite(folder.resolve("veriself.db"), new MemoryKeyVault())) {
       Samples samples = new Samples(1);
       VerificationPlan plan =
           new VerificationPlan(
