@@ -43,6 +43,15 @@ public final class SqlStorage implements AutoCloseable {
     return new SqlStorage(SqliteDatabase.open(file), vault);
   }
 
+  /// Opens a PostgreSQL database, bringing its schema up to date. Any number of nodes may share
+  /// it, as long as their vaults hold the same master key.
+  ///
+  /// @throws StorageException with a text for the operator when the database cannot be reached,
+  ///     refuses the user or is of a newer release
+  public static SqlStorage postgres(PostgresSettings settings, KeyVault vault) {
+    return new SqlStorage(PostgresDatabase.open(settings), vault);
+  }
+
   public Sessions sessions() {
     return sessions;
   }

@@ -1,0 +1,28 @@
+package org.veriself.storage.sql;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.veriself.domain.testkit.MemoryKeyVault;
+
+class PostgresStorageContractTest implements SqlStorageContract {
+  private PostgresSchema schema;
+  private SqlStorage storage;
+
+  @BeforeEach
+  void open() throws SQLException {
+    schema = PostgresSchema.create();
+    storage = SqlStorage.postgres(schema.settings(), new MemoryKeyVault());
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    storage.close();
+    schema.close();
+  }
+
+  @Override
+  public SqlStorage storage() {
+    return storage;
+  }
+}
