@@ -99,12 +99,18 @@ final class PostgresSchema implements AutoCloseable {
   }
 
   /// Ends all connections that were made with the settings of this schema.
-  int killConnections() throws SQLException {
-    return texts(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '"
-                + name
-                + "'")
-        .size();
+  ///
+  /// @return how many
+  int killConnections() {
+    try {
+      return texts(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '"
+                  + name
+                  + "'")
+          .size();
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override
