@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -15,23 +17,30 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// connection is lost.
 final class PostgresDatabase implements Database {
   private static final Duration FAILOVER = Duration.ofSeconds(15);
+  private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(1);
+
+  /// Of two nodes; well below the lease of a claim, which one of them gives and the other judges.
+  private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
   private final String place;
   private final HikariDataSource pool;
+  private final InstantSource clock;
   private final Duration failover;
 
-  private PostgresDatabase(String place, HikariDataSource pool, Duration failover) {
+  private PostgresDatabase(
+      String place, HikariDataSource pool, InstantSource clock, Duration failover) {
     this.place = place;
     this.pool = pool;
+    this.clock = clock;
     this.failover = failover;
   }
 
-  static PostgresDatabase open(PostgresSettings settings) {
-    return open(settings, FAILOVER);
+  static PostgresDatabase open(PostgresSettings settings, InstantSource clock) {
+    return open(settings, clock, FAILOVER);
   }
 
   /// @param failover how long a call waits for a database that is out of reach
-  static PostgresDatabase open(PostgresSettings settings, Duration failover) {
+  static PostgresDatabase open(PostgresSettings settings, InstantSource clock, Duration failover) {
     PGSimpleDataSource migrating = PostgresConnections.source(settings);
     // An index over many rows takes its time.
     migrating.setSocketTimeout(0);
@@ -40,7 +49,7 @@ final class PostgresDatabase implements Database {
       Migrations.run(migrating, "postgresql", settings.place());
       HikariDataSource pool =
           PostgresConnections.pool(PostgresConnections.source(settings), settings.connections());
-      return new PostgresDatabase(settings.place(), pool, failover);
+      return new PostgresDatabase(settings.place(), pool, clock, failover);
     } catch (SQLException | FlywayException | PoolInitializationException e) {
       throw new StorageException(PostgresStart.explained(settings, e), e);
     }
@@ -48,12 +57,12 @@ final class PostgresDatabase implements Database {
 
   @Override
   public <T> T read(Work<T> query) {
-    return persistently(() -> connected(query));
+    return persistently(failover, () -> connected(query));
   }
 
   @Override
   public <T> T write(Work<T> work) {
-    return persistently(() -> committed(work));
+    return persistently(failover, () -> committed(work));
   }
 
   @Override
@@ -64,12 +73,27 @@ final class PostgresDatabase implements Database {
   @Override
   public Optional<String> fault() {
     try {
-      Optional<String> readOnly =
-          connected(sql -> sql.first("SHOW transaction_read_only", row -> row.getString(1)));
-      return readOnly.filter("on"::equals).map(_ -> "the database " + place + " takes no changes");
-    } catch (SQLException e) {
-      return Optional.of("the database " + place + " cannot be used: " + e.getMessage());
+      return persistently(HEALTH_PATIENCE, () -> connected(this::faultSeen));
+    } catch (StorageException e) {
+      return Optional.of(e.getMessage() + ": " + place);
     }
+  }
+
+  private Optional<String> faultSeen(Statements sql) throws SQLException {
+    if (sql.first("SHOW transaction_read_only", row -> row.getString(1))
+        .filter("on"::equals)
+        .isPresent()) {
+      return Optional.of("the database takes no changes: " + place);
+    }
+    Instant theirs =
+        sql.first(
+                "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now",
+                row -> Columns.moment(row, "now"))
+            .orElseThrow();
+    Duration difference = Duration.between(theirs, clock.instant()).abs();
+    return difference.compareTo(MOST_CLOCK_DIFFERENCE) > 0
+        ? Optional.of("the clocks of the database and of this node differ by " + difference)
+        : Optional.empty();
   }
 
   @Override
@@ -81,8 +105,8 @@ final class PostgresDatabase implements Database {
     T run() throws SQLException;
   }
 
-  private <T> T persistently(Try<T> unit) {
-    Retries retries = new Retries(failover);
+  private <T> T persistently(Duration patience, Try<T> unit) {
+    Retries retries = new Retries(patience);
     while (true) {
       try {
         return unit.run();
@@ -126,6 +150,7 @@ final class PostgresDatabase implements Database {
   private boolean wasCommitted(String id) {
     try {
       return persistently(
+          failover,
           () ->
               switch (connected(sql -> PostgresTransaction.status(sql, id))) {
                 case "committed" -> true;

@@ -17,9 +17,9 @@ final class Retries {
   private int conflicts;
   private int losses;
 
-  /// @param failover how long connections may be out of reach
-  Retries(Duration failover) {
-    patienceEnds = System.nanoTime() + failover.toNanos();
+  /// @param patience how long the database may be out of reach
+  Retries(Duration patience) {
+    patienceEnds = System.nanoTime() + patience.toNanos();
   }
 
   /// Returns when it is time for the next try.

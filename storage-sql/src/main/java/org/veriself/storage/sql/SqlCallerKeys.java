@@ -22,6 +22,7 @@ import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.protection.UnsealException;
 
 /// Keys in the tables `account` and `caller_key`. Nothing is remembered between calls: a key that
 /// another process revokes is refused from the next call on. Thread-safe.
@@ -62,6 +63,29 @@ final class SqlCallerKeys implements CallerKeys {
                   new SecretKey(new String(secret, UTF_8)),
                   stored.account(),
                   stored.createdAt());
+            });
+  }
+
+  /// @throws StorageException when the vault cannot open the keys that are there
+  void checkVault() {
+    database
+        .read(
+            sql ->
+                sql.first(
+                    "SELECT id, sealed_secret FROM caller_key LIMIT 1",
+                    row ->
+                        Map.entry(
+                            new SecretId(row.getString("id")), row.getBytes("sealed_secret"))))
+        .ifPresent(
+            any -> {
+              try {
+                byte[] _ = vault.openForInstallation(any.getValue(), secretOf(any.getKey()));
+              } catch (UnsealException e) {
+                throw new StorageException(
+                    "the database was not written under this master key; put the master.key in"
+                        + " place with which it was",
+                    e);
+              }
             });
   }
 

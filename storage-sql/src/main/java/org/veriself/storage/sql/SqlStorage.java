@@ -1,6 +1,7 @@
 package org.veriself.storage.sql;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.pass.DocumentPasses;
@@ -40,16 +41,29 @@ public final class SqlStorage implements AutoCloseable {
   /// @throws StorageException with a text for the operator when the file is damaged, locked,
   ///     unreadable or of a newer release
   public static SqlStorage sqlite(Path file, KeyVault vault) {
-    return new SqlStorage(SqliteDatabase.open(file), vault);
+    return checked(new SqlStorage(SqliteDatabase.open(file), vault));
   }
 
   /// Opens a PostgreSQL database, bringing its schema up to date. Any number of nodes may share
-  /// it, as long as their vaults hold the same master key.
+  /// it, as long as their vaults hold the same master key and their clocks agree.
   ///
+  /// @param clock what the callers of the ports take the time from
   /// @throws StorageException with a text for the operator when the database cannot be reached,
   ///     refuses the user or is of a newer release
-  public static SqlStorage postgres(PostgresSettings settings, KeyVault vault) {
-    return new SqlStorage(PostgresDatabase.open(settings), vault);
+  public static SqlStorage postgres(
+      PostgresSettings settings, KeyVault vault, InstantSource clock) {
+    return checked(new SqlStorage(PostgresDatabase.open(settings, clock), vault));
+  }
+
+  /// A node with a master key of its own could read nothing, and nobody could read what it wrote.
+  private static SqlStorage checked(SqlStorage storage) {
+    try {
+      storage.callerKeys.checkVault();
+      return storage;
+    } catch (StorageException e) {
+      storage.close();
+      throw e;
+    }
   }
 
   public Sessions sessions() {

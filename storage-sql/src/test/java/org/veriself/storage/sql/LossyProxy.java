@@ -1,12 +1,15 @@
 package org.veriself.storage.sql;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -15,6 +18,7 @@ import java.util.function.Predicate;
 final class LossyProxy implements AutoCloseable {
   private final ServerSocket entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final AtomicReference<Loss> next = new AtomicReference<>(Loss.NOTHING);
+  private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
   private final URI server;
 
   enum Loss {
@@ -30,11 +34,21 @@ final class LossyProxy implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  /// The same database through this proxy, unencrypted: it must see what passes.
+  /// The same database through this proxy.
   PostgresSettings through(PostgresSettings direct) {
-    String place = "//localhost:" + entrance.getLocalPort() + server.getPath();
+    return at("localhost:" + entrance.getLocalPort(), direct);
+  }
+
+  /// The same database through this proxy or, once that is cut, without it.
+  PostgresSettings before(PostgresSettings direct) {
+    return at("localhost:" + entrance.getLocalPort() + "," + server.getAuthority(), direct);
+  }
+
+  /// Unencrypted: the proxy must see what passes.
+  private PostgresSettings at(String hosts, PostgresSettings direct) {
     return new PostgresSettings(
-        "jdbc:postgresql:" + place + "?" + server.getQuery() + "&sslmode=disable",
+        "jdbc:postgresql://%s%s?%s&sslmode=disable"
+            .formatted(hosts, server.getPath(), server.getQuery()),
         direct.user(),
         direct.password(),
         direct.connections());
@@ -48,6 +62,7 @@ final class LossyProxy implements AutoCloseable {
     try {
       while (true) {
         Socket client = entrance.accept();
+        accepted.add(client);
         int port = server.getPort() == -1 ? 5432 : server.getPort();
         Socket database = new Socket(server.getHost(), port);
         AtomicBoolean dropAnswer = new AtomicBoolean();
@@ -85,8 +100,20 @@ final class LossyProxy implements AutoCloseable {
     }
   }
 
+  /// Ends all connections and takes no more.
+  void cut() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     entrance.close();
+    for (Socket client : accepted) {
+      client.close();
+    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -17,13 +18,15 @@ import org.veriself.domain.testkit.Simultaneously;
 import org.veriself.storage.sql.LossyProxy.Loss;
 
 class PostgresDatabaseTest {
+  private static final InstantSource CLOCK = InstantSource.system();
+
   private PostgresSchema schema;
   private PostgresDatabase database;
 
   @BeforeEach
   void open() throws SQLException {
     schema = PostgresSchema.create();
-    database = PostgresDatabase.open(schema.settings());
+    database = PostgresDatabase.open(schema.settings(), CLOCK);
     schema.run("CREATE TABLE number (id INTEGER PRIMARY KEY, value INTEGER NOT NULL)");
     schema.run("INSERT INTO number VALUES (1, 0), (2, 0)");
   }
@@ -144,7 +147,7 @@ class PostgresDatabaseTest {
   private int triesWhenLosing(Loss loss) throws IOException {
     AtomicInteger tries = new AtomicInteger();
     try (LossyProxy proxy = new LossyProxy(schema.settings());
-        PostgresDatabase remote = PostgresDatabase.open(proxy.through(schema.settings()))) {
+        PostgresDatabase remote = PostgresDatabase.open(proxy.through(schema.settings()), CLOCK)) {
       proxy.loseNext(loss);
       int seen =
           remote.write(
@@ -176,14 +179,34 @@ class PostgresDatabaseTest {
   }
 
   @Test
-  void databaseThatStaysOutOfReachIsReportedAndFoundAgain() throws IOException {
-    PostgresSettings settings = schema.settings();
-    LossyProxy proxy = new LossyProxy(settings);
-    try (PostgresDatabase remote =
-        PostgresDatabase.open(proxy.through(settings), Duration.ofMillis(1))) {
+  void nextHostIsTakenWhenTheFirstIsGone() throws IOException {
+    PostgresSettings direct = schema.settings();
+    try (LossyProxy first = new LossyProxy(direct);
+        PostgresDatabase cluster = PostgresDatabase.open(first.before(direct), CLOCK)) {
+      AtomicInteger tries = new AtomicInteger();
+      int _ =
+          cluster.write(
+              sql -> {
+                if (tries.incrementAndGet() == 1) {
+                  first.cut();
+                }
+                return add(sql, 1);
+              });
+
+      assertThat(tries).hasValueGreaterThan(1);
+      assertThat(stored(1)).isEqualTo(1);
+      assertThat(cluster.fault()).isEmpty();
+    }
+  }
+
+  @Test
+  void databaseThatStaysOutOfReachIsReported() throws IOException {
+    PostgresSettings direct = schema.settings();
+    try (LossyProxy proxy = new LossyProxy(direct);
+        PostgresDatabase remote =
+            PostgresDatabase.open(proxy.through(direct), CLOCK, Duration.ofMillis(1))) {
       assertThat(remote.fault()).isEmpty();
-      proxy.close();
-      assertThat(schema.killConnections()).isPositive();
+      proxy.cut();
 
       assertThatThrownBy(() -> remote.write(sql -> add(sql, 1)))
           .isInstanceOf(StorageException.class)
@@ -256,7 +279,7 @@ class PostgresDatabaseTest {
 
   private PostgresDatabase opened(String synchronousCommit) {
     return PostgresDatabase.open(
-        schema.with("&options=-c%20synchronous_commit=" + synchronousCommit));
+        schema.with("&options=-c%20synchronous_commit=" + synchronousCommit), CLOCK);
   }
 
   private static String setting(PostgresDatabase database, String name) {

@@ -9,6 +9,9 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +40,7 @@ class PostgresStartTest {
   }
 
   private static SqlStorage open(PostgresSettings settings) {
-    return SqlStorage.postgres(settings, new MemoryKeyVault());
+    return SqlStorage.postgres(settings, new MemoryKeyVault(), InstantSource.system());
   }
 
   @Test
@@ -123,6 +126,32 @@ class PostgresStartTest {
             + " 'V99__later.sql', 1, '', 1, true)");
 
     refused(schema.settings(), "schema 99", "newer release");
+  }
+
+  @Test
+  void otherMasterKeyIsRefused() throws SQLException {
+    Samples samples = new Samples(2);
+    try (SqlStorage storage = open(schema.settings())) {
+      storage
+          .callerKeys()
+          .add(samples.secretId(), samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
+    }
+    schema.run("UPDATE caller_key SET sealed_secret = sha256(sealed_secret)");
+
+    refused(schema.settings(), "master.key");
+  }
+
+  /// Leases are given by one node's clock and judged by another's.
+  @Test
+  void clockThatIsWrongIsAFault() {
+    Instant now = Instant.now();
+    for (Duration away : List.of(Duration.ofSeconds(-5), Duration.ofSeconds(10))) {
+      try (SqlStorage storage =
+          SqlStorage.postgres(
+              schema.settings(), new MemoryKeyVault(), InstantSource.fixed(now.plus(away)))) {
+        assertThat(storage.fault()).hasValueSatisfying(text -> assertThat(text).contains("clock"));
+      }
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.veriself.storage.sql;
 
 import java.sql.SQLException;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.veriself.domain.testkit.MemoryKeyVault;
@@ -12,7 +13,7 @@ class PostgresStorageContractTest implements SqlStorageContract {
   @BeforeEach
   void open() throws SQLException {
     schema = PostgresSchema.create();
-    storage = SqlStorage.postgres(schema.settings(), new MemoryKeyVault());
+    storage = SqlStorage.postgres(schema.settings(), new MemoryKeyVault(), InstantSource.system());
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,7 +52,7 @@ class PostgresStorageTest {
   }
 
   private SqlStorage node() {
-    return SqlStorage.postgres(schema.settings(), new MemoryKeyVault());
+    return SqlStorage.postgres(schema.settings(), new MemoryKeyVault(), InstantSource.system());
   }
 
   @Test
