@@ -15,6 +15,12 @@ final class PostgresStart {
   /// The first that tells what became of a transaction by its full id.
   private static final int OLDEST_RELEASE = 13;
 
+  /// Else a migration would try for ten seconds.
+  private static final String MAY_MIGRATE =
+      """
+      SELECT coalesce(has_schema_privilege(current_schema(), 'CREATE'), false)
+        OR to_regclass('flyway_schema_history') IS NOT NULL""";
+
   private PostgresStart() {}
 
   static void check(DataSource source, PostgresSettings settings) throws SQLException {
@@ -24,6 +30,11 @@ final class PostgresStart {
         throw new StorageException(
             "the database %s is PostgreSQL %d, but %d is the oldest that will do"
                 .formatted(settings.place(), release, OLDEST_RELEASE));
+      }
+      if (sql.first(MAY_MIGRATE, row -> row.getBoolean(1)).orElseThrow().equals(false)) {
+        throw new StorageException(
+            "the user %s may not create tables in the database %s, or the schema is missing"
+                .formatted(settings.user(), settings.place()));
       }
       if (sql.first("SHOW fsync", row -> row.getString(1)).filter("off"::equals).isPresent()) {
         log.warn(
@@ -51,7 +62,12 @@ final class PostgresStart {
           "the database " + place + " refuses the user " + settings.user() + " or the password";
       case "3D000" -> "there is no database " + place + "; create it";
       case "42501" ->
-          "the user " + settings.user() + " may not create tables in the database " + place;
+          "the user "
+              + settings.user()
+              + " lacks a right in the database "
+              + place
+              + ": "
+              + sql.getMessage();
       case "08001", "08004", "08006" ->
           "the database " + place + " is out of reach: " + sql.getMessage();
       default -> "cannot open the database " + place + ": " + sql.getMessage();

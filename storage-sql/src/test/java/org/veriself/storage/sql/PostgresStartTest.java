@@ -167,7 +167,10 @@ class PostgresStartTest {
 
     refused(
         new PostgresSettings(
-            settings.url().replaceFirst("/[a-z]+\\?", "/nowhere?"), settings.user(), "", 1),
+            settings.url().replaceFirst("/[a-z]+\\?", "/nowhere?"),
+            settings.user(),
+            settings.password(),
+            1),
         "/nowhere",
         "create it");
   }
@@ -194,6 +197,19 @@ class PostgresStartTest {
       schema.run("DROP OWNED BY " + user);
       schema.run("DROP ROLE " + user);
     }
+  }
+
+  @Test
+  void missingSchemaIsNamed() {
+    PostgresSettings settings = schema.settings();
+
+    refused(
+        new PostgresSettings(
+            settings.url().replace(schema.name(), "nowhere"),
+            settings.user(),
+            settings.password(),
+            1),
+        "the schema is missing");
   }
 
   private static void refused(PostgresSettings settings, String... parts) {
