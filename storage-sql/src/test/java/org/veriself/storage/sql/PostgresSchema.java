@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// An empty schema of its own for a test, on a PostgreSQL that the tests start, or on the one that
-/// `VERISELF_TEST_POSTGRES_URL`, `_USER` and `_PASSWORD` name.
+/// `TEST_POSTGRES_URL`, `_USER` and `_PASSWORD` name.
 final class PostgresSchema implements AutoCloseable {
   private static final PostgresSettings SERVER = server();
 
@@ -31,12 +31,12 @@ final class PostgresSchema implements AutoCloseable {
   }
 
   private static PostgresSettings server() {
-    String url = System.getenv("VERISELF_TEST_POSTGRES_URL");
+    String url = System.getenv("TEST_POSTGRES_URL");
     if (url != null) {
       return new PostgresSettings(
           url,
-          System.getenv().getOrDefault("VERISELF_TEST_POSTGRES_USER", ""),
-          System.getenv().getOrDefault("VERISELF_TEST_POSTGRES_PASSWORD", ""),
+          System.getenv().getOrDefault("TEST_POSTGRES_USER", ""),
+          System.getenv().getOrDefault("TEST_POSTGRES_PASSWORD", ""),
           4);
     }
     try {
