@@ -41,14 +41,14 @@ final class PostgresDatabase implements Database {
 
   /// @param failover how long a call waits for a database that is out of reach
   static PostgresDatabase open(PostgresSettings settings, InstantSource clock, Duration failover) {
+    PGSimpleDataSource source = PostgresConnections.source(settings);
     PGSimpleDataSource migrating = PostgresConnections.source(settings);
     // An index over many rows takes its time.
     migrating.setSocketTimeout(0);
     try {
-      PostgresStart.check(migrating, settings);
+      PostgresStart.check(source, settings);
       Migrations.run(migrating, "postgresql", settings.place());
-      HikariDataSource pool =
-          PostgresConnections.pool(PostgresConnections.source(settings), settings.connections());
+      HikariDataSource pool = PostgresConnections.pool(source, settings.connections());
       return new PostgresDatabase(settings.place(), pool, clock, failover);
     } catch (SQLException | FlywayException | PoolInitializationException e) {
       throw new StorageException(PostgresStart.explained(settings, e), e);
@@ -137,9 +137,7 @@ final class PostgresDatabase implements Database {
       return connected(transaction);
     } catch (SQLException e) {
       Optional<PostgresTransaction.Sent<T>> sent = transaction.sent();
-      if (sent.isPresent()
-          && PostgresFailure.of(e) == PostgresFailure.CONNECTION
-          && wasCommitted(sent.get().id())) {
+      if (sent.isPresent() && wasCommitted(sent.get().id())) {
         return sent.get().result();
       }
       throw e;

@@ -31,7 +31,7 @@ final class PostgresStart {
             "the database %s is PostgreSQL %d, but %d is the oldest that will do"
                 .formatted(settings.place(), release, OLDEST_RELEASE));
       }
-      if (sql.first(MAY_MIGRATE, row -> row.getBoolean(1)).orElseThrow().equals(false)) {
+      if (!sql.first(MAY_MIGRATE, row -> row.getBoolean(1)).orElse(false)) {
         throw new StorageException(
             "the user %s may not create tables in the database %s, or the schema is missing"
                 .formatted(settings.user(), settings.place()));
@@ -45,32 +45,25 @@ final class PostgresStart {
   }
 
   static String explained(PostgresSettings settings, Exception failure) {
-    String place = settings.place();
     if (failure instanceof FlywayException flyway
         && flyway.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
-      return "the database "
-          + place
-          + " holds tables of another program; give Veriself a database of its own, or a schema"
-          + " with currentSchema in the address";
+      return ("the database %s holds tables of another program; give Veriself a database of its"
+              + " own, or a schema with currentSchema in the address")
+          .formatted(settings.place());
     }
     SQLException sql = sqlException(failure);
-    if (sql == null) {
-      return "cannot open the database " + place + ": " + failure.getMessage();
-    }
-    return switch (String.valueOf(sql.getSQLState())) {
+    String told = String.valueOf((sql == null ? failure : sql).getMessage());
+    return switch (sql == null ? "" : String.valueOf(sql.getSQLState())) {
       case "28P01", "28000" ->
-          "the database " + place + " refuses the user " + settings.user() + " or the password";
-      case "3D000" -> "there is no database " + place + "; create it";
+          "the database %s refuses the user %s or the password"
+              .formatted(settings.place(), settings.user());
+      case "3D000" -> "there is no database %s; create it".formatted(settings.place());
       case "42501" ->
-          "the user "
-              + settings.user()
-              + " lacks a right in the database "
-              + place
-              + ": "
-              + sql.getMessage();
+          "the user %s lacks a right in the database %s: %s"
+              .formatted(settings.user(), settings.place(), told);
       case "08001", "08004", "08006" ->
-          "the database " + place + " is out of reach: " + sql.getMessage();
-      default -> "cannot open the database " + place + ": " + sql.getMessage();
+          "the database %s is out of reach: %s".formatted(settings.place(), told);
+      default -> "cannot open the database %s: %s".formatted(settings.place(), told);
     };
   }
 
