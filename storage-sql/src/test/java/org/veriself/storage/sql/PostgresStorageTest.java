@@ -125,6 +125,32 @@ class PostgresStorageTest {
     assertThat(claim(other)).contains(new Claim(oldest.id(), 1, 1));
   }
 
+  @Test
+  void sessionMayBeErasedByOneNodeWhileAnotherWorksOnIt() {
+    Samples samples = new Samples(7);
+    for (int i = 0; i < 30; i++) {
+      SessionRecord session = samples.session();
+      LivenessPass pass = samples.pass(session, 1, clock.instant());
+      one.sessions().issue(session);
+
+      List<Boolean> _ =
+          Simultaneously.call(
+              2,
+              caller -> {
+                if (caller == 0) {
+                  one.sessions().erase(session.id());
+                  return true;
+                }
+                return other.passes().open(pass)
+                    && other.passes().submit(pass.id(), samples.submission(pass, Samples.NOW));
+              });
+
+      assertThat(one.sessions().byId(session.id())).isEmpty();
+      assertThat(one.passes().byId(pass.id())).isEmpty();
+    }
+    assertThat(one.queue().depth()).isZero();
+  }
+
   /// Nothing acknowledged is lost, nothing is done twice and nobody notices, however often
   /// connections die.
   @Test
@@ -197,7 +223,7 @@ class PostgresStorageTest {
 
   @Test
   void throughputIsReported() {
-    StorageThroughput.report(one, 32, 100);
+    StorageThroughput.report(one, 32, 50);
   }
 
   private Optional<Claim> claim(SqlStorage storage) {
