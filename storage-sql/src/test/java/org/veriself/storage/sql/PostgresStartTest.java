@@ -14,12 +14,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.Driver;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
@@ -225,12 +229,63 @@ class PostgresStartTest {
         "jdbc:mysql://localhost/veriself",
         "postgres://localhost/veriself",
         "jdbc:postgresql://localhost:many/veriself",
-        "jdbc:postgresql://localhost/veriself?Password=hush"
+        "jdbc:postgresql://localhost/veriself?Password=hush",
+        "jdbc:postgresql://localhost/veriself?User=hush",
+        "jdbc:postgresql://veriself:hush@localhost:5432/veriself",
+        "jdbc:postgresql://veriself:hush@localhost/veriself",
+        "jdbc:postgresql://hush@localhost/veriself?a=b",
+        "jdbc:postgresql://localhost,veriself:hush@other/veriself",
+        "jdbc:postgresql://hush%40localhost/veriself",
+        "jdbc:postgresql://localhost/hush@veriself",
+        "jdbc:postgresql://veriself:hush",
+        "jdbc:postgresql://hush",
+        "jdbc:postgresql://localhost/?a=hush"
       })
   void unusableAddressIsRefused(String url) {
     assertThatThrownBy(() -> new PostgresSettings(url, "veriself", "hush", 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageNotContaining("hush");
+  }
+
+  /// Its log does not come as JSON lines, and holds what it was given.
+  @Test
+  void driverLogsNothing() {
+    List<String> logged = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            logged.add(line.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    PostgresSettings _ = new PostgresSettings("jdbc:postgresql://db/veriself", "veriself", "", 1);
+    Logger everything = Logger.getLogger("");
+    everything.addHandler(handler);
+    try {
+      assertThat(Driver.parseURL("jdbc:postgresql://veriself:hush@localhost/veriself", null))
+          .isNull();
+    } finally {
+      everything.removeHandler(handler);
+    }
+
+    assertThat(logged).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db/veriself",
+        "jdbc:postgresql://a.example:5433,b-2.example/veriself?options=-c%20a@b",
+        "jdbc:postgresql://[::1]:5432,10.0.0.1/veri%20self"
+      })
+  void usableAddressIsTaken(String url) {
+    assertThat(new PostgresSettings(url, "veriself", "hush", 1).url()).isEqualTo(url);
   }
 
   @Test
