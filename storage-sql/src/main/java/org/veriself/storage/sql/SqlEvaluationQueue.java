@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.evidence.Evidence;
@@ -19,31 +20,56 @@ import org.veriself.domain.protection.SealedKey;
 final class SqlEvaluationQueue implements EvaluationQueue {
   private final Database database;
   private final KeyVault vault;
+  private final InstantSource clock;
 
-  SqlEvaluationQueue(Database database, KeyVault vault) {
+  /// @param clock tells how long a call has waited for the database
+  SqlEvaluationQueue(Database database, KeyVault vault, InstantSource clock) {
     this.database = database;
     this.vault = vault;
+    this.clock = clock;
   }
+
+  private record Held(Claim claim, Instant until) {}
 
   @Override
   public Optional<Claim> claim(Instant now, Duration lease) {
+    InstantSource current = goingOnFrom(now);
     // An idle evaluator asks again and again: that must not take the write lock.
-    if (database.read(sql -> waiting(sql, now, "")).isEmpty()) {
+    if (database.read(sql -> waiting(sql, current.instant(), "")).isEmpty()) {
       return Optional.empty();
     }
-    return database.write(
-        sql -> {
-          Optional<Claim> claim = waiting(sql, now, database.passingOverLocked());
-          if (claim.isPresent()) {
-            sql.update(
-                "UPDATE pass SET lease_until = ?, epoch = ?, claims = ? WHERE id = ?",
-                Columns.moment(now.plus(lease)),
-                claim.get().epoch(),
-                claim.get().count(),
-                Columns.uuid(claim.get().pass().value()));
-          }
-          return claim;
-        });
+    return database
+        .write(sql -> held(sql, current.instant(), lease))
+        .filter(held -> isOfUse(held, current.instant(), lease))
+        .map(Held::claim);
+  }
+
+  private Optional<Held> held(Statements sql, Instant now, Duration lease) throws SQLException {
+    Optional<Claim> claim = waiting(sql, now, database.passingOverLocked());
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    Held held = new Held(claim.get(), now.plus(lease));
+    sql.update(
+        "UPDATE pass SET lease_until = ?, epoch = ?, claims = ? WHERE id = ?",
+        Columns.moment(held.until()),
+        held.claim().epoch(),
+        held.claim().count(),
+        Columns.uuid(held.claim().pass().value()));
+    return Optional.of(held);
+  }
+
+  /// The answer to a commit may have come so late that somebody else holds the pass by now.
+  private boolean isOfUse(Held held, Instant now, Duration lease) {
+    return now.isBefore(held.until().minus(lease.dividedBy(2)))
+        || renew(held.claim(), now.plus(lease));
+  }
+
+  /// The caller's clock, which goes on while the database makes the call wait: a lease that is
+  /// counted from before could be over when it is stored.
+  private InstantSource goingOnFrom(Instant now) {
+    Instant asked = clock.instant();
+    return () -> now.plus(Duration.between(asked, clock.instant()));
   }
 
   /// The claim that could be made next.
@@ -67,13 +93,14 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   @Override
   public boolean renew(Claim claim, Instant until) {
+    InstantSource current = goingOnFrom(until);
     return database.write(
             sql ->
                 sql.update(
                     """
                     UPDATE pass SET lease_until = ?
                     WHERE id = ? AND state = 'submitted' AND epoch = ?""",
-                    Columns.moment(until),
+                    Columns.moment(current.instant()),
                     Columns.uuid(claim.pass().value()),
                     claim.epoch()))
         == 1;

@@ -23,14 +23,14 @@ public final class SqlStorage implements AutoCloseable {
   private final SqlEvaluationQueue queue;
   private final SqlCallerKeys callerKeys;
 
-  private SqlStorage(Database database, KeyVault vault) {
+  private SqlStorage(Database database, KeyVault vault, InstantSource clock) {
     this.database = database;
     sessions = new SqlSessions(database, vault);
     passes = new SqlPasses(database, vault);
     documentPasses = new SqlDocumentPasses(database, vault);
     webPages = new SqlWebPages(database, vault);
     handOvers = new SqlHandOvers(database);
-    queue = new SqlEvaluationQueue(database, vault);
+    queue = new SqlEvaluationQueue(database, vault, clock);
     callerKeys = new SqlCallerKeys(database, vault);
   }
 
@@ -41,7 +41,11 @@ public final class SqlStorage implements AutoCloseable {
   /// @throws StorageException with a text for the operator when the file is damaged, locked,
   ///     unreadable or of a newer release
   public static SqlStorage sqlite(Path file, KeyVault vault) {
-    return checked(new SqlStorage(SqliteDatabase.open(file), vault));
+    return sqlite(file, vault, InstantSource.system());
+  }
+
+  static SqlStorage sqlite(Path file, KeyVault vault, InstantSource clock) {
+    return checked(new SqlStorage(SqliteDatabase.open(file), vault, clock));
   }
 
   /// Opens a PostgreSQL database, bringing its schema up to date. Any number of nodes may share
@@ -52,7 +56,7 @@ public final class SqlStorage implements AutoCloseable {
   ///     refuses the user or is of a newer release
   public static SqlStorage postgres(
       PostgresSettings settings, KeyVault vault, InstantSource clock) {
-    return checked(new SqlStorage(PostgresDatabase.open(settings, clock), vault));
+    return checked(new SqlStorage(PostgresDatabase.open(settings, clock), vault, clock));
   }
 
   /// A node with a master key of its own could read nothing, and nobody could read what it wrote.

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.veriself.domain.testkit.MemoryKeyVault;
+import org.veriself.domain.testkit.Samples;
 
 class PostgresStorageContractTest implements SqlStorageContract {
   private PostgresSchema schema;
@@ -13,7 +14,9 @@ class PostgresStorageContractTest implements SqlStorageContract {
   @BeforeEach
   void open() throws SQLException {
     schema = PostgresSchema.create();
-    storage = SqlStorage.postgres(schema.settings(), new MemoryKeyVault(), InstantSource.system());
+    storage =
+        SqlStorage.postgres(
+            schema.settings(), new MemoryKeyVault(), InstantSource.fixed(Samples.NOW));
   }
 
   @AfterEach

@@ -1,10 +1,12 @@
 package org.veriself.storage.sql;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.testkit.MemoryKeyVault;
+import org.veriself.domain.testkit.Samples;
 
 class SqliteStorageContractTest implements SqlStorageContract {
   @TempDir Path folder;
@@ -12,7 +14,9 @@ class SqliteStorageContractTest implements SqlStorageContract {
 
   @BeforeEach
   void open() {
-    storage = SqlStorage.sqlite(folder.resolve("veriself.db"), new MemoryKeyVault());
+    storage =
+        SqlStorage.sqlite(
+            folder.resolve("veriself.db"), new MemoryKeyVault(), InstantSource.fixed(Samples.NOW));
   }
 
   @AfterEach
