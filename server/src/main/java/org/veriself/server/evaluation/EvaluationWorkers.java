@@ -90,7 +90,8 @@ public final class EvaluationWorkers implements AutoCloseable {
         () -> {
           // An evaluator that hangs must lose its claim in the end.
           if (System.nanoTime() < giveUpAt) {
-            renew(claim);
+            // A renewal that waits for the database must not keep the others waiting.
+            Thread _ = Thread.ofVirtual().name("claim-renewal").start(() -> renew(claim));
           }
         },
         every,
@@ -98,7 +99,7 @@ public final class EvaluationWorkers implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
-  /// An exception would end the renewals of a claim that outlives a short outage.
+  /// A failure may be followed by a success: a claim outlives a short outage.
   private void renew(Claim claim) {
     try {
       boolean _ = evaluatePass.renew(claim);

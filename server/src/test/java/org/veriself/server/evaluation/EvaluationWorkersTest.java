@@ -44,23 +44,8 @@ class EvaluationWorkersTest {
   void aRenewalThatFailsIsFollowedByOthers() throws InterruptedException {
     CountDownLatch evaluated = new CountDownLatch(1);
     submitPass();
-    EvaluationSignal signal = new EvaluationSignal();
 
-    try (EvaluationWorkers workers =
-        new EvaluationWorkers(
-            new EvaluatePass(
-                new FailingRenewals(),
-                storage,
-                storage,
-                media,
-                _ -> examinedAfterTheRenewals(),
-                new LivenessDecision(new DecisionPolicy(List.of())),
-                Lifetimes.standard(),
-                LEASE,
-                clock),
-            signal,
-            LEASE,
-            (_, _) -> evaluated.countDown())) {
+    try (EvaluationWorkers workers = workers(new FailingRenewals(), evaluated)) {
       workers.start(1);
       assertThat(evaluated.await(20, TimeUnit.SECONDS)).isTrue();
     }
@@ -68,13 +53,61 @@ class EvaluationWorkersTest {
     assertThat(renewals.getCount()).isZero();
   }
 
+  /// The connection of one may have fallen silent.
+  @Test
+  void aRenewalThatHangsLeavesTheOthersAlone() throws InterruptedException {
+    CountDownLatch evaluated = new CountDownLatch(1);
+    submitPass();
+    CountDownLatch never = new CountDownLatch(1);
+
+    try (EvaluationWorkers workers =
+        workers(
+            new FailingRenewals() {
+              @Override
+              public boolean renew(Claim claim, Instant until) {
+                renewals.countDown();
+                awaited(never);
+                return true;
+              }
+            },
+            evaluated)) {
+      workers.start(1);
+      assertThat(evaluated.await(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      never.countDown();
+    }
+
+    assertThat(renewals.getCount()).isZero();
+  }
+
+  private EvaluationWorkers workers(EvaluationQueue queue, CountDownLatch evaluated) {
+    return new EvaluationWorkers(
+        new EvaluatePass(
+            queue,
+            storage,
+            storage,
+            media,
+            _ -> examinedAfterTheRenewals(),
+            new LivenessDecision(new DecisionPolicy(List.of())),
+            Lifetimes.standard(),
+            LEASE,
+            clock),
+        new EvaluationSignal(),
+        LEASE,
+        (_, _) -> evaluated.countDown());
+  }
+
   private LivenessExaminer.Examination examinedAfterTheRenewals() {
+    awaited(renewals);
+    return new LivenessExaminer.EngineFailed("not of interest");
+  }
+
+  private static void awaited(CountDownLatch latch) {
     try {
-      boolean _ = renewals.await(10, TimeUnit.SECONDS);
+      boolean _ = latch.await(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return new LivenessExaminer.EngineFailed("not of interest");
   }
 
   private void submitPass() {
@@ -93,7 +126,7 @@ class EvaluationWorkersTest {
     boolean _ = storage.submit(pass.id(), submission);
   }
 
-  private final class FailingRenewals implements EvaluationQueue {
+  private class FailingRenewals implements EvaluationQueue {
 
     @Override
     public Optional<Claim> claim(Instant now, Duration lease) {

@@ -18,6 +18,9 @@ import org.veriself.domain.protection.SealedKey;
 /// The submitted rows of the table `pass`, as work. A claim is the row's epoch: whoever raised it
 /// last may conclude. Thread-safe.
 final class SqlEvaluationQueue implements EvaluationQueue {
+  /// Shorter than a lease, so that there is time for another renewal.
+  private static final Duration RENEWAL = Duration.ofSeconds(2);
+
   private final Database database;
   private final KeyVault vault;
   private final InstantSource clock;
@@ -94,16 +97,20 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   @Override
   public boolean renew(Claim claim, Instant until) {
     InstantSource current = goingOnFrom(until);
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE pass SET lease_until = ?
-                    WHERE id = ? AND state = 'submitted' AND epoch = ?""",
-                    Columns.moment(current.instant()),
-                    Columns.uuid(claim.pass().value()),
-                    claim.epoch()))
-        == 1;
+    int renewed =
+        TimeLimit.within(
+            RENEWAL,
+            () ->
+                database.write(
+                    sql ->
+                        sql.update(
+                            """
+                            UPDATE pass SET lease_until = ?
+                            WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                            Columns.moment(current.instant()),
+                            Columns.uuid(claim.pass().value()),
+                            claim.epoch())));
+    return renewed == 1;
   }
 
   @Override

@@ -20,6 +20,7 @@ final class LossyProxy implements AutoCloseable {
   private final AtomicReference<Loss> next = new AtomicReference<>(Loss.NOTHING);
   private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
   private final URI server;
+  private volatile boolean silent;
 
   enum Loss {
     NOTHING,
@@ -54,6 +55,11 @@ final class LossyProxy implements AutoCloseable {
         direct.connections());
   }
 
+  /// From now on nothing passes, yet no connection ends.
+  void fallSilent() {
+    silent = true;
+  }
+
   void loseNext(Loss loss) {
     next.set(loss);
   }
@@ -85,14 +91,16 @@ final class LossyProxy implements AutoCloseable {
   }
 
   /// Passes on what comes until a block is not to go on, then ends the connection.
-  private static void pass(Socket from, Socket to, Predicate<byte[]> goesOn) {
+  private void pass(Socket from, Socket to, Predicate<byte[]> goesOn) {
     try (from;
         to) {
       byte[] buffer = new byte[1 << 16];
       for (int n = from.getInputStream().read(buffer);
           n >= 0 && goesOn.test(Arrays.copyOf(buffer, n));
           n = from.getInputStream().read(buffer)) {
-        to.getOutputStream().write(buffer, 0, n);
+        if (!silent) {
+          to.getOutputStream().write(buffer, 0, n);
+        }
       }
     } catch (IOException e) {
       // The other end is gone.

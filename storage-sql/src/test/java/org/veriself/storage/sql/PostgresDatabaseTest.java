@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -212,6 +213,38 @@ class PostgresDatabaseTest {
           .isInstanceOf(StorageException.class)
           .hasMessageContaining("out of reach");
       assertThat(remote.fault()).hasValueSatisfying(text -> assertThat(text).contains("localhost"));
+    }
+    assertThat(stored(1)).isZero();
+  }
+
+  /// Else renewals would wait until after their leases, and use up the connections.
+  @Test
+  void callWithATimeLimitLeavesASilentServer() throws IOException {
+    PostgresSettings direct = schema.settings();
+    CountDownLatch ended = new CountDownLatch(1);
+    try (LossyProxy proxy = new LossyProxy(direct);
+        PostgresDatabase remote = PostgresDatabase.open(proxy.through(direct), CLOCK)) {
+      assertThatThrownBy(
+              () ->
+                  TimeLimit.within(
+                      Duration.ofMillis(200),
+                      () -> {
+                        try {
+                          return remote.write(
+                              sql -> {
+                                proxy.fallSilent();
+                                return add(sql, 1);
+                              });
+                        } finally {
+                          ended.countDown();
+                        }
+                      }))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("did not answer");
+      // Well before the driver gives up.
+      assertThat(ended.await(8, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
     assertThat(stored(1)).isZero();
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,16 @@ class SqlEvaluationQueueTest {
     assertThat(claim(late)).isEmpty();
   }
 
+  @Test
+  void renewalDoesNotWaitForASilentDatabase() {
+    Claim claim = claim(queue).orElseThrow();
+    EvaluationQueue silent = on(new SilentDatabase());
+
+    assertThatThrownBy(() -> silent.renew(claim, clock.instant().plus(LEASE)))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("did not answer");
+  }
+
   private void isHeldForALease() {
     assertThat(clock.instant()).isEqualTo(Samples.NOW.plus(OUTAGE));
     clock.advance(LEASE.minusMillis(1));
@@ -115,6 +127,20 @@ class SqlEvaluationQueueTest {
     @Override
     public void close() {
       database.close();
+    }
+  }
+
+  /// Answers long after a lease.
+  private final class SilentDatabase extends SlowDatabase {
+
+    @Override
+    public <T> T write(Work<T> work) {
+      try {
+        boolean _ = new CountDownLatch(1).await(30, TimeUnit.SECONDS);
+        return database.write(work);
+      } catch (InterruptedException e) {
+        throw new StorageException("interrupted", e);
+      }
     }
   }
 
