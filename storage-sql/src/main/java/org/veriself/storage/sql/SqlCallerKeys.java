@@ -81,10 +81,7 @@ final class SqlCallerKeys implements CallerKeys {
               try {
                 byte[] _ = vault.openForInstallation(any.getValue(), secretOf(any.getKey()));
               } catch (UnsealException e) {
-                throw new StorageException(
-                    "the database was not written under this master key; put the master.key in"
-                        + " place with which it was",
-                    e);
+                throw MasterKeyMark.otherKey(e);
               }
             });
   }

@@ -45,7 +45,7 @@ public final class SqlStorage implements AutoCloseable {
   }
 
   static SqlStorage sqlite(Path file, KeyVault vault, InstantSource clock) {
-    return checked(new SqlStorage(SqliteDatabase.open(file), vault, clock));
+    return checked(new SqlStorage(SqliteDatabase.open(file), vault, clock), vault);
   }
 
   /// Opens a PostgreSQL database, bringing its schema up to date. Any number of nodes may share
@@ -56,13 +56,15 @@ public final class SqlStorage implements AutoCloseable {
   ///     refuses the user or is of a newer release
   public static SqlStorage postgres(
       PostgresSettings settings, KeyVault vault, InstantSource clock) {
-    return checked(new SqlStorage(PostgresDatabase.open(settings, clock), vault, clock));
+    return checked(new SqlStorage(PostgresDatabase.open(settings, clock), vault, clock), vault);
   }
 
   /// A node with a master key of its own could read nothing, and nobody could read what it wrote.
-  private static SqlStorage checked(SqlStorage storage) {
+  private static SqlStorage checked(SqlStorage storage, KeyVault vault) {
     try {
+      // First: a database of an earlier release has keys and no mark.
       storage.callerKeys.checkVault();
+      MasterKeyMark.check(storage.database, vault);
       return storage;
     } catch (StorageException e) {
       storage.close();

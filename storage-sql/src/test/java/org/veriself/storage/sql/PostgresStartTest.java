@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.Driver;
+import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
@@ -133,16 +134,58 @@ class PostgresStartTest {
   }
 
   @Test
-  void otherMasterKeyIsRefused() throws SQLException {
+  void otherMasterKeyIsRefusedEvenOnAnEmptyDatabase() {
+    open(schema.settings()).close();
+
+    refusesAnotherMasterKey();
+    open(schema.settings()).close();
+  }
+
+  /// An earlier release left no mark.
+  @Test
+  void otherMasterKeyThanThatOfTheCallersIsRefused() throws SQLException {
     Samples samples = new Samples(2);
     try (SqlStorage storage = open(schema.settings())) {
       storage
           .callerKeys()
           .add(samples.secretId(), samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
     }
-    schema.run("UPDATE caller_key SET sealed_secret = sha256(sealed_secret)");
+    schema.run("DELETE FROM master_key_mark");
 
-    refused(schema.settings(), "master.key");
+    refusesAnotherMasterKey();
+    open(schema.settings()).close();
+  }
+
+  @Test
+  void ofNodesWithDifferentMasterKeysOneKindStarts() {
+    List<Boolean> started =
+        Simultaneously.call(
+            4,
+            caller -> {
+              KeyVault vault =
+                  caller < 2 ? new MemoryKeyVault() : MemoryKeyVault.ofAnotherInstallation();
+              try (SqlStorage _ =
+                  SqlStorage.postgres(schema.settings(), vault, InstantSource.system())) {
+                return true;
+              } catch (StorageException e) {
+                assertThat(e).hasMessageContaining("master.key");
+                return false;
+              }
+            });
+
+    assertThat(started)
+        .isIn(List.of(true, true, false, false), List.of(false, false, true, true));
+  }
+
+  private void refusesAnotherMasterKey() {
+    assertThatThrownBy(
+            () ->
+                SqlStorage.postgres(
+                    schema.settings(),
+                    MemoryKeyVault.ofAnotherInstallation(),
+                    InstantSource.system()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("master.key");
   }
 
   /// Leases are given by one node's clock and judged by another's.

@@ -175,6 +175,17 @@ class SqliteStorageTest {
   }
 
   @Test
+  void otherMasterKeyIsRefusedEvenOnAnEmptyDatabase() {
+    open().close();
+
+    assertThatThrownBy(
+            () -> SqlStorage.sqlite(file(), MemoryKeyVault.ofAnotherInstallation()))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("master.key");
+    open().close();
+  }
+
+  @Test
   void schemaOfANewerReleaseIsRefused() throws SQLException {
     open().close();
     tamper(
