@@ -9,8 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL database, shared by any number of nodes. A transaction works on one snapshot and
 /// fails when another has changed what it changes; it is tried again then, as it is when its
@@ -19,13 +24,24 @@ final class PostgresDatabase implements Database {
   private static final Duration FAILOVER = Duration.ofSeconds(15);
   private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(1);
 
+  /// For units of work that run while the database is closed; one may just be trying to get through
+  /// a failover.
+  private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(30);
+
   /// Of two nodes; well below the lease of a claim, which one of them gives and the other judges.
   private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofSeconds(2);
+
+  private static final Logger log = LoggerFactory.getLogger(PostgresDatabase.class);
 
   private final String place;
   private final HikariDataSource pool;
   private final InstantSource clock;
   private final Duration failover;
+
+  /// Units of work pass it together; [#close] passes it alone, after them.
+  private final ReadWriteLock gate = new ReentrantReadWriteLock();
+
+  private volatile boolean closed;
 
   private PostgresDatabase(
       String place, HikariDataSource pool, InstantSource clock, Duration failover) {
@@ -98,7 +114,24 @@ final class PostgresDatabase implements Database {
 
   @Override
   public void close() {
-    pool.close();
+    closed = true;
+    try {
+      // The pool would abort the connections that are in use.
+      if (!gate.writeLock().tryLock(CLOSING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("changes of the database did not end in time and are cut off");
+        pool.close();
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      pool.close();
+      return;
+    }
+    try {
+      pool.close();
+    } finally {
+      gate.writeLock().unlock();
+    }
   }
 
   private interface Try<T> {
@@ -106,7 +139,18 @@ final class PostgresDatabase implements Database {
   }
 
   private <T> T persistently(Duration patience, Try<T> unit) {
-    Retries retries = new Retries(patience);
+    gate.readLock().lock();
+    try {
+      if (closed) {
+        throw new StorageException("the database is closed");
+      }
+      return repeatedly(new Retries(patience), unit);
+    } finally {
+      gate.readLock().unlock();
+    }
+  }
+
+  private static <T> T repeatedly(Retries retries, Try<T> unit) {
     while (true) {
       try {
         return unit.run();
@@ -147,8 +191,8 @@ final class PostgresDatabase implements Database {
   /// What became of a transaction whose commit was sent and not answered.
   private boolean wasCommitted(String id) {
     try {
-      return persistently(
-          failover,
+      return repeatedly(
+          new Retries(failover),
           () ->
               switch (connected(sql -> PostgresTransaction.status(sql, id))) {
                 case "committed" -> true;

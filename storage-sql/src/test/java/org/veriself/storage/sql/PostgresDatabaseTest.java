@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -247,6 +248,31 @@ class PostgresDatabaseTest {
       throw new AssertionError(e);
     }
     assertThat(stored(1)).isZero();
+  }
+
+  @Test
+  void closingWaitsForWorkThatRuns() throws InterruptedException {
+    PostgresDatabase node = PostgresDatabase.open(schema.settings(), CLOCK);
+    Thread closing = Thread.ofPlatform().unstarted(node::close);
+    Set<Thread.State> waits = Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+
+    int _ =
+        node.write(
+            sql -> {
+              closing.start();
+              while (!waits.contains(closing.getState())) {
+                Thread.onSpinWait();
+              }
+              return add(sql, 1);
+            });
+    assertThat(closing.join(Duration.ofSeconds(20))).isTrue();
+
+    assertThat(stored(1)).isEqualTo(1);
+    assertThatThrownBy(() -> node.read(sql -> value(sql, 1)))
+        .isInstanceOf(StorageException.class)
+        .hasMessage("the database is closed");
+    assertThat(node.fault())
+        .hasValueSatisfying(text -> assertThat(text).contains("the database is closed"));
   }
 
   @Test

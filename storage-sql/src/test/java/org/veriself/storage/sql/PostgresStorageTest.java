@@ -214,7 +214,8 @@ class PostgresStorageTest {
     storage.close();
 
     assertThatThrownBy(() -> storage.sessions().issue(new Samples(6).session()))
-        .isInstanceOf(StorageException.class);
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("closed");
     assertThat(storage.fault()).isPresent();
   }
 
