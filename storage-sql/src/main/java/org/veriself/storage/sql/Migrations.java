@@ -11,16 +11,22 @@ final class Migrations {
 
   private Migrations() {}
 
+  /// @param patient makes connections that wait for as long as a script takes; used when there is
+  ///     one to be run
   /// @param database its name in texts for the operator
   /// @throws StorageException when a newer release made the schema
-  static void run(DataSource source, String dialect, String database) {
-    Flyway flyway =
-        Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(source)
-            .locations("classpath:org/veriself/storage/sql/" + dialect)
-            .load();
-    refuseNewerSchema(flyway, database);
-    flyway.migrate();
+  static void run(DataSource source, DataSource patient, String dialect, String database) {
+    Flyway known = flyway(source, dialect);
+    refuseNewerSchema(known, database);
+    boolean isUpToDate = known.info().pending().length == 0;
+    (isUpToDate ? known : flyway(patient, dialect)).migrate();
+  }
+
+  private static Flyway flyway(DataSource source, String dialect) {
+    return Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:org/veriself/storage/sql/" + dialect)
+        .load();
   }
 
   private static void refuseNewerSchema(Flyway flyway, String database) {

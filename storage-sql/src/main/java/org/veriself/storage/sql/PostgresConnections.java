@@ -20,6 +20,7 @@ final class PostgresConnections {
           PGProperty.TARGET_SERVER_TYPE, "primary",
           PGProperty.HOST_RECHECK_SECONDS, "1",
           PGProperty.CONNECT_TIMEOUT, "2",
+          PGProperty.LOGIN_TIMEOUT, "10",
           PGProperty.SOCKET_TIMEOUT, "20",
           PGProperty.TCP_KEEP_ALIVE, "true");
 

@@ -63,7 +63,7 @@ final class PostgresDatabase implements Database {
     migrating.setSocketTimeout(0);
     try {
       PostgresStart.check(source, settings);
-      Migrations.run(migrating, "postgresql", settings.place());
+      Migrations.run(source, migrating, "postgresql", settings.place());
       HikariDataSource pool = PostgresConnections.pool(source, settings.connections());
       return new PostgresDatabase(settings.place(), pool, clock, failover);
     } catch (SQLException | FlywayException | PoolInitializationException e) {

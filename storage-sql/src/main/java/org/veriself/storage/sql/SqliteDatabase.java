@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -131,7 +132,8 @@ final class SqliteDatabase implements Database {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 permissions("rw-------"));
         FileLock _ = channel.lock()) {
-      Migrations.run(source(file, READER_CACHE_KIB), "sqlite", file.toString());
+      DataSource source = source(file, READER_CACHE_KIB);
+      Migrations.run(source, source, "sqlite", file.toString());
     } catch (FlywayException e) {
       throw new StorageException(explained(file, e), e);
     }

@@ -1,8 +1,12 @@
 package org.veriself.storage.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.Driver;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryKeyVault;
@@ -228,6 +233,34 @@ class PostgresStartTest {
         new PostgresSettings("jdbc:postgresql://localhost:1/veriself", "veriself", "", 1),
         "localhost:1/veriself",
         "out of reach");
+  }
+
+  @Test
+  void serverThatIsSilentIsNamed() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String host = "localhost:" + silent.getLocalPort();
+      refused(
+          new PostgresSettings(
+              "jdbc:postgresql://" + host + "/veriself?loginTimeout=1", "veriself", "", 1),
+          host,
+          "out of reach");
+    }
+  }
+
+  @Test
+  void loginIsBounded() throws SQLException {
+    assertThat(PostgresConnections.source(schema.settings()).getLoginTimeout()).isEqualTo(10);
+  }
+
+  @Test
+  void onlyScriptsMayTakeTheirTime() throws SQLException {
+    open(schema.settings()).close();
+    PGSimpleDataSource source = PostgresConnections.source(schema.settings());
+    PGSimpleDataSource patient = PostgresConnections.source(schema.settings());
+    patient.setUrl("jdbc:postgresql://localhost:1/veriself");
+
+    assertThatCode(() -> Migrations.run(source, patient, "postgresql", schema.name()))
+        .doesNotThrowAnyException();
   }
 
   @Test
