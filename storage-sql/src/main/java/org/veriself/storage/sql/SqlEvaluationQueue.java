@@ -21,6 +21,9 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   /// Shorter than a lease, so that there is time for another renewal.
   private static final Duration RENEWAL = Duration.ofSeconds(2);
 
+  /// A figure that is asked for regularly: better none than a late one.
+  private static final Duration DEPTH = Duration.ofSeconds(1);
+
   private final Database database;
   private final KeyVault vault;
   private final InstantSource clock;
@@ -167,12 +170,14 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   @Override
   public int depth() {
-    return database
-        .read(
-            sql ->
-                sql.first(
-                    "SELECT count(*) AS waiting FROM pass WHERE state = 'submitted'",
-                    row -> row.getInt("waiting")))
+    return TimeLimit.within(
+            DEPTH,
+            () ->
+                database.read(
+                    sql ->
+                        sql.first(
+                            "SELECT count(*) AS waiting FROM pass WHERE state = 'submitted'",
+                            row -> row.getInt("waiting"))))
         .orElse(0);
   }
 }

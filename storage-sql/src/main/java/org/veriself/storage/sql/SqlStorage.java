@@ -1,6 +1,7 @@
 package org.veriself.storage.sql;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.veriself.domain.access.CallerKeys;
@@ -14,6 +15,9 @@ import org.veriself.domain.web.WebPages;
 
 /// All ports on one SQL database. Thread-safe; close it once nobody uses its ports.
 public final class SqlStorage implements AutoCloseable {
+  /// Whoever asks for the health must not wait for the outage that it asks about.
+  private static final Duration HEALTH = Duration.ofSeconds(2);
+
   private final Database database;
   private final SqlSessions sessions;
   private final SqlPasses passes;
@@ -100,9 +104,14 @@ public final class SqlStorage implements AutoCloseable {
     return callerKeys;
   }
 
-  /// Whether the database can be read and written. Empty when all is well, else what is wrong.
+  /// Whether the database can be read and written. Empty when all is well, else what is wrong,
+  /// within two seconds.
   public Optional<String> fault() {
-    return database.fault();
+    try {
+      return TimeLimit.within(HEALTH, database::fault);
+    } catch (StorageException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   /// Finishes the changes that wait, then closes the database. Later calls of the ports fail.

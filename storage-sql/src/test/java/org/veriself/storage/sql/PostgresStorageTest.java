@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -205,6 +207,20 @@ class PostgresStorageTest {
       assertThat(everything.toString())
           .doesNotContain(canary)
           .doesNotContain(HexFormat.of().formatHex(canary.getBytes(UTF_8)));
+    }
+  }
+
+  @Test
+  void healthOfASilentServerIsToldBeforeTheDriverGivesUp() throws IOException {
+    try (LossyProxy proxy = new LossyProxy(schema.settings());
+        SqlStorage remote =
+            SqlStorage.postgres(
+                proxy.through(schema.settings()), new MemoryKeyVault(), InstantSource.system())) {
+      assertThat(remote.fault()).isEmpty();
+      proxy.fallSilent();
+
+      assertThat(remote.fault())
+          .hasValueSatisfying(text -> assertThat(text).contains("did not answer"));
     }
   }
 

@@ -91,6 +91,14 @@ class SqlEvaluationQueueTest {
         .hasMessageContaining("did not answer");
   }
 
+  @Test
+  void depthIsNotWaitedFor() {
+    assertThatThrownBy(() -> on(new SilentDatabase()).depth())
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("did not answer");
+    assertThat(queue.depth()).isEqualTo(1);
+  }
+
   private void isHeldForALease() {
     assertThat(clock.instant()).isEqualTo(Samples.NOW.plus(OUTAGE));
     clock.advance(LEASE.minusMillis(1));
@@ -134,10 +142,20 @@ class SqlEvaluationQueueTest {
   private final class SilentDatabase extends SlowDatabase {
 
     @Override
+    public <T> T read(Work<T> query) {
+      keepWaiting();
+      return database.read(query);
+    }
+
+    @Override
     public <T> T write(Work<T> work) {
+      keepWaiting();
+      return database.write(work);
+    }
+
+    private static void keepWaiting() {
       try {
         boolean _ = new CountDownLatch(1).await(30, TimeUnit.SECONDS);
-        return database.write(work);
       } catch (InterruptedException e) {
         throw new StorageException("interrupted", e);
       }
