@@ -38,6 +38,10 @@ import org.veriself.storage.sql.PostgresSettings;
 public final class SettingsReader {
   private static final Duration LONGEST = Duration.ofDays(365);
 
+  /// More than the idle time after which PostgreSQL ends a transaction, and enough for three
+  /// renewals.
+  private static final Duration LEAST_SHARED_LEASE = Duration.ofSeconds(6);
+
   /// Variables that others read: the log configuration and the launcher.
   private static final Set<String> NOT_SETTINGS =
       Set.of("VERISELF_LOG_LEVEL", "VERISELF_JAVA_OPTS");
@@ -98,6 +102,7 @@ public final class SettingsReader {
             duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
             models());
+    refuseShortLease(settings);
     refuseUnknownKeys();
     if (!problems.isEmpty()) {
       throw new SettingsRefused(problems);
@@ -111,9 +116,10 @@ public final class SettingsReader {
     Optional<String> password = optional("veriself.storage.password");
     int connections = whole("veriself.storage.connections", 10, 1, 1_000);
     if (url.isEmpty()) {
-      if (user.isPresent() || password.isPresent()) {
+      boolean isPool = optional("veriself.storage.connections").isPresent();
+      if (user.isPresent() || password.isPresent() || isPool) {
         problems.add(
-            "veriself.storage.user and veriself.storage.password need veriself.storage.url, without"
+            "veriself.storage.user, .password and .connections need veriself.storage.url, without"
                 + " which the database is a file in veriself.data.dir");
       }
       return Optional.empty();
@@ -125,6 +131,16 @@ public final class SettingsReader {
     } catch (IllegalArgumentException e) {
       problems.add("veriself.storage.url cannot be used: " + e.getMessage());
       return Optional.empty();
+    }
+  }
+
+  private void refuseShortLease(Settings settings) {
+    if (settings.database().isPresent()
+        && settings.evaluation().lease().compareTo(LEAST_SHARED_LEASE) < 0) {
+      problems.add(
+          "veriself.evaluation.lease must be at least "
+              + LEAST_SHARED_LEASE
+              + " with veriself.storage.url: a node that dies may hold a pass for five seconds");
     }
   }
 

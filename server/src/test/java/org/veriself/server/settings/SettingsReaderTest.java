@@ -56,7 +56,10 @@ class SettingsReaderTest {
     "veriself.behind-proxy, perhaps, true",
     "veriself.storage.url, postgres://db/veriself, jdbc:postgresql://",
     "veriself.storage.url, jdbc:postgresql://db/v?password=hush, must not hold the password",
+    "veriself.storage.url, jdbc:postgresql://db/v?user=kyc, setting of its own",
+    "veriself.storage.url, jdbc:postgresql://kyc:hush@db/v, must look like",
     "veriself.storage.user, veriself, need veriself.storage.url",
+    "veriself.storage.connections, 20, need veriself.storage.url",
     "veriself.storage.connections, 0, from 1 to 1000",
     "veriself.public-url, ftp://x, http or https",
     "veriself.lifetime.process, 15 minutes, PT10M",
@@ -110,6 +113,19 @@ class SettingsReaderTest {
             new PostgresSettings(
                 "jdbc:postgresql://db1,db2/veriself?sslmode=require", "kyc", "hush", 20));
     assertThat(settings.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void leaseMustOutliveTheTransactionsOfADeadNode() {
+    Map<String, String> file = Map.of("veriself.evaluation.lease", "PT5.9S");
+    Map<String, String> shared =
+        Map.of("VERISELF_STORAGE_URL", "jdbc:postgresql://db/veriself");
+
+    assertThatThrownBy(() -> SettingsReader.read(file, shared, Optional.empty()))
+        .isInstanceOf(SettingsRefused.class)
+        .hasMessageContaining("veriself.evaluation.lease must be at least PT6S");
+    assertThat(SettingsReader.read(file, Map.of(), Optional.empty()).evaluation().lease())
+        .isEqualTo(Duration.ofMillis(5_900));
   }
 
   @Test

@@ -180,8 +180,7 @@ class PostgresStartTest {
               }
             });
 
-    assertThat(started)
-        .isIn(List.of(true, true, false, false), List.of(false, false, true, true));
+    assertThat(started).isIn(List.of(true, true, false, false), List.of(false, false, true, true));
   }
 
   private void refusesAnotherMasterKey() {
@@ -214,8 +213,7 @@ class PostgresStartTest {
     Iterator<Duration> readings =
         Stream.iterate(Duration.ofSeconds(-3), Duration::negated).iterator();
     try (PostgresDatabase database =
-        PostgresDatabase.open(
-            schema.settings(), () -> Instant.now().plus(readings.next()))) {
+        PostgresDatabase.open(schema.settings(), () -> Instant.now().plus(readings.next()))) {
       assertThat(database.fault()).isEmpty();
     }
   }

@@ -178,8 +178,7 @@ class SqliteStorageTest {
   void otherMasterKeyIsRefusedEvenOnAnEmptyDatabase() {
     open().close();
 
-    assertThatThrownBy(
-            () -> SqlStorage.sqlite(file(), MemoryKeyVault.ofAnotherInstallation()))
+    assertThatThrownBy(() -> SqlStorage.sqlite(file(), MemoryKeyVault.ofAnotherInstallation()))
         .isInstanceOf(StorageException.class)
         .hasMessageContaining("master.key");
     open().close();
