@@ -81,6 +81,17 @@ final class PostgresDatabase implements Database {
     return persistently(failover, () -> committed(work));
   }
 
+  /// A row that changed after the snapshot would be a conflict for whoever locks it, and of many
+  /// claimers most would meet one. Without a snapshot its conditions are checked anew instead.
+  @Override
+  public <T> T take(Work<T> work) {
+    return write(
+        sql -> {
+          sql.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+          return work.run(sql);
+        });
+  }
+
   @Override
   public String passingOverLocked() {
     return " FOR UPDATE SKIP LOCKED";

@@ -45,7 +45,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
       return Optional.empty();
     }
     return database
-        .write(sql -> held(sql, current.instant(), lease))
+        .take(sql -> held(sql, current.instant(), lease))
         .filter(held -> isOfUse(held, current.instant(), lease))
         .map(Held::claim);
   }

@@ -79,6 +79,11 @@ final class SqliteDatabase implements Database {
     return writer.write(work);
   }
 
+  @Override
+  public <T> T take(Work<T> work) {
+    return write(work);
+  }
+
   /// Nobody else writes during a transaction.
   @Override
   public String passingOverLocked() {

@@ -60,6 +60,31 @@ class PostgresDatabaseTest {
   }
 
   @Test
+  void rowThatIsTakenIsTheNewestWithoutAConflict() {
+    AtomicInteger tries = new AtomicInteger();
+
+    int seen =
+        database.take(
+            sql -> {
+              assertThat(value(sql, 2)).isZero();
+              if (tries.incrementAndGet() == 1) {
+                schema.run("UPDATE number SET value = 70 WHERE id = 1");
+              }
+              int value =
+                  sql.first(
+                          "SELECT value FROM number WHERE id = 1" + database.passingOverLocked(),
+                          row -> row.getInt(1))
+                      .orElseThrow();
+              add(sql, 1);
+              return value;
+            });
+
+    assertThat(tries).hasValue(1);
+    assertThat(seen).isEqualTo(70);
+    assertThat(stored(1)).isEqualTo(71);
+  }
+
+  @Test
   void conflictsAreBorneABoundedNumberOfTimes() {
     AtomicInteger tries = new AtomicInteger();
 

@@ -64,7 +64,7 @@ class PostgresStorageTest {
       waiting.add(submitted(samples).id());
     }
 
-    List<List<Claim>> claims = Simultaneously.call(8, i -> claimAll(i % 2 == 0 ? one : other));
+    List<List<Claim>> claims = Simultaneously.call(16, i -> claimAll(i % 2 == 0 ? one : other));
 
     assertThat(claims.stream().flatMap(List::stream).map(Claim::pass))
         .containsExactlyInAnyOrderElementsOf(waiting);

@@ -123,6 +123,11 @@ class SqlEvaluationQueueTest {
     }
 
     @Override
+    public <T> T take(Work<T> work) {
+      return write(work);
+    }
+
+    @Override
     public String passingOverLocked() {
       return database.passingOverLocked();
     }
