@@ -7,7 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /// The further tries of one unit of work: a few after conflicts, and as many as fit into a failover
 /// after lost connections. Not thread-safe.
 final class Retries {
-  /// Whoever loses a conflict lost it to a transaction that was committed: few tries are enough.
+  /// Whoever loses a conflict lost it to a transaction that was committed, or that goes on after a
+  /// deadlock: somebody always gets ahead, so few tries are enough.
   static final int MOST_TRIES_IN_CONFLICT = 12;
 
   private static final int LONGEST_PAUSE_AFTER_CONFLICT = 64;

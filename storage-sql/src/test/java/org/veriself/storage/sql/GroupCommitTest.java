@@ -12,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Simultaneously;
 
 class GroupCommitTest {
@@ -106,14 +105,6 @@ class GroupCommitTest {
 
     try (Statements sql = connect()) {
       assertThat(count(sql)).isEqualTo(written.get());
-    }
-  }
-
-  @Test
-  void throughputIsReported() {
-    try (SqlStorage storage =
-        SqlStorage.sqlite(folder.resolve("veriself.db"), new MemoryKeyVault())) {
-      StorageThroughput.report(storage, 32, 1_000);
     }
   }
 

@@ -348,12 +348,12 @@ class PostgresDatabaseTest {
 
   /// Else a node that vanishes in the middle of a claim would hide the pass for hours.
   @Test
-  void deadNodeLosesItsLocksWithinSeconds() {
+  void databaseIsToldToEndIdleTransactionsAfterFiveSeconds() {
     assertThat(setting(database, "idle_in_transaction_session_timeout")).isEqualTo("5s");
   }
 
   @Test
-  void commitsAreOnDiskBeforeTheyAreAnswered() {
+  void synchronousCommitIsOnAtLeast() {
     try (PostgresDatabase hasty = opened("off");
         PostgresDatabase careful = opened("remote_apply")) {
       assertThat(setting(hasty, "synchronous_commit")).isEqualTo("on");

@@ -235,11 +235,6 @@ class PostgresStorageTest {
     assertThat(storage.fault()).isPresent();
   }
 
-  @Test
-  void throughputIsReported() {
-    StorageThroughput.report(one, 32, 50);
-  }
-
   private Optional<Claim> claim(SqlStorage storage) {
     return storage.queue().claim(clock.instant(), LEASE);
   }
