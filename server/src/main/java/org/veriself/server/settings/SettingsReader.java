@@ -119,8 +119,9 @@ public final class SettingsReader {
       boolean isPool = optional("veriself.storage.connections").isPresent();
       if (user.isPresent() || password.isPresent() || isPool) {
         problems.add(
-            "veriself.storage.user, .password and .connections need veriself.storage.url, without"
-                + " which the database is a file in veriself.data.dir");
+            "veriself.storage.user, veriself.storage.password and veriself.storage.connections"
+                + " need veriself.storage.url, without which the database is a file in"
+                + " veriself.data.dir");
       }
       return Optional.empty();
     }

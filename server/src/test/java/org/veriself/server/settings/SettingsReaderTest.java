@@ -118,8 +118,7 @@ class SettingsReaderTest {
   @Test
   void leaseMustOutliveTheTransactionsOfADeadNode() {
     Map<String, String> file = Map.of("veriself.evaluation.lease", "PT5.9S");
-    Map<String, String> shared =
-        Map.of("VERISELF_STORAGE_URL", "jdbc:postgresql://db/veriself");
+    Map<String, String> shared = Map.of("VERISELF_STORAGE_URL", "jdbc:postgresql://db/veriself");
 
     assertThatThrownBy(() -> SettingsReader.read(file, shared, Optional.empty()))
         .isInstanceOf(SettingsRefused.class)
