@@ -16,16 +16,26 @@ import org.veriself.domain.protection.UnsealException;
 /// real, so that tests can look for plaintext where none may be. Thread-safe.
 public final class MemoryKeyVault implements KeyVault {
   private static final int NONCE = 12;
-  private static final SealedKey INSTALLATION = new SealedKey(new byte[] {1});
 
   private final SecureRandom random;
+  private final SealedKey installation;
+
+  private MemoryKeyVault(SecureRandom random, int installation) {
+    this.random = random;
+    this.installation = new SealedKey(new byte[] {(byte) installation});
+  }
 
   public MemoryKeyVault(SecureRandom random) {
-    this.random = random;
+    this(random, 1);
   }
 
   public MemoryKeyVault() {
     this(new SeededSecureRandom(42));
+  }
+
+  /// The vault of another installation, which opens nothing that the others sealed for theirs.
+  public static MemoryKeyVault ofAnotherInstallation() {
+    return new MemoryKeyVault(new SeededSecureRandom(43), 2);
   }
 
   @Override
@@ -62,12 +72,12 @@ public final class MemoryKeyVault implements KeyVault {
 
   @Override
   public byte[] sealForInstallation(byte[] plaintext, String context) {
-    return seal(INSTALLATION, plaintext, context);
+    return seal(installation, plaintext, context);
   }
 
   @Override
   public byte[] openForInstallation(byte[] sealed, String context) {
-    return open(INSTALLATION, sealed, context);
+    return open(installation, sealed, context);
   }
 
   private static Cipher cipher(int mode, SealedKey key, byte[] nonce, String context)

@@ -11,10 +11,13 @@ import org.veriself.domain.identifier.PassId;
 public interface EvaluationQueue {
 
   /// Takes the pass that waits longest, if any: one that nobody holds, or whose holder's lease
-  /// ended. Of several simultaneous callers each gets another pass.
+  /// ended. Of several simultaneous callers each gets another pass. However long that takes, the
+  /// lease is counted from when the claim is made.
   Optional<Claim> claim(Instant now, Duration lease);
 
   /// Prolongs a claim. False when it was lost to somebody else.
+  ///
+  /// @param until moved on by the time that the change has to wait
   boolean renew(Claim claim, Instant until);
 
   /// Gives a claim back unused: the pass waits again and the claim is not counted. False when it

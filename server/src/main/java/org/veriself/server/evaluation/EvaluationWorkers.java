@@ -90,12 +90,22 @@ public final class EvaluationWorkers implements AutoCloseable {
         () -> {
           // An evaluator that hangs must lose its claim in the end.
           if (System.nanoTime() < giveUpAt) {
-            boolean _ = evaluatePass.renew(claim);
+            // A renewal that waits for the database must not keep the others waiting.
+            Thread _ = Thread.ofVirtual().name("claim-renewal").start(() -> renew(claim));
           }
         },
         every,
         every,
         TimeUnit.MILLISECONDS);
+  }
+
+  /// A failure may be followed by a success: a claim outlives a short outage.
+  private void renew(Claim claim) {
+    try {
+      boolean _ = evaluatePass.renew(claim);
+    } catch (RuntimeException e) {
+      log.atWarn().setCause(e).log("a claim could not be renewed");
+    }
   }
 
   /// Lets running evaluations end, for a while; what is cut off stays in the queue.

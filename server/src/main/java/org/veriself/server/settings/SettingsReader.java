@@ -28,6 +28,7 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.storage.sql.PostgresSettings;
 
 /// Reads settings from, strongest first: explicit values (command line, tests), the environment
 /// (`VERISELF_HTTP_PORT` for `veriself.http.port`), a YAML file.
@@ -36,6 +37,10 @@ import org.veriself.domain.verification.CaptureLimits;
 /// `veriself.*` key in the file is a problem too: a misspelt limit must not pass in silence.
 public final class SettingsReader {
   private static final Duration LONGEST = Duration.ofDays(365);
+
+  /// More than the idle time after which PostgreSQL ends a transaction, and enough for three
+  /// renewals.
+  private static final Duration LEAST_SHARED_LEASE = Duration.ofSeconds(6);
 
   /// Variables that others read: the log configuration and the launcher.
   private static final Set<String> NOT_SETTINGS =
@@ -87,6 +92,7 @@ public final class SettingsReader {
             http(),
             new Settings.Admin(whole("veriself.admin.port", 8081, 0, 65_535)),
             Path.of(text("veriself.data.dir", "data")),
+            database(),
             publicUrl(),
             api(),
             lifetimes(),
@@ -96,11 +102,47 @@ public final class SettingsReader {
             duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
             models());
+    refuseShortLease(settings);
     refuseUnknownKeys();
     if (!problems.isEmpty()) {
       throw new SettingsRefused(problems);
     }
     return settings;
+  }
+
+  private Optional<PostgresSettings> database() {
+    Optional<String> url = optional("veriself.storage.url");
+    Optional<String> user = optional("veriself.storage.user");
+    Optional<String> password = optional("veriself.storage.password");
+    int connections = whole("veriself.storage.connections", 10, 1, 1_000);
+    if (url.isEmpty()) {
+      boolean isPool = optional("veriself.storage.connections").isPresent();
+      if (user.isPresent() || password.isPresent() || isPool) {
+        problems.add(
+            "veriself.storage.user, veriself.storage.password and veriself.storage.connections"
+                + " need veriself.storage.url, without which the database is a file in"
+                + " veriself.data.dir");
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new PostgresSettings(
+              url.get(), user.orElse("veriself"), password.orElse(""), connections));
+    } catch (IllegalArgumentException e) {
+      problems.add("veriself.storage.url cannot be used: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void refuseShortLease(Settings settings) {
+    if (settings.database().isPresent()
+        && settings.evaluation().lease().compareTo(LEAST_SHARED_LEASE) < 0) {
+      problems.add(
+          "veriself.evaluation.lease must be at least "
+              + LEAST_SHARED_LEASE
+              + " with veriself.storage.url: a node that dies may hold a pass for five seconds");
+    }
   }
 
   private Settings.Http http() {

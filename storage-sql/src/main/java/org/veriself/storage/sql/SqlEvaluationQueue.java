@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.evidence.Evidence;
@@ -17,44 +18,77 @@ import org.veriself.domain.protection.SealedKey;
 /// The submitted rows of the table `pass`, as work. A claim is the row's epoch: whoever raised it
 /// last may conclude. Thread-safe.
 final class SqlEvaluationQueue implements EvaluationQueue {
-  private final Readers readers;
-  private final GroupCommit writer;
-  private final KeyVault vault;
+  /// Shorter than a lease, so that there is time for another renewal.
+  private static final Duration RENEWAL = Duration.ofSeconds(2);
 
-  SqlEvaluationQueue(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  /// A figure that is asked for regularly: better none than a late one.
+  private static final Duration DEPTH = Duration.ofSeconds(1);
+
+  private final Database database;
+  private final KeyVault vault;
+  private final InstantSource clock;
+
+  /// @param clock tells how long a call has waited for the database
+  SqlEvaluationQueue(Database database, KeyVault vault, InstantSource clock) {
+    this.database = database;
     this.vault = vault;
+    this.clock = clock;
   }
+
+  private record Held(Claim claim, Instant until) {}
 
   @Override
   public Optional<Claim> claim(Instant now, Duration lease) {
+    InstantSource current = goingOnFrom(now);
     // An idle evaluator asks again and again: that must not take the write lock.
-    if (readers.read(sql -> waiting(sql, now)).isEmpty()) {
+    if (database.read(sql -> waiting(sql, current.instant(), "")).isEmpty()) {
       return Optional.empty();
     }
-    return writer.write(
-        sql -> {
-          Optional<Claim> claim = waiting(sql, now);
-          if (claim.isPresent()) {
-            sql.update(
-                "UPDATE pass SET lease_until = ?, epoch = ?, claims = ? WHERE id = ?",
-                Columns.moment(now.plus(lease)),
-                claim.get().epoch(),
-                claim.get().count(),
-                Columns.uuid(claim.get().pass().value()));
-          }
-          return claim;
-        });
+    return database
+        .take(sql -> held(sql, current.instant(), lease))
+        .filter(held -> isOfUse(held, current.instant(), lease))
+        .map(Held::claim);
+  }
+
+  private Optional<Held> held(Statements sql, Instant now, Duration lease) throws SQLException {
+    Optional<Claim> claim = waiting(sql, now, database.passingOverLocked());
+    if (claim.isEmpty()) {
+      return Optional.empty();
+    }
+    Held held = new Held(claim.get(), now.plus(lease));
+    sql.update(
+        "UPDATE pass SET lease_until = ?, epoch = ?, claims = ? WHERE id = ?",
+        Columns.moment(held.until()),
+        held.claim().epoch(),
+        held.claim().count(),
+        Columns.uuid(held.claim().pass().value()));
+    return Optional.of(held);
+  }
+
+  /// The answer to a commit may have come so late that somebody else holds the pass by now.
+  private boolean isOfUse(Held held, Instant now, Duration lease) {
+    return now.isBefore(held.until().minus(lease.dividedBy(2)))
+        || renew(held.claim(), now.plus(lease));
+  }
+
+  /// The caller's clock, which goes on while the database makes the call wait: a lease that is
+  /// counted from before could be over when it is stored.
+  private InstantSource goingOnFrom(Instant now) {
+    Instant asked = clock.instant();
+    return () -> now.plus(Duration.between(asked, clock.instant()));
   }
 
   /// The claim that could be made next.
-  private static Optional<Claim> waiting(Statements sql, Instant now) throws SQLException {
+  ///
+  /// @param lock the end of the query
+  private static Optional<Claim> waiting(Statements sql, Instant now, String lock)
+      throws SQLException {
     return sql.first(
         """
         SELECT id, epoch, claims FROM pass
         WHERE state = 'submitted' AND (lease_until IS NULL OR lease_until <= ?)
-        ORDER BY submitted_at LIMIT 1""",
+        ORDER BY submitted_at LIMIT 1"""
+            + lock,
         row ->
             new Claim(
                 new PassId(Columns.uuid(row.getBytes("id"))),
@@ -65,21 +99,26 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   @Override
   public boolean renew(Claim claim, Instant until) {
-    return writer.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE pass SET lease_until = ?
-                    WHERE id = ? AND state = 'submitted' AND epoch = ?""",
-                    Columns.moment(until),
-                    Columns.uuid(claim.pass().value()),
-                    claim.epoch()))
-        == 1;
+    InstantSource current = goingOnFrom(until);
+    int renewed =
+        TimeLimit.within(
+            RENEWAL,
+            () ->
+                database.write(
+                    sql ->
+                        sql.update(
+                            """
+                            UPDATE pass SET lease_until = ?
+                            WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                            Columns.moment(current.instant()),
+                            Columns.uuid(claim.pass().value()),
+                            claim.epoch())));
+    return renewed == 1;
   }
 
   @Override
   public boolean release(Claim claim) {
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -94,7 +133,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   public boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence) {
     byte[] pass = Columns.uuid(claim.pass().value());
     Optional<SealedKey> key =
-        readers.read(
+        database.read(
             sql ->
                 sql.first(
                     """
@@ -115,7 +154,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                         SqlPasses.evidenceOf(claim.pass())))
             .orElse(null);
     String outcome = PassJson.judgement(judgement);
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -131,12 +170,14 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   @Override
   public int depth() {
-    return readers
-        .read(
-            sql ->
-                sql.first(
-                    "SELECT count(*) AS waiting FROM pass WHERE state = 'submitted'",
-                    row -> row.getInt("waiting")))
+    return TimeLimit.within(
+            DEPTH,
+            () ->
+                database.read(
+                    sql ->
+                        sql.first(
+                            "SELECT count(*) AS waiting FROM pass WHERE state = 'submitted'",
+                            row -> row.getInt("waiting"))))
         .orElse(0);
   }
 }
