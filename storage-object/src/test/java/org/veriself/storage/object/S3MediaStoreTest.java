@@ -169,7 +169,7 @@ class S3MediaStoreTest implements MediaStoreContract, SealedMediaContract {
     Samples samples = new Samples(14);
     MediaOwner owner = owner(samples);
     MediaOwner kept = owner(samples);
-    try (S3MediaStore paged = open(TestBucket.listing(2))) {
+    try (S3MediaStore paged = open(TestBucket.limits(3, 2))) {
       for (int i = 0; i < 5; i++) {
         StoredMedia _ = put(owner, new MediaName("object-" + i), samples.bytes(10));
         beginUpload(owner);
@@ -200,7 +200,7 @@ class S3MediaStoreTest implements MediaStoreContract, SealedMediaContract {
     assertThat(store.fault()).isEmpty();
 
     Set<SessionId> found = new HashSet<>();
-    try (S3MediaStore paged = open(TestBucket.listing(1))) {
+    try (S3MediaStore paged = open(TestBucket.limits(3, 1))) {
       for (int i = 0; i < 3; i++) {
         found.addAll(paged.sessionsOlderThan(now().plusSeconds(60), 500));
       }

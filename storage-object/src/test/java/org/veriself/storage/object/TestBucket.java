@@ -63,8 +63,8 @@ final class TestBucket implements AutoCloseable {
     return bucket;
   }
 
-  /// Pages of so many objects.
-  static S3Limits listing(int listed) {
+  /// The usual patience.
+  static S3Limits limits(int attempts, int listed) {
     S3Limits standard = S3Limits.standard();
     return new S3Limits(
         standard.connect(),
@@ -72,7 +72,7 @@ final class TestBucket implements AutoCloseable {
         standard.attempt(),
         standard.call(),
         standard.check(),
-        standard.attempts(),
+        attempts,
         standard.connections(),
         listed);
   }
