@@ -208,6 +208,18 @@ public interface MediaStoreContract {
   }
 
   @Test
+  default void whatIsWholeIsNoDraft() throws IOException {
+    Samples samples = new Samples(411);
+    MediaOwner owner = owner(samples);
+    byte[] bytes = samples.bytes(100);
+    put(owner, MediaName.REFERENCE_PHOTO, bytes);
+
+    assertThat(store().removeDrafts(now().plusSeconds(60))).isZero();
+
+    assertThat(read(owner, MediaName.REFERENCE_PHOTO)).isEqualTo(bytes);
+  }
+
+  @Test
   default void healthyStoreHasNoFault() {
     assertThat(store().fault()).isEmpty();
   }

@@ -30,6 +30,12 @@ public interface MediaStore {
   /// finding media that no session remembers.
   List<SessionId> sessionsOlderThan(Instant instant, int limit);
 
+  /// Removes what writers left behind that ended in the middle.
+  ///
+  /// @param olderThan what is younger may still be written by somebody
+  /// @return how many were removed
+  int removeDrafts(Instant olderThan);
+
   /// Whether objects can be stored now, cheaply. Empty when all is well, else what is wrong.
   Optional<String> fault();
 }

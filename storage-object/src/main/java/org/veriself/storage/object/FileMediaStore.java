@@ -76,7 +76,7 @@ public final class FileMediaStore implements MediaStore {
       Durable.flushFolders(Durable.folderOf(file), root);
       return stored;
     } catch (IOException | GeneralSecurityException | UnsealException | MediaStoreException e) {
-      MediaStoreException failure = failure("cannot store", owner.session(), name, e);
+      MediaStoreException failure = MediaFailure.of("cannot store", owner.session(), name, e);
       try {
         Files.deleteIfExists(draft);
       } catch (IOException again) {
@@ -115,12 +115,12 @@ public final class FileMediaStore implements MediaStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failure("cannot open", owner.session(), name, e);
+      throw MediaFailure.of("cannot open", owner.session(), name, e);
     }
     try {
       return Optional.of(cipher.decrypt(owner, name, encrypted));
     } catch (IOException | GeneralSecurityException | UnsealException e) {
-      MediaStoreException failure = failure("cannot decrypt", owner.session(), name, e);
+      MediaStoreException failure = MediaFailure.of("cannot decrypt", owner.session(), name, e);
       try {
         encrypted.close();
       } catch (IOException again) {
@@ -138,7 +138,7 @@ public final class FileMediaStore implements MediaStore {
         Durable.flushFolder(Durable.folderOf(file));
       }
     } catch (IOException e) {
-      throw failure("cannot delete", owner.session(), name, e);
+      throw MediaFailure.of("cannot delete", owner.session(), name, e);
     }
   }
 
@@ -193,10 +193,7 @@ public final class FileMediaStore implements MediaStore {
     }
   }
 
-  /// Removes what writers left behind that ended in the middle.
-  ///
-  /// @param olderThan a younger draft may still be written by somebody
-  /// @return how many drafts were removed
+  @Override
   public int removeDrafts(Instant olderThan) {
     try (Stream<Path> paths = Files.walk(root)) {
       int removed = 0;
@@ -266,11 +263,6 @@ public final class FileMediaStore implements MediaStore {
   /// An object may be named like the folder of another, hence the suffix.
   private Path file(SessionId session, MediaName name) {
     return folder(session).resolve(name.value() + OBJECT);
-  }
-
-  private static MediaStoreException failure(
-      String what, SessionId session, MediaName name, Exception cause) {
-    return new MediaStoreException(what + " " + name + " of session " + session, cause);
   }
 
   /// Erases a tree that somebody may still write into.

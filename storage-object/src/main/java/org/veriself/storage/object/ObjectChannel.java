@@ -55,7 +55,7 @@ final class ObjectChannel implements SeekableByteChannel {
     part =
         bucket
             .read(key, position, AHEAD_BYTES, part.version())
-            .orElseThrow(() -> new S3Failure("the object was deleted while it was read"));
+            .orElseThrow(() -> new S3Failure("the object was deleted while it was read", false));
     partStart = position;
   }
 

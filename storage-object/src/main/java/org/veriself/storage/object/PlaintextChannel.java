@@ -5,11 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
-import org.veriself.domain.media.MediaStoreException;
 
 /// Smooths what callers of a channel trip over in Tink's: reading at the end answers -1, and never
 /// 0 while there is room and more to read. What cannot be read or is not genuine is the store's
-/// failure, a [MediaStoreException]; callers would take an `IOException` for one of their client.
+/// failure, see [MediaFailure]; callers would take an `IOException` for one of their client.
 final class PlaintextChannel implements SeekableByteChannel {
   private final String object;
   private final SeekableByteChannel decrypting;
@@ -34,7 +33,7 @@ final class PlaintextChannel implements SeekableByteChannel {
     } catch (ClosedChannelException e) {
       throw e;
     } catch (IOException e) {
-      throw new MediaStoreException("cannot read " + object, e);
+      throw MediaFailure.of("cannot read " + object, e);
     }
   }
 

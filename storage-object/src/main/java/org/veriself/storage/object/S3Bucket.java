@@ -127,7 +127,7 @@ final class S3Bucket implements AutoCloseable {
     long size = range.map(S3Bucket::sizeIn).orElse((long) bytes.length);
     boolean wholeWasAskedFor = from == 0 && size <= length;
     if (bytes.length != Math.min(length, size - from) || (range.isEmpty() && !wholeWasAskedFor)) {
-      throw new S3Failure("S3 answered with another range than was asked for");
+      throw new S3Failure("S3 answered with another range than was asked for", false);
     }
     return new Part(bytes, size, answer.response().eTag());
   }
@@ -261,7 +261,8 @@ final class S3Bucket implements AutoCloseable {
               .formatted(
                   answer.errors().size(),
                   keys.size(),
-                  S3Failure.printable(answer.errors().getFirst().code())));
+                  S3Failure.printable(answer.errors().getFirst().code())),
+          true);
     }
   }
 

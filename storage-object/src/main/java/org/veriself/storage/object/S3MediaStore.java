@@ -53,7 +53,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
       upload.complete();
       return stored;
     } catch (IOException | GeneralSecurityException | UnsealException | MediaStoreException e) {
-      MediaStoreException failure = failure("cannot store", owner.session(), name, e);
+      MediaStoreException failure = MediaFailure.of("cannot store", owner.session(), name, e);
       try {
         upload.abort();
       } catch (S3Failure again) {
@@ -72,7 +72,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
           ? Optional.empty()
           : Optional.of(cipher.decrypt(owner, name, encrypted.get()));
     } catch (IOException | GeneralSecurityException | UnsealException e) {
-      throw failure("cannot open", owner.session(), name, e);
+      throw MediaFailure.of("cannot open", owner.session(), name, e);
     }
   }
 
@@ -81,7 +81,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     try {
       bucket.delete(List.of(keys.of(owner.session(), name)));
     } catch (S3Failure e) {
-      throw failure("cannot delete", owner.session(), name, e);
+      throw MediaFailure.of("cannot delete", owner.session(), name, e);
     }
   }
 
@@ -103,7 +103,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
         after = found.isEmpty() ? after : found.getLast();
       }
     } catch (S3Failure e) {
-      throw new MediaStoreException("cannot erase the media of session " + session, e);
+      throw MediaFailure.of("cannot erase the media of session " + session, e);
     }
   }
 
@@ -124,7 +124,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
       }
       return List.copyOf(found);
     } catch (S3Failure e) {
-      throw new MediaStoreException("cannot list the media bucket", e);
+      throw MediaFailure.of("cannot list the media bucket", e);
     }
   }
 
@@ -161,11 +161,9 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     }
   }
 
-  /// Aborts uploads that writers left behind that ended in the middle.
-  ///
-  /// @param olderThan a younger upload may still be sent by somebody
-  /// @return how many were aborted
-  public int abortUploads(Instant olderThan) {
+  /// Aborts uploads. An object store may have none to list; it tidies up by itself then.
+  @Override
+  public int removeDrafts(Instant olderThan) {
     try {
       List<S3Bucket.Upload> uploads = bucket.uploads(keys.prefix(), olderThan);
       for (S3Bucket.Upload upload : uploads) {
@@ -173,17 +171,12 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
       }
       return uploads.size();
     } catch (S3Failure e) {
-      throw new MediaStoreException("cannot abort uploads to the media bucket", e);
+      throw MediaFailure.of("cannot abort uploads to the media bucket", e);
     }
   }
 
   @Override
   public void close() {
     bucket.close();
-  }
-
-  private static MediaStoreException failure(
-      String what, SessionId session, MediaName name, Exception cause) {
-    return new MediaStoreException(what + " " + name + " of session " + session, cause);
   }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.Simultaneously;
@@ -233,7 +234,7 @@ class S3OutageTest {
 
       assertThat(direct.open(owner, NAME)).isEmpty();
       // It could not even say that it gave up.
-      assertThat(direct.abortUploads(Instant.now().plusSeconds(60))).isEqualTo(1);
+      assertThat(direct.removeDrafts(Instant.now().plusSeconds(60))).isEqualTo(1);
       assertThat(direct.open(owner, NAME)).isEmpty();
     }
   }
@@ -324,8 +325,10 @@ class S3OutageTest {
             () -> store.delete(owner, NAME),
             () -> store.erase(owner.session()),
             () -> store.sessionsOlderThan(Instant.now(), 10),
-            () -> store.abortUploads(Instant.now()))) {
-      assertThatThrownBy(call).isInstanceOf(MediaStoreException.class).hasStackTraceContaining(why);
+            () -> store.removeDrafts(Instant.now()))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(MediaStoreUnreachable.class)
+          .hasStackTraceContaining(why);
     }
     assertThat(store.fault()).hasValueSatisfying(fault -> assertThat(fault).contains(why));
   }
