@@ -22,14 +22,14 @@ public record S3Location(
       Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]{0,63}/){0,4}");
 
   public S3Location {
-    require(REGION, region, "a region");
-    require(BUCKET, bucket, "the name of a bucket");
-    require(PREFIX, prefix, "empty or folders that each end with '/'");
+    require(REGION, "region", region, "a name like eu-central-1");
+    require(BUCKET, "bucket", bucket, "3 to 63 of a-z, 0-9, '.' and '-'");
+    require(PREFIX, "prefix", prefix, "at most four folders, each ending with '/'");
   }
 
-  private static void require(Pattern form, String text, String expected) {
+  private static void require(Pattern form, String what, String text, String expected) {
     if (!form.matcher(text).matches()) {
-      throw new IllegalArgumentException("'" + text + "' is not " + expected);
+      throw new IllegalArgumentException(what + " must be " + expected + ", but is '" + text + "'");
     }
   }
 }
