@@ -40,12 +40,12 @@ public final class DataDirectory implements AutoCloseable {
 
   /// Opens a data directory, making what is missing, with media in a folder of it.
   public static DataDirectory open(Path folder) {
-    return open(folder, Optional.empty());
+    return new DataDirectory(folder, Optional.empty());
   }
 
-  /// @param s3 where media lies; empty for a folder of the data directory
-  static DataDirectory open(Path folder, Optional<Settings.S3> s3) {
-    return new DataDirectory(folder, s3);
+  /// Opens the data directory of a server, with media where its settings say.
+  public static DataDirectory open(Settings settings) {
+    return new DataDirectory(settings.dataDirectory(), settings.s3());
   }
 
   public SqliteStorage storage() {

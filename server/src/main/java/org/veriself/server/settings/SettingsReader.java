@@ -233,7 +233,7 @@ public final class SettingsReader {
 
   private Optional<URI> s3Endpoint() {
     Optional<URI> endpoint = webAddress(S3 + "endpoint");
-    if (endpoint.filter(url -> !url.getPath().isEmpty()).isPresent()) {
+    if (endpoint.filter(url -> url.getPath().length() > 1).isPresent()) {
       problems.add(S3 + "endpoint must end with its host or port, but is '" + endpoint.get() + "'");
     }
     return endpoint;

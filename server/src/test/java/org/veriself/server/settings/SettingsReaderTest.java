@@ -66,6 +66,7 @@ class SettingsReaderTest {
     "veriself.models.pack, ..., name of a folder in data/models",
     "veriself.media.s3.endpoint, https://s3.example, not veriself.media.s3.bucket",
     "veriself.media.s3.endpoint, s3.example, http or https",
+    "veriself.media.s3.endpoint, https://s3.example/media, must end with its host or port",
     "veriself.media.s3.bucket, media, needs veriself.media.s3.region",
     "veriself.media.s3.bucket, Media!, a-z",
     "veriself.media.s3.kms-key, key, encryption is not aws:kms",

@@ -220,7 +220,7 @@ final class S3Bucket implements AutoCloseable {
           .filter(one -> one.initiated().isBefore(before))
           .forEach(one -> uploads.add(new Upload(one.key(), one.uploadId())));
       request.keyMarker(page.nextKeyMarker()).uploadIdMarker(page.nextUploadIdMarker());
-      isLast = !Boolean.TRUE.equals(page.isTruncated());
+      isLast = page.uploads().isEmpty() || !Boolean.TRUE.equals(page.isTruncated());
     }
     return uploads;
   }

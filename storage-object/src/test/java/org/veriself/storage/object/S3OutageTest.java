@@ -40,7 +40,10 @@ import org.veriself.storage.object.ScriptedServer.Answer;
 class S3OutageTest {
   private static final MediaName NAME = MediaName.REFERENCE_PHOTO;
 
-  /// Nothing here takes longer than a fraction of these.
+  /// For stores that answer.
+  private static final S3Limits ONCE = TestBucket.limits(1, 1_000);
+
+  /// For stores that do not.
   private static final S3Limits IMPATIENT =
       new S3Limits(
           Duration.ofMillis(500),
@@ -99,7 +102,7 @@ class S3OutageTest {
   @Test
   void everythingFailsWhileTheStoreRefuses() throws IOException {
     try (ScriptedServer refusing = new ScriptedServer(Answer.error(503, "SlowDown"));
-        S3MediaStore store = store(refusing.endpoint(), IMPATIENT)) {
+        S3MediaStore store = store(refusing.endpoint(), ONCE)) {
       assertAllFail(store, "S3 answered 503");
     }
   }
@@ -137,7 +140,7 @@ class S3OutageTest {
     try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       nobody = endpoint(gone);
     }
-    try (S3MediaStore store = store(nobody, IMPATIENT)) {
+    try (S3MediaStore store = store(nobody, ONCE)) {
       assertAllFail(store, "S3 was not reached");
     }
   }
@@ -164,7 +167,7 @@ class S3OutageTest {
   @Test
   void fullStoreIsAFault() throws IOException {
     try (ScriptedServer full = new ScriptedServer(Answer.error(507, "XMinioStorageFull"));
-        S3MediaStore store = store(full.endpoint(), IMPATIENT)) {
+        S3MediaStore store = store(full.endpoint(), ONCE)) {
       assertThatThrownBy(() -> put(store, new byte[100]))
           .isInstanceOf(MediaStoreException.class)
           .hasStackTraceContaining("S3 answered 507 XMinioStorageFull");
@@ -252,7 +255,7 @@ class S3OutageTest {
                 Answer.of(200, ""),
                 Answer.error(200, "InternalError"),
                 Answer.of(204, ""));
-        S3MediaStore store = store(failing.endpoint(), TestBucket.limits(1, 1_000))) {
+        S3MediaStore store = store(failing.endpoint(), ONCE)) {
       assertThatThrownBy(() -> put(store, new byte[ObjectUpload.PART_BYTES + 1]))
           .isInstanceOf(MediaStoreException.class)
           .hasStackTraceContaining("InternalError");
@@ -268,7 +271,7 @@ class S3OutageTest {
                     200,
                     "<DeleteResult><Error><Key>k</Key><Code>AccessDenied</Code>"
                         + "</Error></DeleteResult>"));
-        S3MediaStore store = store(keeping.endpoint(), IMPATIENT)) {
+        S3MediaStore store = store(keeping.endpoint(), ONCE)) {
       assertThatThrownBy(() -> store.delete(owner, NAME))
           .isInstanceOf(MediaStoreException.class)
           .hasStackTraceContaining("S3 kept 1 of 1 objects: AccessDenied");
@@ -278,7 +281,7 @@ class S3OutageTest {
   @Test
   void serverThatKnowsNoRangesIsAFailure() throws IOException {
     try (ScriptedServer whole = new ScriptedServer(Answer.of(200, "x".repeat(100_000)));
-        S3MediaStore store = store(whole.endpoint(), IMPATIENT)) {
+        S3MediaStore store = store(whole.endpoint(), ONCE)) {
       assertThatThrownBy(() -> store.open(owner, NAME))
           .isInstanceOf(MediaStoreException.class)
           .hasStackTraceContaining("another range");

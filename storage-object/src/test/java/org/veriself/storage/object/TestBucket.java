@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// The bucket that tests use: of an S3 server in this process, or of a real installation. For that,
 /// run with `-Dveriself.test.s3.endpoint=URL -Dveriself.test.s3.bucket=NAME` and the keys in
-/// `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. Each has a prefix of its own.
+/// `AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`. Each test has a prefix of its own
+/// in `veriself-test/`; what it leaves there can be deleted.
 final class TestBucket implements AutoCloseable {
   static final String SECRET = "s3-secret-canary";
   private static final String NAME = "media";
@@ -95,7 +96,7 @@ final class TestBucket implements AutoCloseable {
         Optional.of(otherEndpoint),
         "us-east-1",
         bucket,
-        "test-" + UUID.randomUUID() + "/",
+        "veriself-test/" + UUID.randomUUID() + "/",
         true,
         encryption);
   }
