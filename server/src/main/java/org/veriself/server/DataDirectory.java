@@ -4,35 +4,49 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Function;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.protection.KeyVault;
+import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.FileMediaStore;
 import org.veriself.storage.object.TinkKeyVault;
-import org.veriself.storage.sql.SqliteStorage;
+import org.veriself.storage.sql.SqlStorage;
 
-/// Everything that rests on disk, opened: the database, the media folder and the master key. What
-/// a command needs that works beside a running server.
+/// Everything that rests, opened: the database, the media folder and the master key. What a command
+/// needs that works beside a running server.
 public final class DataDirectory implements AutoCloseable {
   private static final long LEAST_FREE_BYTES = 256L << 20;
 
   private final Path folder;
   private final TinkKeyVault vault;
-  private final SqliteStorage storage;
+  private final SqlStorage storage;
   private final FileMediaStore media;
 
-  private DataDirectory(Path folder) {
+  private DataDirectory(Path folder, Function<KeyVault, SqlStorage> storage) {
     this.folder = folder;
     this.vault = TinkKeyVault.open(folder.resolve("master.key"));
     this.media = new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES);
-    this.storage = SqliteStorage.open(folder.resolve("veriself.db"), vault);
+    this.storage = storage.apply(vault);
   }
 
-  /// Opens a data directory, making what is missing.
+  /// Opens a data directory with the database in it, making what is missing.
   public static DataDirectory open(Path folder) {
-    return new DataDirectory(folder);
+    return new DataDirectory(
+        folder, vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault));
   }
 
-  public SqliteStorage storage() {
+  /// Opens the data directory of a server, with the database that its settings name.
+  public static DataDirectory open(Settings settings, InstantSource clock) {
+    Path folder = settings.dataDirectory();
+    return settings
+        .database()
+        .map(
+            shared -> new DataDirectory(folder, vault -> SqlStorage.postgres(shared, vault, clock)))
+        .orElseGet(() -> open(folder));
+  }
+
+  public SqlStorage storage() {
     return storage;
   }
 

@@ -110,7 +110,7 @@ public final class VeriselfServer implements AutoCloseable {
     this.clock = clock;
     this.tls = settings.http().tls().map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
-    this.data = opened(DataDirectory.open(settings.dataDirectory()));
+    this.data = opened(DataDirectory.open(settings, clock));
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = opened(VisionEngine.start(settings, clock));
     ServerMetrics metrics = new ServerMetrics();

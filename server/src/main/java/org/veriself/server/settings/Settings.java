@@ -11,15 +11,18 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.storage.sql.PostgresSettings;
 
 /// All settings of a server. [SettingsReader] makes them; nothing else reads the environment.
 ///
+/// @param database where sessions, passes and keys lie; empty for a file in the data directory
 /// @param publicUrl where callers reach this server, without a trailing slash; empty for the
 ///     address it listens on
 public record Settings(
     Http http,
     Admin admin,
     Path dataDirectory,
+    Optional<PostgresSettings> database,
     Optional<URI> publicUrl,
     Api api,
     Lifetimes lifetimes,
