@@ -4,46 +4,62 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.FileMediaStore;
+import org.veriself.storage.object.S3Limits;
+import org.veriself.storage.object.S3MediaStore;
 import org.veriself.storage.object.TinkKeyVault;
 import org.veriself.storage.sql.SqlStorage;
 
-/// Everything that rests, opened: the database, the media folder and the master key. What a command
-/// needs that works beside a running server.
+/// Everything that rests, opened: the database, media in its folder or bucket, and the master key.
+/// What a command needs that works beside a running server.
 public final class DataDirectory implements AutoCloseable {
   private static final long LEAST_FREE_BYTES = 256L << 20;
 
   private final Path folder;
   private final TinkKeyVault vault;
   private final SqlStorage storage;
-  private final FileMediaStore media;
+  private final Optional<S3MediaStore> bucket;
+  private final MediaStore media;
 
-  private DataDirectory(Path folder, Function<KeyVault, SqlStorage> storage) {
+  private DataDirectory(
+      Path folder, Function<KeyVault, SqlStorage> storage, Optional<Settings.S3> s3) {
     this.folder = folder;
     this.vault = TinkKeyVault.open(folder.resolve("master.key"));
-    this.media = new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES);
     this.storage = storage.apply(vault);
+    this.bucket =
+        s3.map(
+            one -> new S3MediaStore(one.location(), one.credentials(), S3Limits.standard(), vault));
+    this.media =
+        bucket
+            .<MediaStore>map(one -> one)
+            .orElseGet(() -> new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES));
   }
 
-  /// Opens a data directory with the database in it, making what is missing.
+  /// Opens a data directory with the database and media in it, making what is missing.
   public static DataDirectory open(Path folder) {
-    return new DataDirectory(
-        folder, vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault));
+    return new DataDirectory(folder, sqlite(folder), Optional.empty());
   }
 
-  /// Opens the data directory of a server, with the database that its settings name.
+  /// Opens the data directory of a server, with the database and the bucket that its settings name.
   public static DataDirectory open(Settings settings, InstantSource clock) {
     Path folder = settings.dataDirectory();
-    return settings
-        .database()
-        .map(
-            shared -> new DataDirectory(folder, vault -> SqlStorage.postgres(shared, vault, clock)))
-        .orElseGet(() -> open(folder));
+    Function<KeyVault, SqlStorage> storage =
+        settings
+            .database()
+            .<Function<KeyVault, SqlStorage>>map(
+                shared -> vault -> SqlStorage.postgres(shared, vault, clock))
+            .orElseGet(() -> sqlite(folder));
+    return new DataDirectory(folder, storage, settings.s3());
+  }
+
+  private static Function<KeyVault, SqlStorage> sqlite(Path folder) {
+    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault);
   }
 
   public SqlStorage storage() {
@@ -74,5 +90,6 @@ public final class DataDirectory implements AutoCloseable {
   @Override
   public void close() {
     storage.close();
+    bucket.ifPresent(S3MediaStore::close);
   }
 }

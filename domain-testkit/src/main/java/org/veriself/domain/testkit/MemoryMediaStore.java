@@ -22,6 +22,7 @@ import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.protection.SealedKey;
 
@@ -40,17 +41,14 @@ public final class MemoryMediaStore implements MediaStore {
     this.clock = clock;
   }
 
-  /// Lets every later [#put] fail and [#fault] answer, or heals it again.
+  /// Puts what is stored out of reach until it is healed again.
   public void breakDown(Optional<String> why) {
     fault = why;
   }
 
   @Override
   public StoredMedia put(MediaOwner owner, MediaName name, InputStream plaintext) {
-    fault.ifPresent(
-        why -> {
-          throw new MediaStoreException(why, new IOException(why));
-        });
+    ensureReachable();
     byte[] bytes;
     try {
       bytes = plaintext.readAllBytes();
@@ -68,6 +66,7 @@ public final class MemoryMediaStore implements MediaStore {
 
   @Override
   public synchronized Optional<SeekableByteChannel> open(MediaOwner owner, MediaName name) {
+    ensureReachable();
     return Optional.ofNullable(folders.get(owner.session()))
         .flatMap(folder -> Optional.ofNullable(folder.objects().get(name)))
         .map(
@@ -81,6 +80,7 @@ public final class MemoryMediaStore implements MediaStore {
 
   @Override
   public synchronized void delete(MediaOwner owner, MediaName name) {
+    ensureReachable();
     Folder folder = folders.get(owner.session());
     if (folder != null) {
       folder.objects().remove(name);
@@ -113,9 +113,22 @@ public final class MemoryMediaStore implements MediaStore {
     return turn;
   }
 
+  /// Nothing is stored but whole.
+  @Override
+  public int removeDrafts(Instant olderThan) {
+    return 0;
+  }
+
   @Override
   public Optional<String> fault() {
     return fault;
+  }
+
+  private void ensureReachable() {
+    fault.ifPresent(
+        why -> {
+          throw new MediaStoreUnreachable(why, new IOException(why));
+        });
   }
 
   private static String digest(String algorithm, byte[] bytes) {

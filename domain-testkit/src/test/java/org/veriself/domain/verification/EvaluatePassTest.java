@@ -43,20 +43,24 @@ class EvaluatePassTest {
   private final MemoryStorage storage = new MemoryStorage();
   private final MemoryMediaStore media = new MemoryMediaStore(clock);
   private final Queue<Examination> examinations = new ArrayDeque<>();
+  private Runnable whileExamining = () -> {};
   private final EvaluatePass evaluatePass =
       new EvaluatePass(
           storage,
           storage,
           storage,
           media,
-          _ -> examinations.remove(),
+          _ -> {
+            whileExamining.run();
+            return examinations.remove();
+          },
           new LivenessDecision(new DecisionPolicy(List.of())),
           Lifetimes.standard(),
           LEASE,
           clock);
   private final SessionRecord session =
       samples.session(samples.plan(TokenFamily.SELFIE, SecureLevel.SILENT, false), clock.instant());
-  private final LivenessPass pass = submitted();
+  private final LivenessPass pass = submitted(session);
 
   @Test
   void anExaminedPassIsJudgedAndItsBestFrameKept() {
@@ -89,6 +93,52 @@ class EvaluatePassTest {
     evaluatePass.evaluate(claim());
 
     assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  /// Else an outage of the media store would end every pass that waits.
+  @Test
+  void mediaOutOfReachLeavesThePassInTheQueueUncounted() {
+    media.breakDown(Optional.of("the store is away"));
+    for (int i = 0; i < 5; i++) {
+      assertThat(evaluatePass.evaluate(claim())).isEqualTo(new EvaluatePass.Deferred());
+    }
+    media.breakDown(Optional.empty());
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+
+    assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  @Test
+  void bestFrameThatCannotBeStoredNowLeavesThePassInTheQueue() {
+    whileExamining = () -> media.breakDown(Optional.of("the store is away"));
+    examinations.add(examined(Optional.of(new byte[] {1})));
+    assertThat(evaluatePass.evaluate(claim())).isEqualTo(new EvaluatePass.Deferred());
+
+    whileExamining = () -> {};
+    media.breakDown(Optional.empty());
+    examinations.add(examined(Optional.of(new byte[] {1})));
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+  }
+
+  @Test
+  void photoThatCannotBeDeletedNowIsLeftToTheSweep() {
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+    SessionRecord comparing = samples.session(samples.plan(SecureLevel.SILENT), clock.instant());
+    MediaName photo = MediaName.REFERENCE_PHOTO;
+    StoredMedia _ = media.put(comparing.owner(), photo, new ByteArrayInputStream(new byte[] {9}));
+    LivenessPass _ = submitted(comparing);
+    clock.advance(Lifetimes.standard().process().plusSeconds(1));
+
+    whileExamining = () -> media.breakDown(Optional.of("the store is away"));
+    examinations.add(new EngineFailed("out of luck"));
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+
+    media.breakDown(Optional.empty());
+    assertThat(media.open(comparing.owner(), photo)).isPresent();
+    assertThat(storage.holdingPhotoIssuedBefore(clock.instant(), 10))
+        .containsExactly(comparing.id());
   }
 
   @Test
@@ -159,16 +209,16 @@ class EvaluatePassTest {
     return new Examined(evidence, bestFrame);
   }
 
-  private LivenessPass submitted() {
-    storage.issue(session);
-    boolean _ = storage.start(session.id(), samples.start(clock.instant()));
-    LivenessPass opened = samples.pass(session, 1, clock.instant());
+  private LivenessPass submitted(SessionRecord issued) {
+    storage.issue(issued);
+    boolean _ = storage.start(issued.id(), samples.start(clock.instant()));
+    LivenessPass opened = samples.pass(issued, 1, clock.instant());
     boolean _ = storage.open(opened);
     Submission submission = samples.submission(opened, clock.instant());
     for (SubmittedRecording recording : submission.recordings()) {
       StoredMedia _ =
           media.put(
-              session.owner(), recording.media().name(), new ByteArrayInputStream(new byte[] {9}));
+              issued.owner(), recording.media().name(), new ByteArrayInputStream(new byte[] {9}));
     }
     boolean _ = storage.submit(opened.id(), submission);
     return opened;

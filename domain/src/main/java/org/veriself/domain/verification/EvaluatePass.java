@@ -15,6 +15,7 @@ import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
@@ -77,7 +78,7 @@ public final class EvaluatePass {
 
   public sealed interface Result {}
 
-  /// The engine has no capacity; the pass stays in the queue.
+  /// The engine has no capacity, or media is out of reach; the pass stays in the queue.
   public record Deferred() implements Result {}
 
   public record Judged(LivenessPass pass, Outcome outcome, Optional<Evidence> evidence)
@@ -110,19 +111,31 @@ public final class EvaluatePass {
       return conclude(
           claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
     }
-    return switch (examiner.examine(request(session.get(), pass, submission))) {
-      case Busy() -> {
-        boolean _ = queue.release(claim);
-        yield new Deferred();
-      }
+    try {
+      return judge(claim, session.get(), pass, submission);
+    } catch (MediaStoreUnreachable e) {
+      // Says nothing about the pass: to count it would end every pass of an outage.
+      return deferred(claim);
+    }
+  }
+
+  private Result deferred(Claim claim) {
+    boolean _ = queue.release(claim);
+    return new Deferred();
+  }
+
+  private Result judge(
+      Claim claim, SessionRecord session, LivenessPass pass, Submission submission) {
+    return switch (examiner.examine(request(session, pass, submission))) {
+      case Busy() -> deferred(claim);
       case EngineFailed(String _) ->
-          conclude(claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
+          conclude(claim, session, pass, engineFailed(), Optional.empty(), Optional.empty());
       case Examined(Evidence evidence, Optional<byte[]> bestFrame) ->
           conclude(
               claim,
-              session.get(),
+              session,
               pass,
-              decision.decide(heldTo(session.get(), pass), evidence),
+              decision.decide(heldTo(session, pass), evidence),
               Optional.of(evidence),
               bestFrame);
     };
@@ -185,7 +198,12 @@ public final class EvaluatePass {
     if (session.plan().comparesPhoto()
         && VerificationSession.at(session, made, lifetimes, clock.instant())
             instanceof VerificationSession.Finished) {
-      media.delete(session.owner(), MediaName.REFERENCE_PHOTO);
+      try {
+        media.delete(session.owner(), MediaName.REFERENCE_PHOTO);
+      } catch (MediaStoreUnreachable e) {
+        // The pass is judged all the same; SweepExpired drops what stayed.
+        return;
+      }
       sessions.photoDropped(session.id());
     }
   }
