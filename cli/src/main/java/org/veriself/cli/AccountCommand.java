@@ -1,5 +1,6 @@
 package org.veriself.cli;
 
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class AccountCommand {
 
     @Override
     public Integer call() {
-      try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
         print(known(data.storage().callerKeys(), name), json);
       }
       return 0;
@@ -100,7 +101,7 @@ final class AccountCommand {
 
     @Override
     public Integer call() {
-      try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
         CallerKeys keys = data.storage().callerKeys();
         Account changed = changed(known(keys, name));
         keys.save(changed);

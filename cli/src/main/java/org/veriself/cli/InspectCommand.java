@@ -87,7 +87,7 @@ final class InspectCommand implements Callable<Integer> {
   private void print(SessionId id) {
     Settings read = settings.read();
     PackShelf shelf = PackShelf.of(read);
-    try (DataDirectory data = DataDirectory.open(read.dataDirectory())) {
+    try (DataDirectory data = DataDirectory.open(read, InstantSource.system())) {
       SessionRecord session =
           data.storage()
               .sessions()

@@ -39,7 +39,7 @@ final class KeyCommand {
 
     @Override
     public Integer call() {
-      try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
         CallerKey key = data.keyIssuer(InstantSource.system()).issue(account(account));
         Map<String, String> shown = new LinkedHashMap<>();
         shown.put("SecretId", key.id().value());
@@ -72,7 +72,7 @@ final class KeyCommand {
 
     @Override
     public Integer call() {
-      try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
         List<CallerKeySummary> keys = data.storage().callerKeys().list();
         if (json) {
           System.out.println(JsonText.of(keys.stream().map(Listing::row).toList()));
@@ -114,7 +114,7 @@ final class KeyCommand {
       if (!SecretId.hasValidForm(secretId)) {
         throw new CommandFailed("'" + secretId + "' is not a SecretId");
       }
-      try (DataDirectory data = DataDirectory.open(settings.read().dataDirectory())) {
+      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
         if (!data.storage().callerKeys().revoke(new SecretId(secretId), Instant.now())) {
           throw new CommandFailed("there is no active key " + secretId);
         }

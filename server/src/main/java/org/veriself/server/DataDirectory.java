@@ -5,14 +5,16 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.protection.KeyVault;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.FileMediaStore;
 import org.veriself.storage.object.S3Limits;
 import org.veriself.storage.object.S3MediaStore;
 import org.veriself.storage.object.TinkKeyVault;
-import org.veriself.storage.sql.SqliteStorage;
+import org.veriself.storage.sql.SqlStorage;
 
 /// Everything that rests, opened: the database, media in its folder or bucket, and the master key.
 /// What a command needs that works beside a running server.
@@ -21,13 +23,15 @@ public final class DataDirectory implements AutoCloseable {
 
   private final Path folder;
   private final TinkKeyVault vault;
-  private final SqliteStorage storage;
+  private final SqlStorage storage;
   private final Optional<S3MediaStore> bucket;
   private final MediaStore media;
 
-  private DataDirectory(Path folder, Optional<Settings.S3> s3) {
+  private DataDirectory(
+      Path folder, Function<KeyVault, SqlStorage> storage, Optional<Settings.S3> s3) {
     this.folder = folder;
     this.vault = TinkKeyVault.open(folder.resolve("master.key"));
+    this.storage = storage.apply(vault);
     this.bucket =
         s3.map(
             one -> new S3MediaStore(one.location(), one.credentials(), S3Limits.standard(), vault));
@@ -35,20 +39,30 @@ public final class DataDirectory implements AutoCloseable {
         bucket
             .<MediaStore>map(one -> one)
             .orElseGet(() -> new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES));
-    this.storage = SqliteStorage.open(folder.resolve("veriself.db"), vault);
   }
 
-  /// Opens a data directory, making what is missing, with media in a folder of it.
+  /// Opens a data directory with the database and media in it, making what is missing.
   public static DataDirectory open(Path folder) {
-    return new DataDirectory(folder, Optional.empty());
+    return new DataDirectory(folder, sqlite(folder), Optional.empty());
   }
 
-  /// Opens the data directory of a server, with media where its settings say.
-  public static DataDirectory open(Settings settings) {
-    return new DataDirectory(settings.dataDirectory(), settings.s3());
+  /// Opens the data directory of a server, with the database and the bucket that its settings name.
+  public static DataDirectory open(Settings settings, InstantSource clock) {
+    Path folder = settings.dataDirectory();
+    Function<KeyVault, SqlStorage> storage =
+        settings
+            .database()
+            .<Function<KeyVault, SqlStorage>>map(
+                shared -> vault -> SqlStorage.postgres(shared, vault, clock))
+            .orElseGet(() -> sqlite(folder));
+    return new DataDirectory(folder, storage, settings.s3());
   }
 
-  public SqliteStorage storage() {
+  private static Function<KeyVault, SqlStorage> sqlite(Path folder) {
+    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault);
+  }
+
+  public SqlStorage storage() {
     return storage;
   }
 

@@ -110,7 +110,7 @@ public final class VeriselfServer implements AutoCloseable {
     this.clock = clock;
     this.tls = settings.http().tls().map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
-    this.data = opened(DataDirectory.open(settings));
+    this.data = opened(DataDirectory.open(settings, clock));
     if (settings.s3().isPresent()) {
       requireBucket();
     }

@@ -72,7 +72,7 @@ public final class CardMemoryBenchmark implements Benchmark {
           warm = settled();
         }
         if ((i + 1) % 200 == 0) {
-          progress.accept((i + 1) + " of " + CARDS + " cards");
+          progress.accept("%d of %d cards, %.0f MB".formatted(i + 1, CARDS, settled()));
         }
       }
       double last = settled();

@@ -42,7 +42,7 @@ import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.verification.ReadResult;
 import org.veriself.server.VeriselfServer;
 import org.veriself.storage.object.TinkKeyVault;
-import org.veriself.storage.sql.SqliteStorage;
+import org.veriself.storage.sql.SqlStorage;
 
 /// Reads of started sessions, chosen at random over everything stored, while the embedded
 /// database grows from a thousand to a million sessions.
@@ -141,7 +141,7 @@ public final class ResultReadBenchmark implements Benchmark {
   }
 
   /// Median time of one read in microseconds.
-  private static double queried(SqliteStorage storage, int size) {
+  private static double queried(SqlStorage storage, int size) {
     ReadResult reader =
         new ReadResult(
             storage.sessions(), storage.passes(), Lifetimes.standard(), InstantSource.system());
@@ -165,7 +165,7 @@ public final class ResultReadBenchmark implements Benchmark {
     return Samples.of(rounds).median();
   }
 
-  private static void fill(SqliteStorage storage, SealedKey key, int from, int to) {
+  private static void fill(SqlStorage storage, SealedKey key, int from, int to) {
     Instant now = Instant.now();
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
       List<Future<?>> running = new ArrayList<>();

@@ -36,7 +36,8 @@ final class TextNetwork implements AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = options(threads)) {
       environment.setTelemetry(false);
-      return new TextNetwork(file, environment, environment.createSession(bytes(file), options));
+      byte[] onnx = GraphFolding.folded(bytes(file));
+      return new TextNetwork(file, environment, environment.createSession(onnx, options));
     } catch (OrtException e) {
       throw new TextEngineFailed("loading %s failed: %s".formatted(file, e.getMessage()), e);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,17 @@ public final class TextReader implements AutoCloseable {
   private static final double LETTER_ROW = .97;
   private static final double LETTER_SURE = .7;
 
+  private static final Pattern IN_ZONE = Pattern.compile("[A-Z0-9<]");
+
   private final int threads;
   private final List<String> alphabet;
   private final TextNetwork detection;
   private final TextNetwork recognition;
   private final TextDetector detector;
   private final TextRecogniser recogniser;
+  private final TextRecogniser zone;
   private @Nullable TextNetwork olderRecognition;
+  private @Nullable TextRecogniser olderZone;
 
   private TextReader(TextNetwork detection, TextNetwork recognition, int threads) {
     this.threads = threads;
@@ -65,6 +70,7 @@ public final class TextReader implements AutoCloseable {
     this.recognition = recognition;
     this.detector = new TextDetector(detection);
     this.recogniser = new TextRecogniser(recognition, alphabet);
+    this.zone = new TextRecogniser(recognition, alphabet, TextReader::inZone);
   }
 
   /// Loads the networks from the class path.
@@ -149,12 +155,11 @@ public final class TextReader implements AutoCloseable {
       Quad place = place(line.corners());
       List<LineCrop> tight = List.of(LineCrop.cut(rgb, place));
       List<LineCrop> roomy = List.of(LineCrop.cut(rgb, place.grown(ROOM)));
-      for (TextNetwork network : List.of(recognition, olderRecognition())) {
-        var zone = new TextRecogniser(network, alphabet, TextReader::inZone);
-        readings.add(zone.read(tight, 1).getFirst().text());
-        readings.add(zone.read(roomy, 1).getFirst().text());
-        readings.add(zone.read(tight, NARROWED).getFirst().text());
-        readings.add(zone.read(roomy, NARROWED).getFirst().text());
+      for (TextRecogniser one : List.of(zone, olderZone())) {
+        readings.add(one.read(tight, 1).getFirst().text());
+        readings.add(one.read(roomy, 1).getFirst().text());
+        readings.add(one.read(tight, NARROWED).getFirst().text());
+        readings.add(one.read(roomy, NARROWED).getFirst().text());
       }
     }
     return readings.stream().filter(reading -> !reading.isEmpty()).toList();
@@ -164,7 +169,6 @@ public final class TextReader implements AutoCloseable {
   public Optional<String> readWithRoom(Picture picture, TextLine line) {
     try (var _ = new PointerScope()) {
       LineCrop roomy = LineCrop.cut(Pixels.mat(picture), place(line.corners()).grown(ROOM));
-      var zone = new TextRecogniser(recognition, alphabet, TextReader::inZone);
       String text = zone.read(List.of(roomy), 1).getFirst().text();
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
@@ -175,7 +179,6 @@ public final class TextReader implements AutoCloseable {
   public Optional<TextLine> readZoneLine(Picture picture, List<TextLine.Point> corners) {
     try (var _ = new PointerScope()) {
       Quad place = place(corners);
-      var zone = new TextRecogniser(recognition, alphabet, TextReader::inZone);
       TextRecogniser.Reading reading =
           zone.read(List.of(LineCrop.cut(Pixels.mat(picture), place)), 1).getFirst();
       return reading.text().isEmpty() ? Optional.empty() : Optional.of(line(place, reading));
@@ -198,7 +201,7 @@ public final class TextReader implements AutoCloseable {
   }
 
   private static boolean inZone(String character) {
-    return character.matches("[A-Z0-9<]");
+    return IN_ZONE.matcher(character).matches();
   }
 
   private static Quad place(List<TextLine.Point> corners) {
@@ -206,11 +209,14 @@ public final class TextReader implements AutoCloseable {
   }
 
   /// Loaded when first asked for: most cards never need it.
-  private synchronized TextNetwork olderRecognition() {
-    if (olderRecognition == null) {
+  private synchronized TextRecogniser olderZone() {
+    TextRecogniser older = olderZone;
+    if (older == null) {
       olderRecognition = TextNetwork.load(NetworkFile.OLDER_RECOGNITION, threads);
+      older = new TextRecogniser(olderRecognition, alphabet, TextReader::inZone);
+      olderZone = older;
     }
-    return olderRecognition;
+    return older;
   }
 
   private static TextLine line(Quad place, TextRecogniser.Reading reading) {

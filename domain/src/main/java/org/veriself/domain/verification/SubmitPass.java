@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.device.DeviceHints;
@@ -74,6 +73,9 @@ public final class SubmitPass {
   /// The deadline passed, or the pass ended otherwise.
   public record Late() implements Result {}
 
+  /// A recording of the challenge before it is put together.
+  private record Arrived(RecordingName name, List<Chunk> chunks, Claimed claimed) {}
+
   /// @param hints kept for the customer to see; nothing here depends on them. A manifest that is
   ///     sent again changes none
   public Result submit(
@@ -91,30 +93,30 @@ public final class SubmitPass {
     if (pass.releases().size() < pass.challenge().steps().size()) {
       return new ChallengeNotFinished();
     }
-    Optional<RecordingName> missing =
-        pass.challenge().recordings().stream()
-            .filter(name -> isMissing(pass, name, manifest))
-            .findFirst();
-    if (missing.isPresent()) {
-      return new RecordingMissing(missing.get());
-    }
-    List<SubmittedRecording> recordings = new ArrayList<>();
+    List<Arrived> arrived = new ArrayList<>();
     for (RecordingName name : pass.challenge().recordings()) {
       List<Chunk> chunks = passes.chunks(pass.id(), name);
-      Claimed claimed = Objects.requireNonNull(manifest.get(name));
-      StoredMedia whole = assemble(session, pass, name, chunks);
-      if (!whole.sha256().equals(claimed.sha256())) {
+      Claimed claimed = manifest.get(name);
+      if (claimed == null || chunks.isEmpty()) {
+        return new RecordingMissing(name);
+      }
+      arrived.add(new Arrived(name, chunks, claimed));
+    }
+    List<SubmittedRecording> recordings = new ArrayList<>();
+    for (Arrived one : arrived) {
+      StoredMedia whole = assemble(session, pass, one.name(), one.chunks());
+      if (!whole.sha256().equals(one.claimed().sha256())) {
         quitPass.quit(session, pass, Reason.RECORDING_MISSING);
-        return overtaken(session, pass, manifest, new WrongHash(name));
+        return overtaken(session, pass, manifest, new WrongHash(one.name()));
       }
       recordings.add(
           new SubmittedRecording(
-              name,
+              one.name(),
               whole,
-              pass.startOf(name).orElseThrow(),
-              chunks.getFirst().arrivedAt(),
-              chunks.getLast().arrivedAt(),
-              claimed.stepTimes()));
+              pass.startOf(one.name()).orElseThrow(),
+              one.chunks().getFirst().arrivedAt(),
+              one.chunks().getLast().arrivedAt(),
+              one.claimed().stepTimes()));
     }
     if (!passes.submit(pass.id(), new Submission(now, recordings, hints))) {
       return overtaken(session, pass, manifest, new Late());
@@ -122,11 +124,6 @@ public final class SubmitPass {
     recordings.forEach(recording -> dropChunks(session, pass, recording.name()));
     submitted.run();
     return new Accepted();
-  }
-
-  private boolean isMissing(
-      LivenessPass pass, RecordingName name, Map<RecordingName, Claimed> manifest) {
-    return !manifest.containsKey(name) || passes.chunks(pass.id(), name).isEmpty();
   }
 
   /// A client whose answer was lost completes again: the same manifest gets the same answer. Any

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.decision.DecisionPolicy;
 import org.veriself.domain.evidence.CueReading;
@@ -190,12 +191,16 @@ public final class AttackReport {
   }
 
   String exclusions() {
-    return "%d faces that do not look at the camera (%s); %d whose mouth the animation does not move,"
-            .formatted(unusable.size(), String.join(", ", unusable), withoutMouth.size())
-        + " which this level asks for (%s); movements that the animation of a photo"
-            .formatted(String.join(", ", withoutMouth))
-        + " does not show, so that another was asked for: "
+    return "%d faces that do not look at the camera (%s); "
+            .formatted(unusable.size(), String.join(", ", unusable))
+        + (withoutMouth.isEmpty() ? "" : mouthless())
+        + "movements that the animation of a photo does not show, so that another was asked for: "
         + (excluded.isEmpty() ? "none" : joined(excluded));
+  }
+
+  private String mouthless() {
+    return "%d whose mouth the animation does not move, which this level asks for (%s); "
+        .formatted(withoutMouth.size(), String.join(", ", withoutMouth));
   }
 
   private static <K> String joined(Map<K, Integer> counts) {
@@ -212,7 +217,7 @@ public final class AttackReport {
     all.put("level", order.level().number());
     all.put("seed", order.seed());
     all.putAll(figures(_ -> true, false));
-    all.put("excludedFaces", unusable);
+    all.put("excludedFaces", Stream.concat(unusable.stream(), withoutMouth.stream()).toList());
     all.put("excludedMovements", excluded);
     Map<String, Object> parts = new LinkedHashMap<>();
     for (Part part : parts()) {

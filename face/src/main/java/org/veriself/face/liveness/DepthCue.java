@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.evidence.CueReading;
 import org.veriself.domain.evidence.CueReading.Measured;
@@ -41,11 +40,7 @@ final class DepthCue implements LivenessCue {
   }
 
   private static boolean asksToTurn(RecordingObservation recording) {
-    return recording.steps().stream()
-        .anyMatch(
-            timed ->
-                timed.step() instanceof ChallengeStep.Perform perform
-                    && perform.action().kind() == Action.Kind.HEAD);
+    return recording.steps().stream().anyMatch(timed -> timed.asksFor(Action.Kind.HEAD));
   }
 
   /// One view against the first of its chain.

@@ -18,29 +18,20 @@ import org.veriself.domain.plan.SecureLevel;
 /// all at the other; the score is their weighed mean. A cue that is missing says nothing and lowers
 /// the score.
 ///
-/// @param weighings for the levels that have a score; weights and ranges are data of the policy
-public record LivenessScore(List<Weighing> weighings) {
+/// @param terms of all levels; weights and ranges are data of the policy
+public record LivenessScore(List<Term> terms) {
 
   public LivenessScore {
-    weighings = List.copyOf(weighings);
+    terms = List.copyOf(terms);
   }
 
-  /// What is weighed at some levels.
-  public record Weighing(Set<SecureLevel> levels, List<Term> terms) {
-    public Weighing {
-      levels = Set.copyOf(levels);
-      terms = List.copyOf(terms);
-      if (terms.stream().mapToDouble(Term::weight).sum() <= 0) {
-        throw new IllegalArgumentException("nothing is weighed");
-      }
-    }
-  }
-
+  /// @param levels at which it is weighed
   /// @param none the value that says nothing, and any beyond it
   /// @param full the value that says all
   /// @param weight against the other terms
-  public record Term(Cue cue, double none, double full, double weight) {
+  public record Term(Cue cue, Set<SecureLevel> levels, double none, double full, double weight) {
     public Term {
+      levels = Set.copyOf(levels);
       if (none == full || !(weight > 0)) {
         throw new IllegalArgumentException("%s: %s to %s by %s".formatted(cue, none, full, weight));
       }
@@ -63,10 +54,8 @@ public record LivenessScore(List<Weighing> weighings) {
 
   /// The reading of [Cue#LIVENESS] for a whole pass; empty at levels at which nothing is weighed.
   public Optional<CueReading> read(SecureLevel level, List<CueReading> readings) {
-    return weighings.stream()
-        .filter(weighing -> weighing.levels().contains(level))
-        .findFirst()
-        .map(weighing -> score(weighing.terms(), readings));
+    List<Term> weighed = terms.stream().filter(term -> term.levels().contains(level)).toList();
+    return weighed.isEmpty() ? Optional.empty() : Optional.of(score(weighed, readings));
   }
 
   private static CueReading score(List<Term> terms, List<CueReading> readings) {

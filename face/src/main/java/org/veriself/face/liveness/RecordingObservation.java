@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.plan.Action;
 import org.veriself.face.quality.FaceQuality;
 import org.veriself.face.tracking.FaceObservation;
 import org.veriself.face.tracking.FrameObservation;
@@ -39,7 +40,13 @@ public record RecordingObservation(
   /// A step and the time of its release, counted from the recording's announcement by the server's
   /// clock. The recorder starts a moment after the announcement, so in the video the step is seen
   /// a little earlier than this, or later by the person's reaction.
-  public record TimedStep(ChallengeStep step, Duration release) {}
+  public record TimedStep(ChallengeStep step, Duration release) {
+
+    /// Whether a movement of this kind is asked for.
+    public boolean asksFor(Action.Kind kind) {
+      return step instanceof ChallengeStep.Perform perform && perform.action().kind() == kind;
+    }
+  }
 
   /// The frames that show a face.
   public List<FaceObservation> faces() {

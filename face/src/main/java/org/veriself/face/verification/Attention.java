@@ -37,18 +37,10 @@ final class Attention {
     boolean lit = steps.stream().anyMatch(timed -> timed.step() instanceof ChallengeStep.Show);
     List<ActionWindow> blinks =
         steps.stream()
-            .filter(
-                timed ->
-                    timed.step() instanceof ChallengeStep.Perform perform
-                        && perform.action() == Action.BLINK)
+            .filter(timed -> timed.asksFor(Action.Kind.EYES))
             .map(ActionWindow::of)
             .toList();
-    boolean turned =
-        steps.stream()
-            .anyMatch(
-                timed ->
-                    timed.step() instanceof ChallengeStep.Perform perform
-                        && perform.action().kind() == Action.Kind.HEAD);
+    boolean turned = steps.stream().anyMatch(timed -> timed.asksFor(Action.Kind.HEAD));
     return new Attention(
         blinks,
         FrameSampling.atMost(acted || lit ? FRAMES_PER_SECOND : SILENT_FRAMES_PER_SECOND),

@@ -36,8 +36,10 @@ import org.veriself.media.picture.PictureReading;
 import org.veriself.media.video.VideoDecoder;
 
 /// Examines a pass: every recording is looked at once, cues are read, and only a pass that is live
-/// so far is compared with its reference. Thread-safe: each examination takes a set of instruments
-/// for itself.
+/// so far is compared with its reference. After a recording that is missing or refused no other is
+/// looked at: nothing in it could save the pass (codes.md 1.1).
+///
+/// Thread-safe: each examination takes a set of instruments for itself.
 public final class FaceExaminer implements LivenessExaminer {
   /// Room around the face in the best frame picture, in faces.
   private static final double MARGIN = .5;
@@ -91,6 +93,9 @@ public final class FaceExaminer implements LivenessExaminer {
     Map<RecordingName, RecordingObserver.Seen> seen = new LinkedHashMap<>();
     List<MediaRefusal> refusals = new ArrayList<>(missing(request));
     for (RecordedVideo recorded : request.recordings()) {
+      if (!refusals.isEmpty()) {
+        break;
+      }
       RecordingName name = recorded.facts().name();
       switch (observer.observe(recorded, request.pass())) {
         case RecordingObserver.Seen looked -> seen.put(name, looked);

@@ -45,20 +45,17 @@ public final class StandardPolicy {
 
   /// How the cues are weighed together; its thresholds stand in the rules.
   public static LivenessScore score() {
-    List<LivenessScore.Weighing> weighings = new ArrayList<>();
-    for (JsonNode weighing : file().path("weighings")) {
-      List<LivenessScore.Term> terms = new ArrayList<>();
-      for (JsonNode term : weighing.path("terms")) {
-        terms.add(
-            new LivenessScore.Term(
-                Cue.valueOf(term.path("cue").asText()),
-                term.path("none").asDouble(),
-                term.path("full").asDouble(),
-                term.path("weight").asDouble()));
-      }
-      weighings.add(new LivenessScore.Weighing(levels(weighing.path("levels")), terms));
+    List<LivenessScore.Term> terms = new ArrayList<>();
+    for (JsonNode term : file().path("weights")) {
+      terms.add(
+          new LivenessScore.Term(
+              Cue.valueOf(term.path("cue").asText()),
+              levels(term.path("levels")),
+              term.path("none").asDouble(),
+              term.path("full").asDouble(),
+              term.path("weight").asDouble()));
     }
-    return new LivenessScore(weighings);
+    return new LivenessScore(terms);
   }
 
   private static DecisionPolicy policy(OptionalDouble passiveThreshold) {

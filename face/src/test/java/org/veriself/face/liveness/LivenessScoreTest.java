@@ -14,16 +14,16 @@ import org.veriself.domain.evidence.CueReading.Measured;
 import org.veriself.domain.evidence.CueReading.NotMeasurable;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.face.liveness.LivenessScore.Term;
-import org.veriself.face.liveness.LivenessScore.Weighing;
 
 class LivenessScoreTest {
+
+  private static final Set<SecureLevel> STRICTEST = Set.of(SecureLevel.ACTION_AND_LIGHT);
 
   private static final LivenessScore SCORE =
       new LivenessScore(
           List.of(
-              new Weighing(
-                  Set.of(SecureLevel.ACTION_AND_LIGHT),
-                  List.of(new Term(Cue.LIGHT_FIT, 0, .5, 3), new Term(Cue.DEPTH, .2, .4, 1)))));
+              new Term(Cue.LIGHT_FIT, STRICTEST, 0, .5, 3),
+              new Term(Cue.DEPTH, STRICTEST, .2, .4, 1)));
 
   @Test
   void eachCueSpeaksByItsWeightWithinItsRange() {
@@ -60,11 +60,9 @@ class LivenessScoreTest {
 
   @Test
   void aTermHasARangeAndAWeight() {
-    assertThatThrownBy(() -> new Term(Cue.DEPTH, .2, .2, 1))
+    assertThatThrownBy(() -> new Term(Cue.DEPTH, STRICTEST, .2, .2, 1))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Term(Cue.DEPTH, .2, .3, 0))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Weighing(Set.of(SecureLevel.LIGHT), List.of()))
+    assertThatThrownBy(() -> new Term(Cue.DEPTH, STRICTEST, .2, .3, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -171,6 +171,26 @@ class FaceExaminerTest {
   }
 
   @Test
+  void afterAMissingOrRefusedRecordingNoOtherIsLookedAt() {
+    RecordedVideo light = recorded(RecordingName.ACTION, VIDEO);
+    RecordedVideo main = recorded(VIDEO);
+    VideoDecoder never =
+        (video, sampling, sink) -> {
+          throw new AssertionError("the video must not be decoded");
+        };
+    FakeDecoder once = answering(new VideoReading.Unreadable("broken"));
+
+    assertThat(reasons(never, light)).containsExactly(Reason.RECORDING_MISSING);
+    assertThat(reasons(once, main, light)).containsExactly(Reason.VIDEO_UNREADABLE);
+  }
+
+  private List<Reason> reasons(VideoDecoder decoder, RecordedVideo... recordings) {
+    Request request = new Request(plan(true), pass(), List.of(recordings), Optional.of(PHOTO));
+    Examined examined = (Examined) examiner(decoder, unread()).examine(request);
+    return examined.evidence().refusals().stream().map(MediaRefusal::reason).toList();
+  }
+
+  @Test
   void aDecoderThatDiedOnceIsTriedAgain() {
     FakeDecoder decoder =
         new FakeDecoder(swaying, new VideoReading.DecoderFailed("killed"), decoded(swaying));
@@ -342,9 +362,13 @@ class FaceExaminerTest {
   }
 
   private static RecordedVideo recorded(byte[] bytes) {
+    return recorded(RecordingName.MAIN, bytes);
+  }
+
+  private static RecordedVideo recorded(RecordingName name, byte[] bytes) {
     return new RecordedVideo(
         new SubmittedRecording(
-            RecordingName.MAIN,
+            name,
             new StoredMedia(MediaName.REFERENCE_PHOTO, bytes.length, "", ""),
             BEGUN,
             BEGUN.plusSeconds(1),

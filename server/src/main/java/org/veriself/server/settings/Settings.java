@@ -11,11 +11,13 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.storage.sql.PostgresSettings;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
 
 /// All settings of a server. [SettingsReader] makes them; nothing else reads the environment.
 ///
+/// @param database where sessions, passes and keys lie; empty for a file in the data directory
 /// @param publicUrl where callers reach this server, without a trailing slash; empty for the
 ///     address it listens on
 /// @param s3 where media lies; empty for a folder of the data directory
@@ -23,6 +25,7 @@ public record Settings(
     Http http,
     Admin admin,
     Path dataDirectory,
+    Optional<PostgresSettings> database,
     Optional<URI> publicUrl,
     Api api,
     Lifetimes lifetimes,

@@ -28,6 +28,7 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.storage.sql.PostgresSettings;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
@@ -93,6 +94,7 @@ public final class SettingsReader {
             http(),
             new Settings.Admin(whole("veriself.admin.port", 8081, 0, 65_535)),
             Path.of(text("veriself.data.dir", "data")),
+            database(),
             publicUrl(),
             api(),
             lifetimes(),
@@ -108,6 +110,29 @@ public final class SettingsReader {
       throw new SettingsRefused(problems);
     }
     return settings;
+  }
+
+  private Optional<PostgresSettings> database() {
+    Optional<String> url = optional("veriself.storage.url");
+    Optional<String> user = optional("veriself.storage.user");
+    Optional<String> password = optional("veriself.storage.password");
+    int connections = whole("veriself.storage.connections", 10, 1, 1_000);
+    if (url.isEmpty()) {
+      if (user.isPresent() || password.isPresent()) {
+        problems.add(
+            "veriself.storage.user and veriself.storage.password need veriself.storage.url, without"
+                + " which the database is a file in veriself.data.dir");
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new PostgresSettings(
+              url.get(), user.orElse("veriself"), password.orElse(""), connections));
+    } catch (IllegalArgumentException e) {
+      problems.add("veriself.storage.url cannot be used: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Settings.Http http() {

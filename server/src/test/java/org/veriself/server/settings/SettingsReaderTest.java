@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.veriself.storage.sql.PostgresSettings;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
@@ -29,6 +30,7 @@ class SettingsReaderTest {
         .isEqualTo(new Settings.Http("127.0.0.1", 8080, false, Optional.empty()));
     assertThat(settings.admin().port()).isEqualTo(8081);
     assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
+    assertThat(settings.database()).isEmpty();
     assertThat(settings.lifetimes().selfieResult()).isEqualTo(Duration.ofDays(3));
   }
 
@@ -56,6 +58,10 @@ class SettingsReaderTest {
     "veriself.tls.certificate, chain.pem, only veriself.tls.certificate is set",
     "veriself.tls.key, key.pem, only veriself.tls.key is set",
     "veriself.behind-proxy, perhaps, true",
+    "veriself.storage.url, postgres://db/veriself, jdbc:postgresql://",
+    "veriself.storage.url, jdbc:postgresql://db/v?password=hush, must not hold the password",
+    "veriself.storage.user, veriself, need veriself.storage.url",
+    "veriself.storage.connections, 0, from 1 to 1000",
     "veriself.public-url, ftp://x, http or https",
     "veriself.lifetime.process, 15 minutes, PT10M",
     "veriself.lifetime.process, PT0S, PT10M",
@@ -99,6 +105,24 @@ class SettingsReaderTest {
                     Optional.empty()))
         .hasMessageContaining("veriself.http.port")
         .hasMessageContaining("veriself.admin.port");
+  }
+
+  @Test
+  void aSharedDatabaseMayBeNamed() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of("veriself.storage.url", "jdbc:postgresql://db1,db2/veriself?sslmode=require"),
+            Map.of(
+                "VERISELF_STORAGE_USER", "kyc",
+                "VERISELF_STORAGE_PASSWORD", "hush",
+                "VERISELF_STORAGE_CONNECTIONS", "20"),
+            Optional.empty());
+
+    assertThat(settings.database())
+        .contains(
+            new PostgresSettings(
+                "jdbc:postgresql://db1,db2/veriself?sslmode=require", "kyc", "hush", 20));
+    assertThat(settings.toString()).doesNotContain("hush");
   }
 
   @Test

@@ -39,17 +39,12 @@ final class GroupCommit implements AutoCloseable {
     writer = Thread.ofPlatform().name("database-writer").daemon().start(this::writeAll);
   }
 
-  /// Changes rows inside the transaction of its batch.
-  interface Work<T> {
-    T run(Statements sql) throws SQLException;
-  }
-
   private static final class Unit<T> {
-    final Work<T> work;
+    final Database.Work<T> work;
     final CompletableFuture<T> answer = new CompletableFuture<>();
     private Runnable outcome;
 
-    Unit(Work<T> work) {
+    Unit(Database.Work<T> work) {
       this.work = work;
       this.outcome = () -> {};
     }
@@ -71,7 +66,7 @@ final class GroupCommit implements AutoCloseable {
   /// Does the work and returns when it is durable.
   ///
   /// @throws StorageException when the database failed; the work left no trace then
-  <T> T write(Work<T> work) {
+  <T> T write(Database.Work<T> work) {
     Unit<T> unit = new Unit<>(work);
     gate.readLock().lock();
     try {

@@ -19,12 +19,8 @@ final class Readers implements AutoCloseable {
     idle = new LinkedBlockingDeque<>(all);
   }
 
-  interface Query<T> {
-    T run(Statements sql) throws SQLException;
-  }
-
   /// @throws StorageException when the database failed or no connection became free
-  <T> T read(Query<T> query) {
+  <T> T read(Database.Work<T> query) {
     if (closed) {
       throw new StorageException("the database is closed");
     }

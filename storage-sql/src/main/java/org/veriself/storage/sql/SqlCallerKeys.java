@@ -22,17 +22,16 @@ import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.protection.UnsealException;
 
 /// Keys in the tables `account` and `caller_key`. Nothing is remembered between calls: a key that
 /// another process revokes is refused from the next call on. Thread-safe.
 final class SqlCallerKeys implements CallerKeys {
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
   private final KeyVault vault;
 
-  SqlCallerKeys(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlCallerKeys(Database database, KeyVault vault) {
+    this.database = database;
     this.vault = vault;
   }
 
@@ -40,7 +39,7 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public Optional<CallerKey> find(SecretId id) {
-    return readers
+    return database
         .read(
             sql ->
                 sql.first(
@@ -67,12 +66,35 @@ final class SqlCallerKeys implements CallerKeys {
             });
   }
 
+  /// @throws StorageException when the vault cannot open the keys that are there
+  void checkVault() {
+    database
+        .read(
+            sql ->
+                sql.first(
+                    "SELECT id, sealed_secret FROM caller_key LIMIT 1",
+                    row ->
+                        Map.entry(
+                            new SecretId(row.getString("id")), row.getBytes("sealed_secret"))))
+        .ifPresent(
+            any -> {
+              try {
+                byte[] _ = vault.openForInstallation(any.getValue(), secretOf(any.getKey()));
+              } catch (UnsealException e) {
+                throw new StorageException(
+                    "the database was not written under this master key; put the master.key in"
+                        + " place with which it was",
+                    e);
+              }
+            });
+  }
+
   @Override
   public void add(SecretId id, SecretKey secret, AccountId account, Instant createdAt) {
     byte[] sealed = vault.sealForInstallation(secret.bytes(), secretOf(id));
     Account defaults = Account.withDefaults(account);
     int added =
-        writer.write(
+        database.write(
             sql -> {
               sql.update(
                   """
@@ -99,7 +121,7 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public boolean revoke(SecretId id, Instant at) {
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     "UPDATE caller_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
@@ -110,12 +132,12 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public List<CallerKeySummary> list() {
-    return readers.read(
+    return database.read(
         sql ->
             sql.all(
                 """
                 SELECT id, account, created_at, revoked_at FROM caller_key
-                ORDER BY created_at, rowid""",
+                ORDER BY created_at, id""",
                 row ->
                     new CallerKeySummary(
                         new SecretId(row.getString("id")),
@@ -126,7 +148,7 @@ final class SqlCallerKeys implements CallerKeys {
 
   @Override
   public Optional<Account> account(AccountId id) {
-    return readers.read(
+    return database.read(
         sql ->
             sql.first(
                 """
@@ -140,7 +162,7 @@ final class SqlCallerKeys implements CallerKeys {
   @Override
   public void save(Account account) {
     int _ =
-        writer.write(
+        database.write(
             sql ->
                 sql.update(
                     """

@@ -19,13 +19,11 @@ final class SqlDocumentPasses implements DocumentPasses {
       "SELECT document_pass.*, session.sealed_key FROM document_pass"
           + " JOIN session ON session.id = document_pass.session WHERE ";
 
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
   private final KeyVault vault;
 
-  SqlDocumentPasses(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlDocumentPasses(Database database, KeyVault vault) {
+    this.database = database;
     this.vault = vault;
   }
 
@@ -36,7 +34,7 @@ final class SqlDocumentPasses implements DocumentPasses {
       return false;
     }
     byte[] sealed = seal(key.get(), pass);
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -52,7 +50,7 @@ final class SqlDocumentPasses implements DocumentPasses {
 
   @Override
   public Optional<DocumentPass> document(PassId id) {
-    return readers
+    return database
         .read(
             sql ->
                 sql.first(SELECT + "document_pass.id = ?", Stored::read, Columns.uuid(id.value())))
@@ -61,7 +59,7 @@ final class SqlDocumentPasses implements DocumentPasses {
 
   @Override
   public List<DocumentPass> documents(SessionId session) {
-    return readers
+    return database
         .read(
             sql ->
                 sql.all(
@@ -89,7 +87,7 @@ final class SqlDocumentPasses implements DocumentPasses {
       return false;
     }
     byte[] sealed = seal(key.get(), pass);
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     "UPDATE document_pass SET confirmed = ?, sealed_pass = ?"
@@ -101,7 +99,7 @@ final class SqlDocumentPasses implements DocumentPasses {
   }
 
   private Optional<SealedKey> keyOf(SessionId session) {
-    return readers.read(
+    return database.read(
         sql ->
             sql.first(
                 "SELECT sealed_key FROM session WHERE id = ?",

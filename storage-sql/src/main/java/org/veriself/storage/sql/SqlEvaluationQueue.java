@@ -17,25 +17,23 @@ import org.veriself.domain.protection.SealedKey;
 /// The submitted rows of the table `pass`, as work. A claim is the row's epoch: whoever raised it
 /// last may conclude. Thread-safe.
 final class SqlEvaluationQueue implements EvaluationQueue {
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
   private final KeyVault vault;
 
-  SqlEvaluationQueue(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlEvaluationQueue(Database database, KeyVault vault) {
+    this.database = database;
     this.vault = vault;
   }
 
   @Override
   public Optional<Claim> claim(Instant now, Duration lease) {
     // An idle evaluator asks again and again: that must not take the write lock.
-    if (readers.read(sql -> waiting(sql, now)).isEmpty()) {
+    if (database.read(sql -> waiting(sql, now, "")).isEmpty()) {
       return Optional.empty();
     }
-    return writer.write(
+    return database.write(
         sql -> {
-          Optional<Claim> claim = waiting(sql, now);
+          Optional<Claim> claim = waiting(sql, now, database.passingOverLocked());
           if (claim.isPresent()) {
             sql.update(
                 "UPDATE pass SET lease_until = ?, epoch = ?, claims = ? WHERE id = ?",
@@ -49,12 +47,16 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   }
 
   /// The claim that could be made next.
-  private static Optional<Claim> waiting(Statements sql, Instant now) throws SQLException {
+  ///
+  /// @param lock the end of the query
+  private static Optional<Claim> waiting(Statements sql, Instant now, String lock)
+      throws SQLException {
     return sql.first(
         """
         SELECT id, epoch, claims FROM pass
         WHERE state = 'submitted' AND (lease_until IS NULL OR lease_until <= ?)
-        ORDER BY submitted_at LIMIT 1""",
+        ORDER BY submitted_at LIMIT 1"""
+            + lock,
         row ->
             new Claim(
                 new PassId(Columns.uuid(row.getBytes("id"))),
@@ -65,7 +67,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   @Override
   public boolean renew(Claim claim, Instant until) {
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -79,7 +81,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   @Override
   public boolean release(Claim claim) {
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -94,7 +96,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   public boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence) {
     byte[] pass = Columns.uuid(claim.pass().value());
     Optional<SealedKey> key =
-        readers.read(
+        database.read(
             sql ->
                 sql.first(
                     """
@@ -115,7 +117,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                         SqlPasses.evidenceOf(claim.pass())))
             .orElse(null);
     String outcome = PassJson.judgement(judgement);
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -131,7 +133,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   @Override
   public int depth() {
-    return readers
+    return database
         .read(
             sql ->
                 sql.first(

@@ -13,18 +13,16 @@ final class SqlHandOvers implements HandOvers {
   private static final String FIND =
       "SELECT session FROM hand_over WHERE ticket_hash = ? AND until >= ?";
 
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
 
-  SqlHandOvers(Readers readers, GroupCommit writer) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlHandOvers(Database database) {
+    this.database = database;
   }
 
   @Override
   public void offer(SessionId session, TokenHash ticket, Instant until) {
     int _ =
-        writer.write(
+        database.write(
             sql ->
                 sql.update(
                     """
@@ -38,13 +36,13 @@ final class SqlHandOvers implements HandOvers {
 
   @Override
   public Optional<SessionId> find(TokenHash ticket, Instant now) {
-    return readers.read(sql -> find(sql, ticket, now));
+    return database.read(sql -> find(sql, ticket, now));
   }
 
   @Override
   public void withdraw(SessionId session) {
     int _ =
-        writer.write(
+        database.write(
             sql ->
                 sql.update(
                     "DELETE FROM hand_over WHERE session = ?", Columns.uuid(session.value())));
@@ -61,7 +59,7 @@ final class SqlHandOvers implements HandOvers {
 
   @Override
   public Optional<SessionId> take(TokenHash ticket, DeviceBinding device, Instant now) {
-    return writer.write(
+    return database.write(
         sql -> {
           Optional<SessionId> session = find(sql, ticket, now);
           if (session.isEmpty()) {

@@ -24,13 +24,11 @@ import org.veriself.domain.protection.SealedKey;
 
 /// Passes in the tables `pass` and `chunk`. Thread-safe.
 final class SqlPasses implements Passes {
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
   private final KeyVault vault;
 
-  SqlPasses(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlPasses(Database database, KeyVault vault) {
+    this.database = database;
     this.vault = vault;
   }
 
@@ -38,7 +36,7 @@ final class SqlPasses implements Passes {
   public boolean open(LivenessPass pass) {
     byte[] session = Columns.uuid(pass.session().value());
     String challenge = PassJson.challenge(pass.challenge());
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -59,12 +57,12 @@ final class SqlPasses implements Passes {
 
   @Override
   public Optional<LivenessPass> byId(PassId id) {
-    return readers.read(sql -> find(sql, id));
+    return database.read(sql -> find(sql, id));
   }
 
   @Override
   public List<LivenessPass> of(SessionId session) {
-    return readers.read(
+    return database.read(
         sql ->
             sql.all(
                 "SELECT * FROM pass WHERE session = ? ORDER BY number",
@@ -74,7 +72,7 @@ final class SqlPasses implements Passes {
 
   @Override
   public boolean release(PassId id, int index, Instant at) {
-    return writer.write(
+    return database.write(
         sql -> {
           Optional<LivenessPass> pass = find(sql, id).filter(SqlPasses::isCapturing);
           if (pass.isEmpty()
@@ -94,7 +92,7 @@ final class SqlPasses implements Passes {
 
   @Override
   public boolean startRecording(PassId id, RecordingName recording, Instant at) {
-    return writer.write(
+    return database.write(
         sql -> {
           Optional<LivenessPass> pass = find(sql, id).filter(SqlPasses::isCapturing);
           if (pass.isEmpty() || pass.get().startOf(recording).isPresent()) {
@@ -113,7 +111,7 @@ final class SqlPasses implements Passes {
   @Override
   public boolean append(PassId id, Chunk chunk) {
     byte[] pass = Columns.uuid(id.value());
-    return writer.write(
+    return database.write(
         sql -> {
           int capturing =
               sql.update(
@@ -142,7 +140,7 @@ final class SqlPasses implements Passes {
 
   @Override
   public List<Chunk> chunks(PassId id, RecordingName recording) {
-    return readers.read(
+    return database.read(
         sql ->
             sql.all(
                 "SELECT * FROM chunk WHERE pass = ? AND recording = ? ORDER BY start",
@@ -160,7 +158,7 @@ final class SqlPasses implements Passes {
   @Override
   public boolean submit(PassId id, Submission submission) {
     String json = PassJson.submission(submission);
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -176,7 +174,7 @@ final class SqlPasses implements Passes {
   public boolean end(PassId id, Judgement judgement) {
     String nothing = PassJson.submission(new Submission(judgement.at(), List.of()));
     String json = PassJson.judgement(judgement);
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -192,7 +190,7 @@ final class SqlPasses implements Passes {
 
   @Override
   public Optional<Evidence> evidence(PassId id) {
-    Optional<Sealed> found = readers.read(sql -> sealed(sql, id));
+    Optional<Sealed> found = database.read(sql -> sealed(sql, id));
     return found.map(
         row -> {
           byte[] json = vault.open(row.key(), row.evidence(), evidenceOf(id));

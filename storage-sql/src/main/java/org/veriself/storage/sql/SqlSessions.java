@@ -28,13 +28,11 @@ import org.veriself.domain.session.Sessions;
 
 /// Sessions in the table `session`. Thread-safe.
 final class SqlSessions implements Sessions {
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
   private final KeyVault vault;
 
-  SqlSessions(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlSessions(Database database, KeyVault vault) {
+    this.database = database;
     this.vault = vault;
   }
 
@@ -69,7 +67,7 @@ final class SqlSessions implements Sessions {
       plan.comparesPhoto()
     };
     int added =
-        writer.write(
+        database.write(
             sql ->
                 sql.update(
                     """
@@ -102,7 +100,7 @@ final class SqlSessions implements Sessions {
 
   @Override
   public boolean start(SessionId id, ProcessStart start) {
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     """
@@ -117,7 +115,7 @@ final class SqlSessions implements Sessions {
 
   @Override
   public boolean leave(SessionId id, Instant at) {
-    return writer.write(
+    return database.write(
             sql ->
                 sql.update(
                     "UPDATE session SET left_at = ? WHERE id = ? AND left_at IS NULL",
@@ -128,7 +126,7 @@ final class SqlSessions implements Sessions {
 
   @Override
   public List<SessionId> issuedBefore(TokenFamily family, Instant instant, int limit) {
-    return readers.read(
+    return database.read(
         sql ->
             sql.all(
                 """
@@ -142,7 +140,7 @@ final class SqlSessions implements Sessions {
 
   @Override
   public List<SessionId> holdingPhotoIssuedBefore(Instant instant, int limit) {
-    return readers.read(
+    return database.read(
         sql ->
             sql.all(
                 "SELECT id FROM session WHERE holds_photo = 1 AND issued_at < ? LIMIT ?",
@@ -154,7 +152,7 @@ final class SqlSessions implements Sessions {
   @Override
   public void photoDropped(SessionId id) {
     int _ =
-        writer.write(
+        database.write(
             sql ->
                 sql.update(
                     "UPDATE session SET holds_photo = 0 WHERE id = ?", Columns.uuid(id.value())));
@@ -163,12 +161,12 @@ final class SqlSessions implements Sessions {
   @Override
   public void erase(SessionId id) {
     int _ =
-        writer.write(
+        database.write(
             sql -> sql.update("DELETE FROM session WHERE id = ?", Columns.uuid(id.value())));
   }
 
   private Optional<SessionRecord> find(String query, byte[] value) {
-    return readers.read(sql -> sql.first(query, Stored::read, value)).map(this::unsealed);
+    return database.read(sql -> sql.first(query, Stored::read, value)).map(this::unsealed);
   }
 
   private static SessionId id(ResultSet row) throws SQLException {

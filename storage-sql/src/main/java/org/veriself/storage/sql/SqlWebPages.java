@@ -16,13 +16,11 @@ import org.veriself.domain.web.WebPages;
 
 /// Pages in the table `web_page`, each sealed under its session's key. Thread-safe.
 final class SqlWebPages implements WebPages {
-  private final Readers readers;
-  private final GroupCommit writer;
+  private final Database database;
   private final KeyVault vault;
 
-  SqlWebPages(Readers readers, GroupCommit writer, KeyVault vault) {
-    this.readers = readers;
-    this.writer = writer;
+  SqlWebPages(Database database, KeyVault vault) {
+    this.database = database;
     this.vault = vault;
   }
 
@@ -32,12 +30,12 @@ final class SqlWebPages implements WebPages {
   public void add(SessionId session, WebPage page) {
     byte[] id = Columns.uuid(session.value());
     SealedKey key =
-        readers
+        database
             .read(sql -> keyOf(sql, id))
             .orElseThrow(() -> new IllegalStateException("no such session: " + session));
     byte[] sealedPage = vault.seal(key, json(page).getBytes(UTF_8), pageOf(session));
     int added =
-        writer.write(
+        database.write(
             sql ->
                 sql.update(
                     "INSERT INTO web_page (session, sealed_page) VALUES (?, ?)"
@@ -51,7 +49,7 @@ final class SqlWebPages implements WebPages {
 
   @Override
   public Optional<WebPage> page(SessionId session) {
-    return readers
+    return database
         .read(
             sql ->
                 sql.first(

@@ -27,7 +27,7 @@ class DurabilityTest {
     List<String> acknowledged = writeUntilKilled(file, seed, linesBeforeTheKill);
 
     assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(linesBeforeTheKill);
-    try (SqliteStorage storage = SqliteStorage.open(file, new MemoryKeyVault())) {
+    try (SqlStorage storage = SqlStorage.sqlite(file, new MemoryKeyVault())) {
       assertThat(acknowledged)
           .allSatisfy(id -> assertThat(storage.sessions().byId(SessionId.of(id))).isPresent());
     }

@@ -7,20 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.veriself.domain.plan.Edition;
-import org.veriself.domain.plan.SecureLevel;
-import org.veriself.domain.plan.TokenFamily;
-import org.veriself.domain.plan.VerificationPlan;
-import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryKeyVault;
-import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.Simultaneously;
 
 class GroupCommitTest {
@@ -117,51 +109,11 @@ class GroupCommitTest {
     }
   }
 
-  /// Prints figures; asserts only that nothing is lost.
   @Test
   void throughputIsReported() {
-    int callers = 32;
-    int each = 1_000;
-    try (SqliteStorage storage =
-        SqliteStorage.open(folder.resolve("veriself.db"), new MemoryKeyVault())) {
-      Samples samples = new Samples(1);
-      VerificationPlan plan =
-          new VerificationPlan(
-              TokenFamily.SELFIE, SecureLevel.SILENT, List.of(), true, Edition.BASIC, 3, "");
-      SessionRecord[] sessions = new SessionRecord[3 * callers * each];
-      for (int i = 0; i < sessions.length; i++) {
-        sessions[i] = samples.session(plan, Samples.NOW.plusMillis(i));
-      }
-      for (int round = 0; round < 3; round++) {
-        int first = round * callers * each;
-        long begin = System.nanoTime();
-        List<Boolean> done =
-            Simultaneously.call(
-                callers,
-                caller -> {
-                  for (int i = 0; i < each; i++) {
-                    storage.sessions().issue(sessions[first + caller * each + i]);
-                  }
-                  return true;
-                });
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        assertThat(done).containsOnly(true);
-        System.out.printf(
-            Locale.ROOT, "inserts: %.0f/s by %d callers%n", callers * each / seconds, callers);
-      }
-      long[] nanos = new long[30_000];
-      for (int i = 0; i < nanos.length; i++) {
-        long begin = System.nanoTime();
-        boolean found = storage.sessions().byToken(sessions[i * 3].token()).isPresent();
-        nanos[i] = System.nanoTime() - begin;
-        assertThat(found).isTrue();
-      }
-      Arrays.sort(nanos);
-      System.out.printf(
-          Locale.ROOT,
-          "read by token: p50 %.1f us, p99 %.1f us%n",
-          nanos[nanos.length / 2] / 1e3,
-          nanos[nanos.length * 99 / 100] / 1e3);
+    try (SqlStorage storage =
+        SqlStorage.sqlite(folder.resolve("veriself.db"), new MemoryKeyVault())) {
+      StorageThroughput.report(storage, 32, 1_000);
     }
   }
 

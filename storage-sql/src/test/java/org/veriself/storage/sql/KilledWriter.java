@@ -16,7 +16,7 @@ final class KilledWriter {
   private KilledWriter() {}
 
   public static void main(String[] args) {
-    SqliteStorage storage = SqliteStorage.open(Path.of(args[0]), new MemoryKeyVault());
+    SqlStorage storage = SqlStorage.sqlite(Path.of(args[0]), new MemoryKeyVault());
     long seed = Long.parseLong(args[1]);
     FileOutputStream out = new FileOutputStream(FileDescriptor.out);
     for (int i = 0; i < 4; i++) {
@@ -25,7 +25,7 @@ final class KilledWriter {
     }
   }
 
-  private static void issueForEver(SqliteStorage storage, Samples samples, FileOutputStream out) {
+  private static void issueForEver(SqlStorage storage, Samples samples, FileOutputStream out) {
     try {
       while (true) {
         SessionRecord session = samples.session();

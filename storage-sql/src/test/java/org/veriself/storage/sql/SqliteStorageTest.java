@@ -44,18 +44,18 @@ class SqliteStorageTest {
     return folder.resolve("data").resolve("veriself.db");
   }
 
-  private SqliteStorage open() {
-    return SqliteStorage.open(file(), new MemoryKeyVault());
+  private SqlStorage open() {
+    return SqlStorage.sqlite(file(), new MemoryKeyVault());
   }
 
   @Test
   void everythingIsThereAfterOpeningAgain() {
     Samples samples = new Samples(1);
     SessionRecord session = samples.session();
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       storage.sessions().issue(session);
     }
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       assertThat(storage.sessions().byToken(session.token())).contains(session);
       assertThat(storage.fault()).isEmpty();
     }
@@ -63,7 +63,7 @@ class SqliteStorageTest {
 
   @Test
   void folderAndFilesBelongToTheOwnerAlone() throws IOException {
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       storage.sessions().issue(new Samples(2).session());
 
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
@@ -87,7 +87,7 @@ class SqliteStorageTest {
     SessionRecord session = samples.session(samples.plan(SecureLevel.ACTION), Samples.NOW, token);
     var secret = samples.secretKey();
     Evidence evidence = samples.evidence();
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       storage.sessions().issue(session);
       storage.callerKeys().add(samples.secretId(), secret, Samples.ACCOUNT, Samples.NOW);
       LivenessPass pass = samples.pass(session, 1, Samples.NOW);
@@ -115,7 +115,7 @@ class SqliteStorageTest {
     SessionRecord session = samples.session();
     LivenessPass pass = samples.pass(session, 1, Samples.NOW);
     Submission submission = samples.submission(pass, Samples.NOW);
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       storage.sessions().issue(session);
       storage.passes().open(pass);
       storage.passes().submit(pass.id(), submission);
@@ -132,7 +132,7 @@ class SqliteStorageTest {
     Samples samples = new Samples(4);
     SessionRecord victim = samples.session();
     SessionRecord other = samples.session();
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       storage.sessions().issue(victim);
       storage.sessions().issue(other);
       tamper(
@@ -149,8 +149,8 @@ class SqliteStorageTest {
   void secondInstanceSeesAndMakesChangesWhileTheFirstRuns() {
     Samples samples = new Samples(5);
     var id = samples.secretId();
-    try (SqliteStorage server = open();
-        SqliteStorage commandLine = open()) {
+    try (SqlStorage server = open();
+        SqlStorage commandLine = open()) {
       SessionRecord session = samples.session();
       server.sessions().issue(session);
       commandLine.callerKeys().add(id, samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
@@ -193,7 +193,7 @@ class SqliteStorageTest {
     Samples samples = new Samples(6);
     SessionRecord session = samples.session();
     LivenessPass pass = samples.pass(session, 1, Samples.NOW);
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       storage.sessions().issue(session);
       storage.passes().open(pass);
       tamper("UPDATE pass SET challenge = json_insert(challenge, '$.later', 1)");
@@ -231,7 +231,7 @@ class SqliteStorageTest {
                 Optional.of(asked),
                 ""),
             Samples.NOW);
-    try (SqliteStorage storage = open()) {
+    try (SqlStorage storage = open()) {
       storage.sessions().issue(session);
       tamper(
           "UPDATE session SET"
@@ -243,7 +243,7 @@ class SqliteStorageTest {
 
   @Test
   void closedStorageRefusesWork() {
-    SqliteStorage storage = open();
+    SqlStorage storage = open();
     storage.close();
 
     assertThatThrownBy(() -> storage.sessions().issue(new Samples(7).session()))

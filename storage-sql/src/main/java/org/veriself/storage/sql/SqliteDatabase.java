@@ -16,26 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
-import org.veriself.domain.access.CallerKeys;
-import org.veriself.domain.pass.DocumentPasses;
-import org.veriself.domain.pass.EvaluationQueue;
-import org.veriself.domain.pass.Passes;
-import org.veriself.domain.protection.KeyVault;
-import org.veriself.domain.session.HandOvers;
-import org.veriself.domain.session.Sessions;
-import org.veriself.domain.web.WebPages;
 
-/// All ports on one SQLite file: write-ahead log, every commit flushed to disk, one writer, a few
-/// readers. A second process may open the same file, as `key create` does beside a server; each
-/// waits for the other's transactions. Thread-safe; close it once nobody uses its ports.
-public final class SqliteStorage implements AutoCloseable {
+/// One SQLite file: write-ahead log, every commit flushed to disk, one writer, a few readers. A
+/// second process may open the same file, as `key create` does beside a server; each waits for the
+/// other's transactions.
+final class SqliteDatabase implements Database {
   private static final int READERS = Math.max(2, Runtime.getRuntime().availableProcessors());
   private static final int PATIENCE_MILLIS = 10_000;
   /// Pages of 4 KiB in the log before they are copied into the file. Tokens and ids are random, so
@@ -47,32 +36,13 @@ public final class SqliteStorage implements AutoCloseable {
 
   private final Readers readers;
   private final GroupCommit writer;
-  private final SqlSessions sessions;
-  private final SqlPasses passes;
-  private final SqlDocumentPasses documentPasses;
-  private final SqlWebPages webPages;
-  private final SqlHandOvers handOvers;
-  private final SqlEvaluationQueue queue;
-  private final SqlCallerKeys callerKeys;
 
-  private SqliteStorage(Readers readers, GroupCommit writer, KeyVault vault) {
+  private SqliteDatabase(Readers readers, GroupCommit writer) {
     this.readers = readers;
     this.writer = writer;
-    sessions = new SqlSessions(readers, writer, vault);
-    passes = new SqlPasses(readers, writer, vault);
-    documentPasses = new SqlDocumentPasses(readers, writer, vault);
-    webPages = new SqlWebPages(readers, writer, vault);
-    handOvers = new SqlHandOvers(readers, writer);
-    queue = new SqlEvaluationQueue(readers, writer, vault);
-    callerKeys = new SqlCallerKeys(readers, writer, vault);
   }
 
-  /// Opens a database, bringing its schema up to date; creates the file and its folder, readable
-  /// by their owner alone, when they are missing.
-  ///
-  /// @throws StorageException with a text for the operator when the file is damaged, locked,
-  ///     unreadable or of a newer release
-  public static SqliteStorage open(Path file, KeyVault vault) {
+  static SqliteDatabase open(Path file) {
     Path database = file.toAbsolutePath();
     List<Connection> opened = new ArrayList<>();
     try {
@@ -88,8 +58,7 @@ public final class SqliteStorage implements AutoCloseable {
         statements.run("PRAGMA query_only = 1");
         reading.add(statements);
       }
-      return new SqliteStorage(
-          new Readers(reading), new GroupCommit(new Statements(writing)), vault);
+      return new SqliteDatabase(new Readers(reading), new GroupCommit(new Statements(writing)));
     } catch (SQLException e) {
       StorageException failure = new StorageException(explained(database, e), e);
       close(opened, failure);
@@ -99,36 +68,23 @@ public final class SqliteStorage implements AutoCloseable {
     }
   }
 
-  public Sessions sessions() {
-    return sessions;
+  @Override
+  public <T> T read(Work<T> query) {
+    return readers.read(query);
   }
 
-  public Passes passes() {
-    return passes;
+  @Override
+  public <T> T write(Work<T> work) {
+    return writer.write(work);
   }
 
-  public DocumentPasses documentPasses() {
-    return documentPasses;
+  /// Nobody else writes during a transaction.
+  @Override
+  public String passingOverLocked() {
+    return "";
   }
 
-  public WebPages webPages() {
-    return webPages;
-  }
-
-  public HandOvers handOvers() {
-    return handOvers;
-  }
-
-  public EvaluationQueue queue() {
-    return queue;
-  }
-
-  public CallerKeys callerKeys() {
-    return callerKeys;
-  }
-
-  /// Whether the database can be read and the newest change could be written. Empty when all is
-  /// well, else what is wrong.
+  @Override
   public Optional<String> fault() {
     try {
       Optional<Integer> _ = readers.read(sql -> sql.first("SELECT 1", row -> row.getInt(1)));
@@ -138,7 +94,6 @@ public final class SqliteStorage implements AutoCloseable {
     return writer.fault();
   }
 
-  /// Finishes the changes that wait, then closes the file. Later calls of the ports fail.
   @Override
   public void close() {
     try {
@@ -176,35 +131,9 @@ public final class SqliteStorage implements AutoCloseable {
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
                 permissions("rw-------"));
         FileLock _ = channel.lock()) {
-      Flyway flyway =
-          Flyway.configure(SqliteStorage.class.getClassLoader())
-              .dataSource(source(file, READER_CACHE_KIB))
-              .locations("classpath:org/veriself/storage/sql/sqlite")
-              .load();
-      refuseNewerSchema(file, flyway);
-      flyway.migrate();
+      Migrations.run(source(file, READER_CACHE_KIB), "sqlite", file.toString());
     } catch (FlywayException e) {
       throw new StorageException(explained(file, e), e);
-    }
-  }
-
-  private static void refuseNewerSchema(Path file, Flyway flyway) {
-    MigrationInfo current = flyway.info().current();
-    if (current == null || current.getVersion() == null) {
-      return;
-    }
-    MigrationVersion newest = MigrationVersion.EMPTY;
-    for (MigrationInfo known : flyway.info().all()) {
-      if (!known.getState().name().startsWith("FUTURE")
-          && known.getVersion() != null
-          && known.getVersion().compareTo(newest) > 0) {
-        newest = known.getVersion();
-      }
-    }
-    if (current.getVersion().compareTo(newest) > 0) {
-      throw new StorageException(
-          "the database %s has schema %s, but this release knows only %s; run the newer release"
-              .formatted(file, current.getVersion(), newest));
     }
   }
 

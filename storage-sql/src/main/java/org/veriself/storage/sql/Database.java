@@ -1,0 +1,38 @@
+package org.veriself.storage.sql;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Where the ports' statements run. They mean the same on every database, so each port is written
+/// once; what differs is how transactions are begun, kept apart and repeated. Thread-safe.
+interface Database extends AutoCloseable {
+
+  /// Statements and what they give. Work may run more than once, of which the last run alone
+  /// counts: it must touch nothing but rows.
+  interface Work<T> {
+    T run(Statements sql) throws SQLException;
+  }
+
+  /// Runs a query of one statement, which sees everything that was committed before.
+  ///
+  /// @throws StorageException when the database failed
+  <T> T read(Work<T> query);
+
+  /// Does the work in a transaction and returns when it is durable.
+  ///
+  /// @throws StorageException when the database failed; the work left no trace then, unless the
+  ///     text says that its outcome is not known
+  <T> T write(Work<T> work);
+
+  /// The end of a query for a row that other transactions may want to change too: locks the row and
+  /// passes over those that they have locked.
+  String passingOverLocked();
+
+  /// Whether the database can be read and the newest change could be written. Empty when all is
+  /// well, else what is wrong.
+  Optional<String> fault();
+
+  /// Finishes the changes that wait. Later work is refused.
+  @Override
+  void close();
+}

@@ -1,0 +1,166 @@
+package org.veriself.storage.sql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/// A PostgreSQL database, shared by any number of nodes. A transaction works on one snapshot and
+/// fails when another has changed what it changes; it is tried again then, as it is when its
+/// connection is lost.
+final class PostgresDatabase implements Database {
+  private static final Duration FAILOVER = Duration.ofSeconds(15);
+  private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(1);
+
+  /// Of two nodes; well below the lease of a claim, which one of them gives and the other judges.
+  private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofSeconds(2);
+
+  private final String place;
+  private final HikariDataSource pool;
+  private final InstantSource clock;
+  private final Duration failover;
+
+  private PostgresDatabase(
+      String place, HikariDataSource pool, InstantSource clock, Duration failover) {
+    this.place = place;
+    this.pool = pool;
+    this.clock = clock;
+    this.failover = failover;
+  }
+
+  static PostgresDatabase open(PostgresSettings settings, InstantSource clock) {
+    return open(settings, clock, FAILOVER);
+  }
+
+  /// @param failover how long a call waits for a database that is out of reach
+  static PostgresDatabase open(PostgresSettings settings, InstantSource clock, Duration failover) {
+    PGSimpleDataSource migrating = PostgresConnections.source(settings);
+    // An index over many rows takes its time.
+    migrating.setSocketTimeout(0);
+    try {
+      PostgresStart.check(migrating, settings);
+      Migrations.run(migrating, "postgresql", settings.place());
+      HikariDataSource pool =
+          PostgresConnections.pool(PostgresConnections.source(settings), settings.connections());
+      return new PostgresDatabase(settings.place(), pool, clock, failover);
+    } catch (SQLException | FlywayException | PoolInitializationException e) {
+      throw new StorageException(PostgresStart.explained(settings, e), e);
+    }
+  }
+
+  @Override
+  public <T> T read(Work<T> query) {
+    return persistently(failover, () -> connected(query));
+  }
+
+  @Override
+  public <T> T write(Work<T> work) {
+    return persistently(failover, () -> committed(work));
+  }
+
+  @Override
+  public String passingOverLocked() {
+    return " FOR UPDATE SKIP LOCKED";
+  }
+
+  @Override
+  public Optional<String> fault() {
+    try {
+      return persistently(HEALTH_PATIENCE, () -> connected(this::faultSeen));
+    } catch (StorageException e) {
+      return Optional.of(e.getMessage() + ": " + place);
+    }
+  }
+
+  private Optional<String> faultSeen(Statements sql) throws SQLException {
+    if (sql.first("SHOW transaction_read_only", row -> row.getString(1))
+        .filter("on"::equals)
+        .isPresent()) {
+      return Optional.of("the database takes no changes: " + place);
+    }
+    Instant theirs =
+        sql.first(
+                "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT) AS now",
+                row -> Columns.moment(row, "now"))
+            .orElseThrow();
+    Duration difference = Duration.between(theirs, clock.instant()).abs();
+    return difference.compareTo(MOST_CLOCK_DIFFERENCE) > 0
+        ? Optional.of("the clocks of the database and of this node differ by " + difference)
+        : Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private interface Try<T> {
+    T run() throws SQLException;
+  }
+
+  private <T> T persistently(Duration patience, Try<T> unit) {
+    Retries retries = new Retries(patience);
+    while (true) {
+      try {
+        return unit.run();
+      } catch (SQLException e) {
+        retries.await(e);
+      }
+    }
+  }
+
+  private <T> T connected(Work<T> work) throws SQLException {
+    Connection connection = pool.getConnection();
+    // Closing gives the connection back and undoes what is not committed.
+    try (Statements statements = new Statements(connection)) {
+      try {
+        return work.run(statements);
+      } catch (SQLException e) {
+        if (PostgresFailure.of(e) == PostgresFailure.CONNECTION) {
+          pool.evictConnection(connection);
+        }
+        throw e;
+      }
+    }
+  }
+
+  private <T> T committed(Work<T> work) throws SQLException {
+    PostgresTransaction<T> transaction = new PostgresTransaction<>(work);
+    try {
+      return connected(transaction);
+    } catch (SQLException e) {
+      Optional<PostgresTransaction.Sent<T>> sent = transaction.sent();
+      if (sent.isPresent()
+          && PostgresFailure.of(e) == PostgresFailure.CONNECTION
+          && wasCommitted(sent.get().id())) {
+        return sent.get().result();
+      }
+      throw e;
+    }
+  }
+
+  /// What became of a transaction whose commit was sent and not answered.
+  private boolean wasCommitted(String id) {
+    try {
+      return persistently(
+          failover,
+          () ->
+              switch (connected(sql -> PostgresTransaction.status(sql, id))) {
+                case "committed" -> true;
+                case "aborted" -> false;
+                case "in progress" ->
+                    throw new SQLTransientConnectionException("the commit is in progress");
+                default -> throw new SQLException("the database has forgotten the transaction");
+              });
+    } catch (StorageException e) {
+      throw new StorageException("a change was sent, but its outcome is not known", e);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.veriself.storage.sql;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.pass.DocumentPasses;
+import org.veriself.domain.pass.EvaluationQueue;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.session.HandOvers;
+import org.veriself.domain.session.Sessions;
+import org.veriself.domain.web.WebPages;
+
+/// All ports on one SQL database. Thread-safe; close it once nobody uses its ports.
+public final class SqlStorage implements AutoCloseable {
+  private final Database database;
+  private final SqlSessions sessions;
+  private final SqlPasses passes;
+  private final SqlDocumentPasses documentPasses;
+  private final SqlWebPages webPages;
+  private final SqlHandOvers handOvers;
+  private final SqlEvaluationQueue queue;
+  private final SqlCallerKeys callerKeys;
+
+  private SqlStorage(Database database, KeyVault vault) {
+    this.database = database;
+    sessions = new SqlSessions(database, vault);
+    passes = new SqlPasses(database, vault);
+    documentPasses = new SqlDocumentPasses(database, vault);
+    webPages = new SqlWebPages(database, vault);
+    handOvers = new SqlHandOvers(database);
+    queue = new SqlEvaluationQueue(database, vault);
+    callerKeys = new SqlCallerKeys(database, vault);
+  }
+
+  /// Opens an SQLite file, bringing its schema up to date; creates the file and its folder,
+  /// readable by their owner alone, when they are missing. A second process may open the same
+  /// file, as `key create` does beside a server.
+  ///
+  /// @throws StorageException with a text for the operator when the file is damaged, locked,
+  ///     unreadable or of a newer release
+  public static SqlStorage sqlite(Path file, KeyVault vault) {
+    return checked(new SqlStorage(SqliteDatabase.open(file), vault));
+  }
+
+  /// Opens a PostgreSQL database, bringing its schema up to date. Any number of nodes may share
+  /// it, as long as their vaults hold the same master key and their clocks agree.
+  ///
+  /// @param clock what the callers of the ports take the time from
+  /// @throws StorageException with a text for the operator when the database cannot be reached,
+  ///     refuses the user or is of a newer release
+  public static SqlStorage postgres(
+      PostgresSettings settings, KeyVault vault, InstantSource clock) {
+    return checked(new SqlStorage(PostgresDatabase.open(settings, clock), vault));
+  }
+
+  /// A node with a master key of its own could read nothing, and nobody could read what it wrote.
+  private static SqlStorage checked(SqlStorage storage) {
+    try {
+      storage.callerKeys.checkVault();
+      return storage;
+    } catch (StorageException e) {
+      storage.close();
+      throw e;
+    }
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Passes passes() {
+    return passes;
+  }
+
+  public DocumentPasses documentPasses() {
+    return documentPasses;
+  }
+
+  public WebPages webPages() {
+    return webPages;
+  }
+
+  public HandOvers handOvers() {
+    return handOvers;
+  }
+
+  public EvaluationQueue queue() {
+    return queue;
+  }
+
+  public CallerKeys callerKeys() {
+    return callerKeys;
+  }
+
+  /// Whether the database can be read and written. Empty when all is well, else what is wrong.
+  public Optional<String> fault() {
+    return database.fault();
+  }
+
+  /// Finishes the changes that wait, then closes the database. Later calls of the ports fail.
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,241 @@
+package org.veriself.storage.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.MemoryKeyVault;
+import org.veriself.domain.testkit.Samples;
+import org.veriself.domain.testkit.Simultaneously;
+
+/// Settings, migrations, and what an operator is told when a node cannot start.
+class PostgresStartTest {
+  private PostgresSchema schema;
+
+  @BeforeEach
+  void create() throws SQLException {
+    schema = PostgresSchema.create();
+  }
+
+  @AfterEach
+  void drop() throws SQLException {
+    schema.close();
+  }
+
+  private static SqlStorage open(PostgresSettings settings) {
+    return SqlStorage.postgres(settings, new MemoryKeyVault(), InstantSource.system());
+  }
+
+  @Test
+  void everythingIsThereAfterOpeningAgain() throws SQLException {
+    SessionRecord session = new Samples(1).session();
+    try (SqlStorage storage = open(schema.settings())) {
+      storage.sessions().issue(session);
+    }
+    List<String> migrations = migrations();
+
+    try (SqlStorage storage = open(schema.settings())) {
+      assertThat(storage.sessions().byToken(session.token())).contains(session);
+      assertThat(storage.fault()).isEmpty();
+    }
+    assertThat(migrations()).isEqualTo(migrations).isNotEmpty();
+  }
+
+  @Test
+  void nodesThatStartAtOnceMigrateOnce() throws SQLException {
+    List<Boolean> started =
+        Simultaneously.call(
+            4,
+            _ -> {
+              try (SqlStorage storage = open(schema.settings())) {
+                return storage.fault().isEmpty();
+              }
+            });
+
+    assertThat(started).containsOnly(true);
+    assertThat(migrations()).doesNotHaveDuplicates().isNotEmpty();
+  }
+
+  /// The statements are shared, so the columns must be too; and an operator who reads "schema 4"
+  /// must not have to ask of which database.
+  @Test
+  void schemaIsThatOfSqlite(@TempDir Path folder) throws SQLException {
+    Path file = folder.resolve("veriself.db");
+    SqlStorage.sqlite(file, new MemoryKeyVault()).close();
+    open(schema.settings()).close();
+
+    List<String> sqlite =
+        sqlite(
+            file,
+            """
+            SELECT t.name || '.' || c.name FROM pragma_table_list t, pragma_table_info(t.name) c
+            WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite%'
+              AND t.name NOT LIKE 'flyway%' AND c.name <> 'seq'""");
+    List<String> postgres =
+        schema.texts(
+            "SELECT table_name || '.' || column_name FROM information_schema.columns"
+                + " WHERE table_name NOT LIKE 'flyway%' AND table_schema = '"
+                + schema.name()
+                + "'");
+    assertThat(postgres).hasSizeGreaterThan(60).containsExactlyInAnyOrderElementsOf(sqlite);
+
+    String newest =
+        "SELECT version FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 1";
+    assertThat(schema.texts(newest)).isEqualTo(sqlite(file, newest));
+  }
+
+  private static List<String> sqlite(Path file, String query) throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+
+  private List<String> migrations() throws SQLException {
+    return schema.texts("SELECT version FROM flyway_schema_history WHERE version IS NOT NULL");
+  }
+
+  @Test
+  void schemaOfANewerReleaseIsRefused() throws SQLException {
+    open(schema.settings()).close();
+    schema.run(
+        "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
+            + " checksum, installed_by, execution_time, success) VALUES (99, '99', 'later', 'SQL',"
+            + " 'V99__later.sql', 1, '', 1, true)");
+
+    refused(schema.settings(), "schema 99", "newer release");
+  }
+
+  @Test
+  void otherMasterKeyIsRefused() throws SQLException {
+    Samples samples = new Samples(2);
+    try (SqlStorage storage = open(schema.settings())) {
+      storage
+          .callerKeys()
+          .add(samples.secretId(), samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
+    }
+    schema.run("UPDATE caller_key SET sealed_secret = sha256(sealed_secret)");
+
+    refused(schema.settings(), "master.key");
+  }
+
+  /// Leases are given by one node's clock and judged by another's.
+  @Test
+  void clockThatIsWrongIsAFault() {
+    Instant now = Instant.now();
+    for (Duration away : List.of(Duration.ofSeconds(-5), Duration.ofSeconds(10))) {
+      try (SqlStorage storage =
+          SqlStorage.postgres(
+              schema.settings(), new MemoryKeyVault(), InstantSource.fixed(now.plus(away)))) {
+        assertThat(storage.fault()).hasValueSatisfying(text -> assertThat(text).contains("clock"));
+      }
+    }
+  }
+
+  @Test
+  void tablesOfAnotherProgramAreLeftAlone() throws SQLException {
+    schema.run("CREATE TABLE invoice (number INTEGER)");
+
+    refused(schema.settings(), "another program", "currentSchema");
+  }
+
+  @Test
+  void unknownDatabaseIsNamed() {
+    PostgresSettings settings = schema.settings();
+
+    refused(
+        new PostgresSettings(
+            settings.url().replaceFirst("/[a-z]+\\?", "/nowhere?"),
+            settings.user(),
+            settings.password(),
+            1),
+        "/nowhere",
+        "create it");
+  }
+
+  @Test
+  void serverThatDoesNotAnswerIsNamed() {
+    refused(
+        new PostgresSettings("jdbc:postgresql://localhost:1/veriself", "veriself", "", 1),
+        "localhost:1/veriself",
+        "out of reach");
+  }
+
+  @Test
+  void userWithoutRightsIsNamed() throws SQLException {
+    String user = schema.name() + "_user";
+    schema.run("CREATE ROLE " + user + " LOGIN PASSWORD 'x'");
+    schema.run("GRANT USAGE ON SCHEMA " + schema.name() + " TO " + user);
+    try {
+      refused(
+          new PostgresSettings(schema.settings().url(), user, "x", 1),
+          user,
+          "may not create tables");
+    } finally {
+      schema.run("DROP OWNED BY " + user);
+      schema.run("DROP ROLE " + user);
+    }
+  }
+
+  @Test
+  void missingSchemaIsNamed() {
+    PostgresSettings settings = schema.settings();
+
+    refused(
+        new PostgresSettings(
+            settings.url().replace(schema.name(), "nowhere"),
+            settings.user(),
+            settings.password(),
+            1),
+        "the schema is missing");
+  }
+
+  private static void refused(PostgresSettings settings, String... parts) {
+    assertThatThrownBy(() -> open(settings))
+        .isInstanceOf(StorageException.class)
+        .hasMessageContainingAll(parts);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "jdbc:mysql://localhost/veriself",
+        "postgres://localhost/veriself",
+        "jdbc:postgresql://localhost:many/veriself",
+        "jdbc:postgresql://localhost/veriself?Password=hush"
+      })
+  void unusableAddressIsRefused(String url) {
+    assertThatThrownBy(() -> new PostgresSettings(url, "veriself", "hush", 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
+  void settingsDoNotShowThePassword() {
+    assertThat(new PostgresSettings("jdbc:postgresql://db/veriself?a=b", "veriself", "hush", 3))
+        .hasToString("PostgresSettings[db/veriself as veriself, 3 connections]");
+  }
+}

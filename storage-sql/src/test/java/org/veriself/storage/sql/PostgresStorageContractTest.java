@@ -1,0 +1,29 @@
+package org.veriself.storage.sql;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.veriself.domain.testkit.MemoryKeyVault;
+
+class PostgresStorageContractTest implements SqlStorageContract {
+  private PostgresSchema schema;
+  private SqlStorage storage;
+
+  @BeforeEach
+  void open() throws SQLException {
+    schema = PostgresSchema.create();
+    storage = SqlStorage.postgres(schema.settings(), new MemoryKeyVault(), InstantSource.system());
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    storage.close();
+    schema.close();
+  }
+
+  @Override
+  public SqlStorage storage() {
+    return storage;
+  }
+}
