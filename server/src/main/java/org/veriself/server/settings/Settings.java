@@ -11,9 +11,9 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
-import org.veriself.storage.sql.PostgresSettings;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
+import org.veriself.storage.sql.PostgresSettings;
 
 /// All settings of a server. [SettingsReader] makes them; nothing else reads the environment.
 ///

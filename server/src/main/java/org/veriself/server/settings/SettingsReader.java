@@ -28,10 +28,10 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
-import org.veriself.storage.sql.PostgresSettings;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
+import org.veriself.storage.sql.PostgresSettings;
 
 /// Reads settings from, strongest first: explicit values (command line, tests), the environment
 /// (`VERISELF_HTTP_PORT` for `veriself.http.port`), a YAML file.

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.veriself.storage.sql.PostgresSettings;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
+import org.veriself.storage.sql.PostgresSettings;
 
 class SettingsReaderTest {
   @TempDir private Path folder;
