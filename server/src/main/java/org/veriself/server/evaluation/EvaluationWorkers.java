@@ -90,12 +90,21 @@ public final class EvaluationWorkers implements AutoCloseable {
         () -> {
           // An evaluator that hangs must lose its claim in the end.
           if (System.nanoTime() < giveUpAt) {
-            boolean _ = evaluatePass.renew(claim);
+            renew(claim);
           }
         },
         every,
         every,
         TimeUnit.MILLISECONDS);
+  }
+
+  /// An exception would end the renewals of a claim that outlives a short outage.
+  private void renew(Claim claim) {
+    try {
+      boolean _ = evaluatePass.renew(claim);
+    } catch (RuntimeException e) {
+      log.atWarn().setCause(e).log("a claim could not be renewed");
+    }
   }
 
   /// Lets running evaluations end, for a while; what is cut off stays in the queue.
