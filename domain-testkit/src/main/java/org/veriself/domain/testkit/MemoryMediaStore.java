@@ -127,7 +127,7 @@ public final class MemoryMediaStore implements MediaStore {
   private void ensureReachable() {
     fault.ifPresent(
         why -> {
-          throw new MediaStoreUnreachable(why, new IOException(why));
+          throw new MediaStoreUnreachable("media in memory", why, new IOException(why));
         });
   }
 

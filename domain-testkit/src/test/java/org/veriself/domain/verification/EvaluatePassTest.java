@@ -87,7 +87,8 @@ class EvaluatePassTest {
   void aBusyEngineLeavesThePassInTheQueueUncounted() {
     for (int i = 0; i < 5; i++) {
       examinations.add(new Busy());
-      assertThat(evaluatePass.evaluate(claim())).isEqualTo(new EvaluatePass.Deferred());
+      assertThat(evaluatePass.evaluate(claim()))
+          .isEqualTo(new EvaluatePass.Deferred(pass.id(), Optional.empty()));
     }
     examinations.add(examined(Optional.empty()));
     evaluatePass.evaluate(claim());
@@ -100,7 +101,8 @@ class EvaluatePassTest {
   void mediaOutOfReachLeavesThePassInTheQueueUncounted() {
     media.breakDown(Optional.of("the store is away"));
     for (int i = 0; i < 5; i++) {
-      assertThat(evaluatePass.evaluate(claim())).isEqualTo(new EvaluatePass.Deferred());
+      assertThat(evaluatePass.evaluate(claim())).isEqualTo(outOfReach());
+      clock.advance(EvaluatePass.REST);
     }
     media.breakDown(Optional.empty());
     examinations.add(examined(Optional.empty()));
@@ -113,12 +115,29 @@ class EvaluatePassTest {
   void bestFrameThatCannotBeStoredNowLeavesThePassInTheQueue() {
     whileExamining = () -> media.breakDown(Optional.of("the store is away"));
     examinations.add(examined(Optional.of(new byte[] {1})));
-    assertThat(evaluatePass.evaluate(claim())).isEqualTo(new EvaluatePass.Deferred());
+    assertThat(evaluatePass.evaluate(claim())).isEqualTo(outOfReach());
 
+    clock.advance(EvaluatePass.REST);
     whileExamining = () -> {};
     media.breakDown(Optional.empty());
     examinations.add(examined(Optional.of(new byte[] {1})));
     assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+  }
+
+  /// One worker, and the oldest pass is the one whose media the store refuses for good.
+  @Test
+  void passOutOfReachLetsOthersComeFirst() {
+    media.breakDown(Optional.of("the store is away"));
+    assertThat(evaluatePass.evaluate(claim())).isEqualTo(outOfReach());
+    media.breakDown(Optional.empty());
+    clock.advance(Duration.ofMillis(500));
+    LivenessPass other =
+        submitted(samples.session(samples.plan(SecureLevel.SILENT), clock.instant()));
+
+    assertThat(claim().pass()).isEqualTo(other.id());
+
+    clock.advance(EvaluatePass.REST);
+    assertThat(claim().pass()).isEqualTo(pass.id());
   }
 
   @Test
@@ -185,6 +204,10 @@ class EvaluatePassTest {
       assertThat(evaluatePass.renew(claim)).isTrue();
       assertThat(evaluatePass.claim()).isEmpty();
     }
+  }
+
+  private EvaluatePass.Deferred outOfReach() {
+    return new EvaluatePass.Deferred(pass.id(), Optional.of("the store is away"));
   }
 
   private Claim claim() {

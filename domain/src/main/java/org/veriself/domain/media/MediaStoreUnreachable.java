@@ -5,7 +5,16 @@ package org.veriself.domain.media;
 public final class MediaStoreUnreachable extends MediaStoreException {
   private static final long serialVersionUID = 1L;
 
-  public MediaStoreUnreachable(String message, Throwable cause) {
-    super(message, cause);
+  private final String reason;
+
+  /// @param what could not be done, and to which object
+  /// @param reason the store's part of it, which names no object
+  public MediaStoreUnreachable(String what, String reason, Throwable cause) {
+    super(what + ": " + reason, cause);
+    this.reason = reason;
+  }
+
+  public String reason() {
+    return reason;
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
@@ -44,6 +45,10 @@ public final class EvaluatePass {
   /// A pass whose evaluation killed its evaluator this often is not tried again: a poisoned upload
   /// must not become a crash loop.
   static final int MOST_CLAIMS = 2;
+
+  /// How long a pass whose media is out of reach lets others come first: were it the oldest, it
+  /// would be claimed again and again and nobody else ever.
+  static final Duration REST = Duration.ofSeconds(5);
 
   private final EvaluationQueue queue;
   private final Sessions sessions;
@@ -79,7 +84,9 @@ public final class EvaluatePass {
   public sealed interface Result {}
 
   /// The engine has no capacity, or media is out of reach; the pass stays in the queue.
-  public record Deferred() implements Result {}
+  ///
+  /// @param fault of the media store; empty when it is the engine
+  public record Deferred(PassId pass, Optional<String> fault) implements Result {}
 
   public record Judged(LivenessPass pass, Outcome outcome, Optional<Evidence> evidence)
       implements Result {}
@@ -115,13 +122,14 @@ public final class EvaluatePass {
       return judge(claim, session.get(), pass, submission);
     } catch (MediaStoreUnreachable e) {
       // Says nothing about the pass: to count it would end every pass of an outage.
-      return deferred(claim);
+      boolean _ = queue.release(claim, clock.instant().plus(REST));
+      return new Deferred(pass.id(), Optional.of(e.reason()));
     }
   }
 
   private Result deferred(Claim claim) {
-    boolean _ = queue.release(claim);
-    return new Deferred();
+    boolean _ = queue.release(claim, clock.instant());
+    return new Deferred(claim.pass(), Optional.empty());
   }
 
   private Result judge(

@@ -107,8 +107,8 @@ class EvaluationWorkersTest {
     }
 
     @Override
-    public boolean release(Claim claim) {
-      return storage.release(claim);
+    public boolean release(Claim claim, Instant from) {
+      return storage.release(claim, from);
     }
 
     @Override

@@ -15,7 +15,7 @@ final class MediaFailure {
     return switch (cause) {
       case MediaStoreException known -> known;
       case S3Failure outage when outage.isOutage() ->
-          new MediaStoreUnreachable(what + ": " + outage.getMessage(), outage);
+          new MediaStoreUnreachable(what, outage.reason(), outage);
       case S3Failure failure ->
           new MediaStoreException(what + ": " + failure.getMessage(), failure);
       default -> new MediaStoreException(what, cause);

@@ -45,9 +45,11 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 /// checksums many do not know. Thread-safe.
 final class S3Bucket implements AutoCloseable {
   private static final String BINARY = "application/octet-stream";
+  private static final byte[] PROBE = {1};
 
   private final S3Client client;
   private final String name;
+  private final String probeKey;
   private final S3Limits limits;
   private final @Nullable ServerSideEncryption encryption;
   private final @Nullable String encryptionKey;
@@ -55,6 +57,7 @@ final class S3Bucket implements AutoCloseable {
   S3Bucket(S3Location location, Optional<S3Credentials> credentials, S3Limits limits) {
     this.client = S3Connection.open(location, credentials, limits);
     this.name = location.bucket();
+    this.probeKey = new ObjectKeys(location.prefix()).probe();
     this.limits = limits;
     switch (location.encryption()) {
       case BucketEncryption.AsConfigured() -> {
@@ -92,13 +95,23 @@ final class S3Bucket implements AutoCloseable {
     PutObjectResponse _ = called(() -> client.putObject(request, body(bytes, length)));
   }
 
-  /// Stores an empty object, to see whether that is possible now.
-  void probe(String key) throws S3Failure {
-    PutObjectRequest request = putting(key).overrideConfiguration(bounded(limits.check())).build();
-    PutObjectResponse _ = called(() -> client.putObject(request, RequestBody.empty()));
+  /// Stores a byte and reads it again, to see whether that is possible now.
+  void probe() throws S3Failure {
+    AwsRequestOverrideConfiguration bounds = bounded(limits.check());
+    PutObjectRequest putting =
+        putting(probeKey)
+            .contentMD5(md5(PROBE, PROBE.length))
+            .overrideConfiguration(bounds)
+            .build();
+    PutObjectResponse _ = called(() -> client.putObject(putting, body(PROBE, PROBE.length)));
+    GetObjectRequest getting =
+        GetObjectRequest.builder().bucket(name).key(probeKey).overrideConfiguration(bounds).build();
+    ResponseBytes<GetObjectResponse> _ =
+        called(() -> client.getObject(getting, ResponseTransformer.toBytes()));
   }
 
-  /// Reads at most `length` bytes from `from` on. Empty when there is no such object.
+  /// Reads at most `length` bytes from `from` on. Empty when there is no such object. What S3
+  /// refuses while it gives another object is no outage: it would be refused for ever.
   ///
   /// @param version that the object must still have; null for any
   Optional<Part> read(String key, long from, int length, @Nullable String version)
@@ -108,7 +121,17 @@ final class S3Bucket implements AutoCloseable {
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {
-      throw S3Failure.of(e);
+      S3Failure failure = S3Failure.of(e);
+      throw failure.isRefusal() && givesOthers() ? failure.ofTheObject() : failure;
+    }
+  }
+
+  private boolean givesOthers() {
+    try {
+      probe();
+      return true;
+    } catch (S3Failure e) {
+      return false;
     }
   }
 

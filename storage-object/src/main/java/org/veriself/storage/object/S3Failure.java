@@ -2,6 +2,7 @@ package org.veriself.storage.object;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -12,33 +13,44 @@ import software.amazon.awssdk.core.exception.SdkException;
 /// its text is the store's own, and may repeat what was signed.
 final class S3Failure extends IOException {
   private static final long serialVersionUID = 1L;
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
+  private static final int TOO_MANY_REQUESTS = 429;
 
+  private final String reason;
+  private final int status;
   private final boolean outage;
 
-  S3Failure(String message, boolean outage) {
-    super(message);
+  S3Failure(String reason, boolean outage) {
+    this(reason, 0, outage, null);
+  }
+
+  private S3Failure(String reason, int status, boolean outage, @Nullable Throwable cause) {
+    super(reason, cause);
+    this.reason = reason;
+    this.status = status;
     this.outage = outage;
   }
 
-  /// No answer.
-  private S3Failure(String message, Throwable cause) {
-    super(message, cause);
-    this.outage = true;
+  private static S3Failure answered(int status, String code) {
+    return new S3Failure(
+        "S3 answered " + status + " " + code,
+        status,
+        status != PRECONDITION_FAILED && status != RANGE_NOT_SATISFIABLE,
+        null);
   }
 
-  private S3Failure(int status, String code) {
-    super("S3 answered " + status + " " + code);
-    this.outage = status != PRECONDITION_FAILED && status != RANGE_NOT_SATISFIABLE;
+  private static S3Failure unanswered(String reason, Throwable cause) {
+    return new S3Failure(reason, 0, true, cause);
   }
 
   static S3Failure of(SdkException failure) {
     return switch (failure) {
-      case AwsServiceException refused -> new S3Failure(refused.statusCode(), code(refused));
-      case ApiCallTimeoutException late -> new S3Failure("S3 did not answer in time", late);
-      case ApiCallAttemptTimeoutException late -> new S3Failure("S3 did not answer in time", late);
-      default -> new S3Failure("S3 was not reached: " + failure.getMessage(), failure);
+      case AwsServiceException refused -> answered(refused.statusCode(), code(refused));
+      case ApiCallTimeoutException late -> unanswered("S3 did not answer in time", late);
+      case ApiCallAttemptTimeoutException late -> unanswered("S3 did not answer in time", late);
+      default -> unanswered("S3 was not reached: " + failure.getMessage(), failure);
     };
   }
 
@@ -46,6 +58,22 @@ final class S3Failure extends IOException {
   /// not set up for us.
   boolean isOutage() {
     return outage;
+  }
+
+  /// Whether S3 answered, and will answer the same again: about this object, or about everything
+  /// that is asked with these keys.
+  boolean isRefusal() {
+    return outage && status / 100 == 4 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
+  }
+
+  /// The same of one object alone.
+  S3Failure ofTheObject() {
+    return new S3Failure(reason, status, false, this);
+  }
+
+  /// What the store said, without naming an object.
+  String reason() {
+    return reason;
   }
 
   /// The code of an error that a list holds, or what is left of it.

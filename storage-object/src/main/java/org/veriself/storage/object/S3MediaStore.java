@@ -154,7 +154,7 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
   public Optional<String> fault() {
     try {
       // Of all, only writing tells whether something can be written.
-      bucket.probe(keys.probe());
+      bucket.probe();
       return Optional.empty();
     } catch (S3Failure e) {
       return Optional.of("the media bucket cannot be written: " + e.getMessage());

@@ -176,6 +176,35 @@ class S3OutageTest {
     }
   }
 
+  /// Else a pass with such a recording would wait for ever, as if S3 were away.
+  @Test
+  void objectRefusedByAStoreThatGivesOthersIsNoOutage() throws IOException {
+    try (ScriptedServer refusing =
+            new ScriptedServer(
+                Answer.error(403, "InvalidObjectState"), Answer.of(200, ""), Answer.of(200, "x"));
+        S3MediaStore store = store(refusing.endpoint(), ONCE)) {
+      assertThatThrownBy(() -> store.open(owner, NAME))
+          .isExactlyInstanceOf(MediaStoreException.class)
+          .hasMessageContaining("S3 answered 403 InvalidObjectState");
+      assertThat(refusing.requests()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void objectRefusedByAStoreThatGivesNoneIsAnOutage() throws IOException {
+    try (ScriptedServer refusing =
+            new ScriptedServer(
+                Answer.error(403, "AccessDenied"),
+                Answer.of(200, ""),
+                Answer.error(403, "AccessDenied"));
+        S3MediaStore store = store(refusing.endpoint(), ONCE)) {
+      assertThatThrownBy(() -> store.open(owner, NAME))
+          .isInstanceOfSatisfying(
+              MediaStoreUnreachable.class,
+              e -> assertThat(e.reason()).isEqualTo("S3 answered 403 AccessDenied"));
+    }
+  }
+
   /// Else a lost bucket would look like a session that never had media.
   @Test
   void missingBucketIsAFailureAndNoAbsence() {
