@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
@@ -31,6 +33,7 @@ public final class MemoryMediaStore implements MediaStore {
   private final Map<SessionId, Folder> folders = new HashMap<>();
   private final InstantSource clock;
   private String lastOld = "";
+  private final Set<SessionId> kept = new HashSet<>();
   private volatile Optional<String> fault = Optional.empty();
 
   private record Folder(Instant since, Map<MediaName, Content> objects) {}
@@ -44,6 +47,11 @@ public final class MemoryMediaStore implements MediaStore {
   /// Puts what is stored out of reach until it is healed again.
   public void breakDown(Optional<String> why) {
     fault = why;
+  }
+
+  /// Refuses to remove anything of a session, as a store does that has locked it.
+  public synchronized void keep(SessionId session) {
+    kept.add(session);
   }
 
   @Override
@@ -80,7 +88,7 @@ public final class MemoryMediaStore implements MediaStore {
 
   @Override
   public synchronized void delete(MediaOwner owner, MediaName name) {
-    ensureReachable();
+    ensureRemovable(owner.session());
     Folder folder = folders.get(owner.session());
     if (folder != null) {
       folder.objects().remove(name);
@@ -89,6 +97,7 @@ public final class MemoryMediaStore implements MediaStore {
 
   @Override
   public synchronized void erase(SessionId session) {
+    ensureRemovable(session);
     folders.remove(session);
   }
 
@@ -129,6 +138,13 @@ public final class MemoryMediaStore implements MediaStore {
         why -> {
           throw new MediaStoreUnreachable("media in memory", why, new IOException(why));
         });
+  }
+
+  private void ensureRemovable(SessionId session) {
+    ensureReachable();
+    if (kept.contains(session)) {
+      throw new MediaStoreException("locked: " + session, new IOException("locked"));
+    }
   }
 
   private static String digest(String algorithm, byte[] bytes) {
