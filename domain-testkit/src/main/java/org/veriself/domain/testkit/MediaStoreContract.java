@@ -156,7 +156,7 @@ public interface MediaStoreContract {
     MediaOwner erased = owner(samples);
     MediaOwner kept = owner(samples);
     byte[] bytes = samples.bytes(100);
-    MediaName frame = MediaName.bestFrame(samples.passId());
+    MediaName frame = MediaName.bestFrame(samples.passId(), 1);
     put(erased, MediaName.REFERENCE_PHOTO, bytes);
     put(erased, frame, bytes);
     put(kept, frame, bytes);

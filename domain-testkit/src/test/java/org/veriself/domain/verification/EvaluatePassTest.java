@@ -3,6 +3,8 @@ package org.veriself.domain.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
+import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Submission;
@@ -69,7 +72,7 @@ class EvaluatePassTest {
     assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
 
     assertThat(outcome()).isEqualTo(new Outcome.Verified(Optional.empty()));
-    assertThat(media.open(session.owner(), MediaName.bestFrame(pass.id()))).isPresent();
+    assertThat(media.open(session.owner(), MediaName.bestFrame(pass.id(), 1))).isPresent();
     assertThat(storage.evidence(pass.id())).isPresent();
     assertThat(evaluatePass.claim()).isEmpty();
   }
@@ -197,6 +200,27 @@ class EvaluatePassTest {
   }
 
   @Test
+  void bestFrameOfWhoLostTheClaimReplacesNone() throws IOException {
+    Claim lost = claim();
+    whileExamining =
+        () -> {
+          whileExamining = () -> {};
+          clock.advance(LEASE.plusMillis(1));
+          examinations.add(examined(Optional.of(new byte[] {2})));
+          assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+          examinations.add(examined(Optional.of(new byte[] {1})));
+        };
+
+    assertThat(evaluatePass.evaluate(lost)).isEqualTo(new EvaluatePass.Lost());
+
+    MediaName kept = judgement().bestFrame().orElseThrow().name();
+    assertThat(
+            Channels.newInputStream(media.open(session.owner(), kept).orElseThrow()).readAllBytes())
+        .containsExactly(2);
+    assertThat(media.open(session.owner(), MediaName.bestFrame(pass.id(), lost.epoch()))).isEmpty();
+  }
+
+  @Test
   void renewingKeepsTheClaim() {
     Claim claim = claim();
     for (int i = 0; i < 5; i++) {
@@ -215,8 +239,12 @@ class EvaluatePassTest {
   }
 
   private Outcome outcome() {
+    return judgement().outcome();
+  }
+
+  private Judgement judgement() {
     LivenessPass judged = storage.byId(pass.id()).orElseThrow();
-    return ((PassState.Judged) judged.state()).judgement().outcome();
+    return ((PassState.Judged) judged.state()).judgement();
   }
 
   private Examined examined(Optional<byte[]> bestFrame) {

@@ -16,6 +16,7 @@ import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
@@ -191,9 +192,13 @@ public final class EvaluatePass {
             jpeg ->
                 media.put(
                     session.owner(),
-                    MediaName.bestFrame(pass.id()),
+                    MediaName.bestFrame(pass.id(), claim.epoch()),
                     new ByteArrayInputStream(jpeg)));
     if (!queue.conclude(claim, new Judgement(clock.instant(), outcome, stored), evidence)) {
+      stored.ifPresent(
+          own -> {
+            boolean _ = isDropped(session.owner(), own.name());
+          });
       return new Lost();
     }
     dropReferenceWhenFinal(session);
@@ -205,14 +210,19 @@ public final class EvaluatePass {
     List<LivenessPass> made = passes.of(session.id());
     if (session.plan().comparesPhoto()
         && VerificationSession.at(session, made, lifetimes, clock.instant())
-            instanceof VerificationSession.Finished) {
-      try {
-        media.delete(session.owner(), MediaName.REFERENCE_PHOTO);
-      } catch (MediaStoreUnreachable e) {
-        // The pass is judged all the same; SweepExpired drops what stayed.
-        return;
-      }
+            instanceof VerificationSession.Finished
+        && isDropped(session.owner(), MediaName.REFERENCE_PHOTO)) {
       sessions.photoDropped(session.id());
+    }
+  }
+
+  /// What cannot be deleted now changes nothing of the judgement; [SweepExpired] drops it.
+  private boolean isDropped(MediaOwner owner, MediaName name) {
+    try {
+      media.delete(owner, name);
+      return true;
+    } catch (MediaStoreException e) {
+      return false;
     }
   }
 

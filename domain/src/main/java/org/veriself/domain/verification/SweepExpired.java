@@ -41,8 +41,7 @@ public final class SweepExpired {
   /// @param photos comparison photos dropped before their session
   /// @param orphans folders of media without a session
   /// @param failures of single sessions, whose media the store kept; the next round tries again
-  public record Swept(
-      int sessions, int photos, int orphans, List<MediaStoreException> failures) {
+  public record Swept(int sessions, int photos, int orphans, List<MediaStoreException> failures) {
     public Swept {
       failures = List.copyOf(failures);
     }

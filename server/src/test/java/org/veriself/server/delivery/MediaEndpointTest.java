@@ -71,7 +71,7 @@ class MediaEndpointTest {
 
   @Test
   void anAbsentObjectIsGone() throws Exception {
-    assertThat(get(MediaName.bestFrame(samples.passId())).statusCode()).isEqualTo(404);
+    assertThat(get(MediaName.bestFrame(samples.passId(), 1)).statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -76,7 +76,8 @@ class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
   @Test
   void foldersAndFilesBelongToTheOwnerAlone() throws IOException {
     Samples samples = new Samples(5);
-    StoredMedia _ = put(owner(samples), MediaName.bestFrame(samples.passId()), samples.bytes(10));
+    StoredMedia _ =
+        put(owner(samples), MediaName.bestFrame(samples.passId(), 1), samples.bytes(10));
 
     try (Stream<Path> paths = Files.walk(root())) {
       assertThat(paths.toList())
@@ -148,7 +149,7 @@ class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
     StoredMedia _ = put(owner, NAME, samples.bytes(10));
     Instant past = Instant.now().minusSeconds(7_200);
     Files.setLastModifiedTime(files().getFirst(), FileTime.from(past));
-    StoredMedia _ = put(owner, MediaName.bestFrame(samples.passId()), samples.bytes(10));
+    StoredMedia _ = put(owner, MediaName.bestFrame(samples.passId(), 1), samples.bytes(10));
 
     assertThat(store.sessionsOlderThan(past.plusSeconds(1), 10)).containsExactly(owner.session());
     assertThat(store.sessionsOlderThan(past.minusSeconds(1), 10)).isEmpty();
