@@ -33,6 +33,7 @@ public final class MemoryMediaStore implements MediaStore {
   private final Map<SessionId, Folder> folders = new HashMap<>();
   private final InstantSource clock;
   private String lastOld = "";
+  private int failing;
   private final Set<SessionId> kept = new HashSet<>();
   private volatile Optional<String> fault = Optional.empty();
 
@@ -47,6 +48,11 @@ public final class MemoryMediaStore implements MediaStore {
   /// Puts what is stored out of reach until it is healed again.
   public void breakDown(Optional<String> why) {
     fault = why;
+  }
+
+  /// Fails the next times that something is opened, as when it is replaced meanwhile.
+  public synchronized void failOpening(int times) {
+    failing = times;
   }
 
   /// Refuses to remove anything of a session, as a store does that has locked it.
@@ -75,6 +81,10 @@ public final class MemoryMediaStore implements MediaStore {
   @Override
   public synchronized Optional<SeekableByteChannel> open(MediaOwner owner, MediaName name) {
     ensureReachable();
+    if (failing > 0) {
+      failing--;
+      throw new MediaStoreException("replaced meanwhile: " + name, new IOException("replaced"));
+    }
     return Optional.ofNullable(folders.get(owner.session()))
         .flatMap(folder -> Optional.ofNullable(folder.objects().get(name)))
         .map(

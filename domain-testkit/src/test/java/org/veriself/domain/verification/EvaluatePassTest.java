@@ -1,6 +1,7 @@
 package org.veriself.domain.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.veriself.domain.decision.DecisionPolicy;
 import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
@@ -161,6 +163,27 @@ class EvaluatePassTest {
     assertThat(media.open(comparing.owner(), photo)).isPresent();
     assertThat(storage.holdingPhotoIssuedBefore(clock.instant(), 10))
         .containsExactly(comparing.id());
+  }
+
+  /// A client that completes twice at once has its recording replaced while it is read.
+  @Test
+  void recordingReplacedMeanwhileIsReadAgain() {
+    media.failOpening(1);
+    examinations.add(examined(Optional.empty()));
+
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+    assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  @Test
+  void recordingThatCannotBeReadTwiceCountsAsACrash() {
+    media.failOpening(2);
+
+    assertThatThrownBy(() -> evaluatePass.evaluate(claim()))
+        .isExactlyInstanceOf(MediaStoreException.class);
+
+    clock.advance(LEASE.plusMillis(1));
+    assertThat(claim().count()).isEqualTo(2);
   }
 
   @Test
