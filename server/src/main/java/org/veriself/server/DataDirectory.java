@@ -28,22 +28,21 @@ public final class DataDirectory implements AutoCloseable {
   private final MediaStore media;
 
   private DataDirectory(
-      Path folder, Function<KeyVault, SqlStorage> storage, Optional<Settings.S3> s3) {
+      Path folder,
+      TinkKeyVault vault,
+      SqlStorage storage,
+      Optional<S3MediaStore> bucket,
+      MediaStore media) {
     this.folder = folder;
-    this.vault = TinkKeyVault.open(folder.resolve("master.key"));
-    this.storage = storage.apply(vault);
-    this.bucket =
-        s3.map(
-            one -> new S3MediaStore(one.location(), one.credentials(), S3Limits.standard(), vault));
-    this.media =
-        bucket
-            .<MediaStore>map(one -> one)
-            .orElseGet(() -> new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES));
+    this.vault = vault;
+    this.storage = storage;
+    this.bucket = bucket;
+    this.media = media;
   }
 
   /// Opens a data directory with the database and media in it, making what is missing.
   public static DataDirectory open(Path folder) {
-    return new DataDirectory(folder, sqlite(folder), Optional.empty());
+    return open(folder, sqlite(folder), _ -> Optional.empty());
   }
 
   /// Opens the data directory of a server, with the database and the bucket that its settings name.
@@ -55,7 +54,36 @@ public final class DataDirectory implements AutoCloseable {
             .<Function<KeyVault, SqlStorage>>map(
                 shared -> vault -> SqlStorage.postgres(shared, vault, clock))
             .orElseGet(() -> sqlite(folder));
-    return new DataDirectory(folder, storage, settings.s3());
+    return open(
+        folder,
+        storage,
+        vault ->
+            settings
+                .s3()
+                .map(
+                    s3 ->
+                        new S3MediaStore(
+                            s3.location(), s3.credentials(), S3Limits.standard(), vault)));
+  }
+
+  /// The database comes last: nothing is opened behind it that could fail and leave it open.
+  static DataDirectory open(
+      Path folder,
+      Function<KeyVault, SqlStorage> storage,
+      Function<TinkKeyVault, Optional<S3MediaStore>> s3) {
+    TinkKeyVault vault = TinkKeyVault.open(folder.resolve("master.key"));
+    Optional<S3MediaStore> bucket = s3.apply(vault);
+    try {
+      MediaStore media =
+          bucket
+              .<MediaStore>map(one -> one)
+              .orElseGet(
+                  () -> new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES));
+      return new DataDirectory(folder, vault, storage.apply(vault), bucket, media);
+    } catch (RuntimeException e) {
+      bucket.ifPresent(S3MediaStore::close);
+      throw e;
+    }
   }
 
   private static Function<KeyVault, SqlStorage> sqlite(Path folder) {
@@ -89,7 +117,10 @@ public final class DataDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    storage.close();
-    bucket.ifPresent(S3MediaStore::close);
+    try {
+      storage.close();
+    } finally {
+      bucket.ifPresent(S3MediaStore::close);
+    }
   }
 }
