@@ -11,6 +11,7 @@ import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.FileMediaStore;
+import org.veriself.storage.object.InstallationId;
 import org.veriself.storage.object.S3Limits;
 import org.veriself.storage.object.S3MediaStore;
 import org.veriself.storage.object.TinkKeyVault;
@@ -96,6 +97,12 @@ public final class DataDirectory implements AutoCloseable {
 
   public MediaStore media() {
     return media;
+  }
+
+  /// Why the bucket of the settings must not be used; empty when there is none.
+  Optional<String> bucketFault() {
+    return bucket.flatMap(
+        one -> one.fault().or(() -> one.occupy(InstallationId.open(file("installation.id")))));
   }
 
   /// Removes what uploads left behind that a crash cut off.

@@ -111,9 +111,7 @@ public final class VeriselfServer implements AutoCloseable {
     this.tls = settings.http().tls().map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
     this.data = opened(DataDirectory.open(settings, clock));
-    if (settings.s3().isPresent()) {
-      requireBucket();
-    }
+    requireBucket();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = opened(VisionEngine.start(settings, clock));
     ServerMetrics metrics = new ServerMetrics();
@@ -218,9 +216,10 @@ public final class VeriselfServer implements AutoCloseable {
     return data;
   }
 
-  /// A misspelt bucket or a wrong key is told at once, not to the first caller.
+  /// A misspelt bucket or a wrong key is told at once, not to the first caller; and nobody sweeps
+  /// the bucket of somebody else.
   private void requireBucket() {
-    Optional<String> fault = data.media().fault();
+    Optional<String> fault = data.bucketFault();
     if (fault.isPresent()) {
       throw new IllegalStateException(fault.get() + "; see the settings veriself.media.s3");
     }

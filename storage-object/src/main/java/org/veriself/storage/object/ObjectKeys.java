@@ -27,6 +27,11 @@ record ObjectKeys(String prefix) {
     return prefix + "probe";
   }
 
+  /// Tells whose bucket it is; no session's either.
+  String marker() {
+    return prefix + "installation";
+  }
+
   /// The session of a key; none of a key that this store did not make.
   Optional<SessionId> session(String key) {
     int end = prefix.length() + SESSION_LENGTH;

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
@@ -26,9 +28,14 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
   /// Looking for old sessions goes on where it ended after so many pages.
   private static final int MOST_PAGES = 20;
 
+  private static final int MOST_MARKER_BYTES = 1_024;
+  private static final String MARKER = "whose bucket it is";
+
   private final S3Bucket bucket;
   private final ObjectKeys keys;
   private final MediaCipher cipher;
+  private final TinkKeyVault vault;
+  private final String place;
 
   private String turn = "";
 
@@ -43,6 +50,8 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     this.bucket = new S3Bucket(location, credentials, limits);
     this.keys = new ObjectKeys(location.prefix());
     this.cipher = new MediaCipher(vault);
+    this.vault = vault;
+    this.place = location.bucket() + "/" + location.prefix();
   }
 
   @Override
@@ -158,6 +167,49 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
       return Optional.empty();
     } catch (S3Failure e) {
       return Optional.of("the media bucket cannot be written: " + e.getMessage());
+    }
+  }
+
+  /// Tries out all that media needs of the bucket, and marks it as an installation's. To another
+  /// one with the same bucket and prefix all of its media is nobody's, and would be swept.
+  ///
+  /// @return why the bucket must not be used; empty when it is this installation's, from now on or
+  ///     since ever
+  public Optional<String> occupy(InstallationId installation) {
+    try {
+      tryOut();
+      if (marker().isEmpty()) {
+        byte[] sealed = vault.sealForInstallation(installation.bytes(), MARKER);
+        bucket.put(keys.marker(), sealed, sealed.length);
+      }
+      return marker().filter(found -> isOf(installation, found)).isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              "the media bucket "
+                  + place
+                  + " is another installation's: take another prefix, or, for one more node of that"
+                  + " installation, its master.key and installation.id");
+    } catch (S3Failure e) {
+      return Optional.of("the media bucket cannot be used: " + e.reason());
+    }
+  }
+
+  private void tryOut() throws S3Failure {
+    String key = keys.probe() + "-" + UUID.randomUUID();
+    bucket.put(key, new byte[1], 1);
+    bucket.delete(List.of(key));
+    S3Bucket.Page _ = bucket.list(keys.prefix(), "");
+  }
+
+  private Optional<byte[]> marker() throws S3Failure {
+    return bucket.read(keys.marker(), 0, MOST_MARKER_BYTES, null).map(S3Bucket.Part::bytes);
+  }
+
+  private boolean isOf(InstallationId installation, byte[] sealed) {
+    try {
+      return Arrays.equals(installation.bytes(), vault.openForInstallation(sealed, MARKER));
+    } catch (UnsealException e) {
+      return false;
     }
   }
 

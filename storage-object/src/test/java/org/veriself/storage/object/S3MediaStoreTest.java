@@ -307,6 +307,30 @@ class S3MediaStoreTest implements MediaStoreContract, SealedMediaContract {
     }
   }
 
+  /// Each would take the media of the other for nobody's, and erase it.
+  @Test
+  void bucketOfAnotherInstallationIsRefused() throws IOException {
+    InstallationId first = InstallationId.open(folder.resolve("installation.id"));
+    InstallationId other = InstallationId.open(folder.resolve("other/installation.id"));
+
+    assertThat(store.occupy(first)).isEmpty();
+    assertThat(store.occupy(first)).isEmpty();
+    assertThat(store.occupy(other))
+        .hasValueSatisfying(
+            why ->
+                assertThat(why)
+                    .contains(location.bucket() + "/" + location.prefix())
+                    .contains("is another installation's"));
+    vault = TinkKeyVault.open(folder.resolve("other/master.key"));
+    try (S3MediaStore stranger = open(S3Limits.standard())) {
+      assertThat(stranger.occupy(first)).isPresent();
+    }
+
+    assertThat(store.occupy(first)).isEmpty();
+    assertThat(keys()).containsExactly(location.prefix() + "installation");
+    assertThat(store.sessionsOlderThan(now().plusSeconds(60), 10)).isEmpty();
+  }
+
   private void beginUpload(MediaOwner owner) throws IOException {
     String key = new ObjectKeys(location.prefix()).of(owner.session(), NAME);
     S3Bucket.Upload upload = bucket.beginUpload(key);

@@ -205,6 +205,20 @@ class S3OutageTest {
     }
   }
 
+  /// Not only what the health check needs: a missing right is told at the start.
+  @Test
+  void bucketThatCannotBeListedIsNotUsed() throws IOException {
+    try (ScriptedServer unlisted =
+            new ScriptedServer(
+                Answer.of(200, ""),
+                Answer.of(200, "<DeleteResult/>"),
+                Answer.error(403, "AccessDenied"));
+        S3MediaStore store = store(unlisted.endpoint(), ONCE)) {
+      assertThat(store.occupy(InstallationId.open(folder.resolve("installation.id"))))
+          .contains("the media bucket cannot be used: S3 answered 403 AccessDenied");
+    }
+  }
+
   /// Else a lost bucket would look like a session that never had media.
   @Test
   void missingBucketIsAFailureAndNoAbsence() {
