@@ -227,14 +227,27 @@ final class S3Bucket implements AutoCloseable {
     }
   }
 
-  /// Uploads that were begun before an instant and neither completed nor aborted.
+  /// Uploads that were begun before an instant and neither completed nor aborted. None of a store
+  /// that cannot list them.
   List<Upload> uploads(String prefix, Instant before) throws S3Failure {
+    try {
+      return listUploads(prefix, before);
+    } catch (S3Failure e) {
+      if (e.isUnknownToTheStore()) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  private List<Upload> listUploads(String prefix, Instant before) throws S3Failure {
     List<Upload> uploads = new ArrayList<>();
     ListMultipartUploadsRequest.Builder request =
         ListMultipartUploadsRequest.builder()
             .bucket(name)
             .prefix(prefix)
             .maxUploads(limits.listed());
+    String asked = "";
     boolean isLast = false;
     while (!isLast) {
       ListMultipartUploadsResponse page =
@@ -242,8 +255,13 @@ final class S3Bucket implements AutoCloseable {
       page.uploads().stream()
           .filter(one -> one.initiated().isBefore(before))
           .forEach(one -> uploads.add(new Upload(one.key(), one.uploadId())));
-      request.keyMarker(page.nextKeyMarker()).uploadIdMarker(page.nextUploadIdMarker());
       isLast = page.uploads().isEmpty() || !Boolean.TRUE.equals(page.isTruncated());
+      String next = page.nextKeyMarker() + " " + page.nextUploadIdMarker();
+      if (!isLast && (page.nextKeyMarker() == null || next.equals(asked))) {
+        throw new S3Failure("S3 lists the same uploads again and again", true);
+      }
+      request.keyMarker(page.nextKeyMarker()).uploadIdMarker(page.nextUploadIdMarker());
+      asked = next;
     }
     return uploads;
   }
@@ -262,6 +280,9 @@ final class S3Bucket implements AutoCloseable {
         answer.contents().stream()
             .map(object -> new ListedObject(object.key(), object.lastModified()))
             .toList();
+    if (!objects.isEmpty() && objects.getLast().key().compareTo(after) <= 0) {
+      throw new S3Failure("S3 lists the same objects again and again", true);
+    }
     return new Page(objects, objects.isEmpty() || !Boolean.TRUE.equals(answer.isTruncated()));
   }
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.LegacyMd5Plugin;
@@ -64,7 +65,18 @@ final class S3Connection {
     return credentials
         .map(S3Connection::awsCredentials)
         .<AwsCredentialsProvider>map(StaticCredentialsProvider::create)
-        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+        .orElseGet(() -> explained(DefaultCredentialsProvider.builder().build()));
+  }
+
+  /// Says what to do when there are no keys anywhere.
+  static AwsCredentialsProvider explained(AwsCredentialsProvider provider) {
+    return () -> {
+      try {
+        return provider.resolveCredentials();
+      } catch (SdkClientException e) {
+        throw S3Failure.missingKeys(e);
+      }
+    };
   }
 
   private static AwsCredentials awsCredentials(S3Credentials keys) {

@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /// An object store refused, or did not answer. An answer is told by its status and code alone:
@@ -17,6 +18,11 @@ final class S3Failure extends IOException {
   private static final int PRECONDITION_FAILED = 412;
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int NOT_IMPLEMENTED = 501;
+
+  private static final String NO_KEYS =
+      "no keys to the bucket were found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give"
+          + " the machine a role";
 
   private final String reason;
   private final int status;
@@ -50,6 +56,7 @@ final class S3Failure extends IOException {
       case AwsServiceException refused -> answered(refused.statusCode(), code(refused));
       case ApiCallTimeoutException late -> unanswered("S3 did not answer in time", late);
       case ApiCallAttemptTimeoutException late -> unanswered("S3 did not answer in time", late);
+      case SdkClientException unasked when isOfMissingKeys(unasked) -> unanswered(NO_KEYS, unasked);
       default -> unanswered("S3 was not reached: " + failure.getMessage(), failure);
     };
   }
@@ -64,6 +71,20 @@ final class S3Failure extends IOException {
   /// that is asked with these keys.
   boolean isRefusal() {
     return outage && status / 100 == 4 && status != REQUEST_TIMEOUT && status != TOO_MANY_REQUESTS;
+  }
+
+  /// Whether the store does not know what was asked for.
+  boolean isUnknownToTheStore() {
+    return status == NOT_IMPLEMENTED;
+  }
+
+  /// What [#of] tells in words for the operator; the SDK's own name every place it looked at.
+  static SdkClientException missingKeys(SdkClientException cause) {
+    return SdkClientException.create(NO_KEYS, cause);
+  }
+
+  private static boolean isOfMissingKeys(SdkClientException failure) {
+    return Objects.requireNonNullElse(failure.getMessage(), "").startsWith(NO_KEYS);
   }
 
   /// The same of one object alone.

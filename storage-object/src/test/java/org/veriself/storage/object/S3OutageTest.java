@@ -33,6 +33,8 @@ import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.Simultaneously;
 import org.veriself.storage.object.ScriptedServer.Answer;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// S3 slow, refusing, full, away, or gone in the middle: a stated failure, in time, and what was
 /// stored before stays as it was.
@@ -329,6 +331,80 @@ class S3OutageTest {
           .isInstanceOf(MediaStoreException.class)
           .hasStackTraceContaining("another range");
     }
+  }
+
+  @Test
+  void storeThatCannotListUploadsHasNone() throws IOException {
+    try (ScriptedServer unable = new ScriptedServer(Answer.error(501, "NotImplemented"));
+        S3MediaStore store = store(unable.endpoint(), ONCE)) {
+      assertThat(store.removeDrafts(Instant.now())).isZero();
+    }
+  }
+
+  @Test
+  void uploadsThatAreListedWithoutEndAreAFailure() throws IOException {
+    for (String marker : List.of("", "<NextKeyMarker>k</NextKeyMarker>")) {
+      Answer page =
+          Answer.of(
+              200,
+              "<ListMultipartUploadsResult><IsTruncated>true</IsTruncated>"
+                  + marker
+                  + "<Upload><Key>k</Key><UploadId>1</UploadId>"
+                  + "<Initiated>2026-01-01T00:00:00Z</Initiated></Upload>"
+                  + "</ListMultipartUploadsResult>");
+      try (ScriptedServer endless = new ScriptedServer(page);
+          S3MediaStore store = store(endless.endpoint(), ONCE)) {
+        assertThatThrownBy(() -> store.removeDrafts(Instant.now()))
+            .isInstanceOf(MediaStoreException.class)
+            .hasMessageContaining("again and again");
+      }
+    }
+  }
+
+  @Test
+  void objectsThatAreListedWithoutEndAreAFailure() throws IOException {
+    Answer page =
+        Answer.of(
+            200,
+            "<ListBucketResult><IsTruncated>true</IsTruncated><Contents><Key>k</Key>"
+                + "<LastModified>2026-01-01T00:00:00Z</LastModified></Contents>"
+                + "</ListBucketResult>");
+    try (ScriptedServer endless =
+            new ScriptedServer(
+                Answer.error(501, "NotImplemented"),
+                page,
+                Answer.of(200, "<DeleteResult/>"),
+                page);
+        S3MediaStore store = store(endless.endpoint(), ONCE)) {
+      assertThatThrownBy(() -> store.erase(owner.session()))
+          .isInstanceOf(MediaStoreException.class)
+          .hasMessageContaining("again and again");
+    }
+  }
+
+  @Test
+  void missingKeysAreToldWithWhatToDo() {
+    AwsCredentialsProvider none =
+        S3Connection.explained(
+            () -> {
+              throw SdkClientException.create("Unable to load credentials from any of many places");
+            });
+
+    assertThatThrownBy(none::resolveCredentials)
+        .isInstanceOfSatisfying(
+            SdkClientException.class,
+            e ->
+                assertThat(S3Failure.of(e).reason())
+                    .startsWith("no keys to the bucket were found: set AWS_ACCESS_KEY_ID"));
+  }
+
+  /// Else the role of a Kubernetes service account is passed over in silence.
+  @Test
+  void webIdentitiesOfKubernetesAreKnown() throws ClassNotFoundException {
+    assertThat(
+            Class.forName(
+                "software.amazon.awssdk.services.sts.internal.StsWebIdentityCredentialsProviderFactory"))
+        .isNotNull();
   }
 
   private static URI endpoint(ServerSocket listener) {
