@@ -15,7 +15,8 @@ import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
 import org.veriself.storage.sql.PostgresSettings;
 
-/// All settings of a server. [SettingsReader] makes them; nothing else reads the environment.
+/// All settings of a server. [SettingsReader] makes them. Beside it only the log configuration
+/// and, for keys to a bucket that are not set here, the AWS SDK look at the environment.
 ///
 /// @param database where sessions, passes and keys lie; empty for a file in the data directory
 /// @param publicUrl where callers reach this server, without a trailing slash; empty for the

@@ -278,8 +278,7 @@ public final class SettingsReader {
     };
   }
 
-  /// From the environment alone, under the names that every S3 tool knows: a secret does not
-  /// belong into a settings file.
+  /// From the environment alone, under the names that every S3 tool knows.
   private Optional<S3Credentials> s3Credentials() {
     Optional<String> id = variableOf("AWS_ACCESS_KEY_ID");
     Optional<String> secret = variableOf("AWS_SECRET_ACCESS_KEY");

@@ -41,8 +41,8 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /// One bucket as the AWS SDK reaches it. Building it asks nothing of the network. Every call ends
-/// within its [S3Limits]. What is sent carries its MD5, which every S3 server holds it to; newer
-/// checksums many do not know. Thread-safe.
+/// within its [S3Limits]. Objects and parts are sent with their MD5, which every S3 server holds
+/// them to; newer checksums many do not know. Thread-safe.
 final class S3Bucket implements AutoCloseable {
   private static final String BINARY = "application/octet-stream";
   private static final byte[] PROBE = {1};
