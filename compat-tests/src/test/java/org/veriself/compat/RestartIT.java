@@ -10,6 +10,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +32,24 @@ class RestartIT {
 
   @Test
   void theVerdictOutlivesAKilledServer() throws Exception {
+    killAndRestart(Map.of(), Map.of());
+  }
+
+  @Test
+  void soItDoesWithMediaInABucket() throws Exception {
+    try (BucketServer bucket = new BucketServer()) {
+      killAndRestart(bucket.settings(), bucket.environment());
+    }
+  }
+
+  private void killAndRestart(Map<String, String> settings, Map<String, String> environment)
+      throws Exception {
     CallerKey key;
     try (DataDirectory data = DataDirectory.open(folder)) {
       key = data.keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
     }
     String token;
-    try (RunningServer first = RunningServer.start(folder)) {
+    try (RunningServer first = RunningServer.start(folder, settings, environment)) {
       try (SignedCaller caller = caller(first, key)) {
         token =
             caller.call("GetFaceIdTokenIntl", Map.of("SecureLevel", "1")).path("SdkToken").asText();
@@ -43,7 +57,7 @@ class RestartIT {
       recordUntilAcknowledged(first, token);
       assertThat(first.process.isAlive()).isFalse();
     }
-    try (RunningServer second = RunningServer.start(folder);
+    try (RunningServer second = RunningServer.start(folder, settings, environment);
         SignedCaller caller = caller(second, key)) {
       JsonNode result = caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
       long giveUpAt = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
@@ -91,17 +105,23 @@ class RestartIT {
   /// A server in a process of its own.
   private record RunningServer(Process process, URI uri) implements AutoCloseable {
 
-    static RunningServer start(Path folder) throws IOException {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              ProcessHandle.current().info().command().orElse("java"),
-              "-Xmx512m",
-              "-XX:+UseSerialGC",
-              "--enable-native-access=ALL-UNNAMED",
-              "--sun-misc-unsafe-memory-access=allow",
-              "-Dveriself.log.level=ERROR",
-              ServerMain.class.getName(),
-              folder.toString());
+    static RunningServer start(
+        Path folder, Map<String, String> settings, Map<String, String> environment)
+        throws IOException {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  ProcessHandle.current().info().command().orElse("java"),
+                  "-Xmx512m",
+                  "-XX:+UseSerialGC",
+                  "--enable-native-access=ALL-UNNAMED",
+                  "--sun-misc-unsafe-memory-access=allow",
+                  "-Dveriself.log.level=ERROR",
+                  ServerMain.class.getName(),
+                  folder.toString()));
+      settings.forEach((name, value) -> command.add(name + "=" + value));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
       // Not on the command line: ONNX Runtime reads that at its start and dies of a very long one.
       builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
       Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -4,46 +4,91 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.FileMediaStore;
+import org.veriself.storage.object.InstallationId;
+import org.veriself.storage.object.S3Limits;
+import org.veriself.storage.object.S3MediaStore;
 import org.veriself.storage.object.TinkKeyVault;
 import org.veriself.storage.sql.SqlStorage;
 
-/// Everything that rests, opened: the database, the media folder and the master key. What a command
-/// needs that works beside a running server.
+/// Everything that rests, opened: the database, media in its folder or bucket, and the master key.
+/// What a command needs that works beside a running server.
 public final class DataDirectory implements AutoCloseable {
   private static final long LEAST_FREE_BYTES = 256L << 20;
 
   private final Path folder;
   private final TinkKeyVault vault;
   private final SqlStorage storage;
-  private final FileMediaStore media;
+  private final Optional<S3MediaStore> bucket;
+  private final MediaStore media;
 
-  private DataDirectory(Path folder, Function<KeyVault, SqlStorage> storage) {
+  private DataDirectory(
+      Path folder,
+      TinkKeyVault vault,
+      SqlStorage storage,
+      Optional<S3MediaStore> bucket,
+      MediaStore media) {
     this.folder = folder;
-    this.vault = TinkKeyVault.open(folder.resolve("master.key"));
-    this.media = new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES);
-    this.storage = storage.apply(vault);
+    this.vault = vault;
+    this.storage = storage;
+    this.bucket = bucket;
+    this.media = media;
   }
 
-  /// Opens a data directory with the database in it, making what is missing.
+  /// Opens a data directory with the database and media in it, making what is missing.
   public static DataDirectory open(Path folder) {
-    return new DataDirectory(
-        folder, vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault));
+    return open(folder, sqlite(folder), _ -> Optional.empty());
   }
 
-  /// Opens the data directory of a server, with the database that its settings name.
+  /// Opens the data directory of a server, with the database and the bucket that its settings name.
   public static DataDirectory open(Settings settings, InstantSource clock) {
     Path folder = settings.dataDirectory();
-    return settings
-        .database()
-        .map(
-            shared -> new DataDirectory(folder, vault -> SqlStorage.postgres(shared, vault, clock)))
-        .orElseGet(() -> open(folder));
+    Function<KeyVault, SqlStorage> storage =
+        settings
+            .database()
+            .<Function<KeyVault, SqlStorage>>map(
+                shared -> vault -> SqlStorage.postgres(shared, vault, clock))
+            .orElseGet(() -> sqlite(folder));
+    return open(
+        folder,
+        storage,
+        vault ->
+            settings
+                .s3()
+                .map(
+                    s3 ->
+                        new S3MediaStore(
+                            s3.location(), s3.credentials(), S3Limits.standard(), vault)));
+  }
+
+  /// The database comes last: nothing is opened behind it that could fail and leave it open.
+  static DataDirectory open(
+      Path folder,
+      Function<KeyVault, SqlStorage> storage,
+      Function<TinkKeyVault, Optional<S3MediaStore>> s3) {
+    TinkKeyVault vault = TinkKeyVault.open(folder.resolve("master.key"));
+    Optional<S3MediaStore> bucket = s3.apply(vault);
+    try {
+      MediaStore media =
+          bucket
+              .<MediaStore>map(one -> one)
+              .orElseGet(
+                  () -> new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES));
+      return new DataDirectory(folder, vault, storage.apply(vault), bucket, media);
+    } catch (RuntimeException e) {
+      bucket.ifPresent(S3MediaStore::close);
+      throw e;
+    }
+  }
+
+  private static Function<KeyVault, SqlStorage> sqlite(Path folder) {
+    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault);
   }
 
   public SqlStorage storage() {
@@ -52,6 +97,12 @@ public final class DataDirectory implements AutoCloseable {
 
   public MediaStore media() {
     return media;
+  }
+
+  /// Why the bucket of the settings must not be used; empty when there is none.
+  Optional<String> bucketFault() {
+    return bucket.flatMap(
+        one -> one.fault().or(() -> one.occupy(InstallationId.open(file("installation.id")))));
   }
 
   /// Removes what uploads left behind that a crash cut off.
@@ -73,6 +124,10 @@ public final class DataDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    storage.close();
+    try {
+      storage.close();
+    } finally {
+      bucket.ifPresent(S3MediaStore::close);
+    }
   }
 }

@@ -111,6 +111,7 @@ public final class VeriselfServer implements AutoCloseable {
     this.tls = settings.http().tls().map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
     this.data = opened(DataDirectory.open(settings, clock));
+    requireBucket();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = opened(VisionEngine.start(settings, clock));
     ServerMetrics metrics = new ServerMetrics();
@@ -213,6 +214,15 @@ public final class VeriselfServer implements AutoCloseable {
 
   public DataDirectory data() {
     return data;
+  }
+
+  /// A misspelt bucket or a wrong key is told at once, not to the first caller; and nobody sweeps
+  /// the bucket of somebody else.
+  private void requireBucket() {
+    Optional<String> fault = data.bucketFault();
+    if (fault.isPresent()) {
+      throw new IllegalStateException(fault.get() + "; see the settings veriself.media.s3");
+    }
   }
 
   private <T extends AutoCloseable> T opened(T part) {

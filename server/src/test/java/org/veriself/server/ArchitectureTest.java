@@ -66,6 +66,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void theAwsSdkStaysWithTheMediaStore() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.veriself.storage.object")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon..")
+        .check(ALL);
+  }
+
+  @Test
   void packagesFormNoCycle() {
     slices().matching("org.veriself.server.(*)..").should().beFreeOfCycles().check(ALL);
     slices().matching("org.veriself.api.(*)..").should().beFreeOfCycles().check(ALL);

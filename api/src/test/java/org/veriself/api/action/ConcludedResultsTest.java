@@ -257,7 +257,7 @@ final class ConcludedResultsTest {
       recordings.add(new SubmittedRecording(name, stored, now, now, now, List.of()));
     }
     assertThat(testing.storage.submit(pass.id(), new Submission(now, recordings, hints))).isTrue();
-    StoredMedia bestFrame = put(session, MediaName.bestFrame(pass.id()), "frame");
+    StoredMedia bestFrame = put(session, MediaName.bestFrame(pass.id(), 1), "frame");
     assertThat(
             testing.storage.conclude(
                 testing.storage.claim(now, Duration.ofMinutes(1)).orElseThrow(),

@@ -111,10 +111,24 @@ public interface EvaluationQueueContract {
     LivenessPass pass = submitted(samples, 0);
     Claim first = claimed(Samples.NOW);
 
-    assertThat(queue().release(first)).isTrue();
-    assertThat(queue().release(new Claim(pass.id(), 7, 1))).isFalse();
+    assertThat(queue().release(first, Samples.NOW)).isTrue();
+    assertThat(queue().release(new Claim(pass.id(), 7, 1), Samples.NOW)).isFalse();
 
     assertThat(claimed(Samples.NOW)).isEqualTo(new Claim(pass.id(), 2, 1));
+  }
+
+  @Test
+  default void passReleasedForLaterLetsOthersComeFirst() {
+    Samples samples = new Samples(216);
+    LivenessPass oldest = submitted(samples, 0);
+    LivenessPass other = submitted(samples, 1);
+    Instant now = Samples.NOW.plusSeconds(10);
+
+    assertThat(queue().release(claimed(now), now.plusSeconds(5))).isTrue();
+
+    assertThat(claimed(now)).isEqualTo(new Claim(other.id(), 1, 1));
+    assertThat(queue().claim(now.plusSeconds(5).minusMillis(1), LEASE)).isEmpty();
+    assertThat(claimed(now.plusSeconds(5))).isEqualTo(new Claim(oldest.id(), 2, 1));
   }
 
   @Test

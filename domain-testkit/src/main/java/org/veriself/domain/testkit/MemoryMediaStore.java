@@ -12,16 +12,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.protection.SealedKey;
 
@@ -30,6 +33,8 @@ public final class MemoryMediaStore implements MediaStore {
   private final Map<SessionId, Folder> folders = new HashMap<>();
   private final InstantSource clock;
   private String lastOld = "";
+  private int failing;
+  private final Set<SessionId> kept = new HashSet<>();
   private volatile Optional<String> fault = Optional.empty();
 
   private record Folder(Instant since, Map<MediaName, Content> objects) {}
@@ -40,17 +45,24 @@ public final class MemoryMediaStore implements MediaStore {
     this.clock = clock;
   }
 
-  /// Lets every later [#put] fail and [#fault] answer, or heals it again.
+  /// Puts what is stored out of reach until it is healed again.
   public void breakDown(Optional<String> why) {
     fault = why;
   }
 
+  /// Fails the next times that something is opened, as when it is replaced meanwhile.
+  public synchronized void failOpening(int times) {
+    failing = times;
+  }
+
+  /// Refuses to remove anything of a session, as a store does that has locked it.
+  public synchronized void keep(SessionId session) {
+    kept.add(session);
+  }
+
   @Override
   public StoredMedia put(MediaOwner owner, MediaName name, InputStream plaintext) {
-    fault.ifPresent(
-        why -> {
-          throw new MediaStoreException(why, new IOException(why));
-        });
+    ensureReachable();
     byte[] bytes;
     try {
       bytes = plaintext.readAllBytes();
@@ -68,6 +80,11 @@ public final class MemoryMediaStore implements MediaStore {
 
   @Override
   public synchronized Optional<SeekableByteChannel> open(MediaOwner owner, MediaName name) {
+    ensureReachable();
+    if (failing > 0) {
+      failing--;
+      throw new MediaStoreException("replaced meanwhile: " + name, new IOException("replaced"));
+    }
     return Optional.ofNullable(folders.get(owner.session()))
         .flatMap(folder -> Optional.ofNullable(folder.objects().get(name)))
         .map(
@@ -81,6 +98,7 @@ public final class MemoryMediaStore implements MediaStore {
 
   @Override
   public synchronized void delete(MediaOwner owner, MediaName name) {
+    ensureRemovable(owner.session());
     Folder folder = folders.get(owner.session());
     if (folder != null) {
       folder.objects().remove(name);
@@ -89,6 +107,7 @@ public final class MemoryMediaStore implements MediaStore {
 
   @Override
   public synchronized void erase(SessionId session) {
+    ensureRemovable(session);
     folders.remove(session);
   }
 
@@ -113,9 +132,29 @@ public final class MemoryMediaStore implements MediaStore {
     return turn;
   }
 
+  /// Nothing is stored but whole.
+  @Override
+  public int removeDrafts(Instant olderThan) {
+    return 0;
+  }
+
   @Override
   public Optional<String> fault() {
     return fault;
+  }
+
+  private void ensureReachable() {
+    fault.ifPresent(
+        why -> {
+          throw new MediaStoreUnreachable("media in memory", why, new IOException(why));
+        });
+  }
+
+  private void ensureRemovable(SessionId session) {
+    ensureReachable();
+    if (kept.contains(session)) {
+      throw new MediaStoreException("locked: " + session, new IOException("locked"));
+    }
   }
 
   private static String digest(String algorithm, byte[] bytes) {

@@ -411,7 +411,7 @@ public final class MemoryStorage
   }
 
   @Override
-  public synchronized boolean release(Claim claim) {
+  public synchronized boolean release(Claim claim, Instant from) {
     return change(
         claim.pass(),
         row -> isHeld(row, claim),
@@ -419,7 +419,7 @@ public final class MemoryStorage
             new PassRow(
                 row.pass(),
                 row.chunks(),
-                Optional.empty(),
+                Optional.of(from),
                 row.epoch(),
                 row.claims() - 1,
                 row.evidence()));

@@ -197,7 +197,7 @@ public final class Samples {
     return new Judgement(
         at,
         new Outcome.Verified(Optional.of(new Similarity(87.25))),
-        Optional.of(stored(MediaName.bestFrame(pass.id()))));
+        Optional.of(stored(MediaName.bestFrame(pass.id(), 1))));
   }
 
   public Judgement rejected(Instant at, Reason reason) {

@@ -1,8 +1,11 @@
 package org.veriself.domain.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,10 +16,12 @@ import org.veriself.domain.decision.DecisionPolicy;
 import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
+import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Submission;
@@ -43,20 +48,24 @@ class EvaluatePassTest {
   private final MemoryStorage storage = new MemoryStorage();
   private final MemoryMediaStore media = new MemoryMediaStore(clock);
   private final Queue<Examination> examinations = new ArrayDeque<>();
+  private Runnable whileExamining = () -> {};
   private final EvaluatePass evaluatePass =
       new EvaluatePass(
           storage,
           storage,
           storage,
           media,
-          _ -> examinations.remove(),
+          _ -> {
+            whileExamining.run();
+            return examinations.remove();
+          },
           new LivenessDecision(new DecisionPolicy(List.of())),
           Lifetimes.standard(),
           LEASE,
           clock);
   private final SessionRecord session =
       samples.session(samples.plan(TokenFamily.SELFIE, SecureLevel.SILENT, false), clock.instant());
-  private final LivenessPass pass = submitted();
+  private final LivenessPass pass = submitted(session);
 
   @Test
   void anExaminedPassIsJudgedAndItsBestFrameKept() {
@@ -65,7 +74,7 @@ class EvaluatePassTest {
     assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
 
     assertThat(outcome()).isEqualTo(new Outcome.Verified(Optional.empty()));
-    assertThat(media.open(session.owner(), MediaName.bestFrame(pass.id()))).isPresent();
+    assertThat(media.open(session.owner(), MediaName.bestFrame(pass.id(), 1))).isPresent();
     assertThat(storage.evidence(pass.id())).isPresent();
     assertThat(evaluatePass.claim()).isEmpty();
   }
@@ -83,12 +92,98 @@ class EvaluatePassTest {
   void aBusyEngineLeavesThePassInTheQueueUncounted() {
     for (int i = 0; i < 5; i++) {
       examinations.add(new Busy());
-      assertThat(evaluatePass.evaluate(claim())).isEqualTo(new EvaluatePass.Deferred());
+      assertThat(evaluatePass.evaluate(claim()))
+          .isEqualTo(new EvaluatePass.Deferred(pass.id(), Optional.empty()));
     }
     examinations.add(examined(Optional.empty()));
     evaluatePass.evaluate(claim());
 
     assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  /// Else an outage of the media store would end every pass that waits.
+  @Test
+  void mediaOutOfReachLeavesThePassInTheQueueUncounted() {
+    media.breakDown(Optional.of("the store is away"));
+    for (int i = 0; i < 5; i++) {
+      assertThat(evaluatePass.evaluate(claim())).isEqualTo(outOfReach());
+      clock.advance(EvaluatePass.REST);
+    }
+    media.breakDown(Optional.empty());
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+
+    assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  @Test
+  void bestFrameThatCannotBeStoredNowLeavesThePassInTheQueue() {
+    whileExamining = () -> media.breakDown(Optional.of("the store is away"));
+    examinations.add(examined(Optional.of(new byte[] {1})));
+    assertThat(evaluatePass.evaluate(claim())).isEqualTo(outOfReach());
+
+    clock.advance(EvaluatePass.REST);
+    whileExamining = () -> {};
+    media.breakDown(Optional.empty());
+    examinations.add(examined(Optional.of(new byte[] {1})));
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+  }
+
+  /// One worker, and the oldest pass is the one whose media the store refuses for good.
+  @Test
+  void passOutOfReachLetsOthersComeFirst() {
+    media.breakDown(Optional.of("the store is away"));
+    assertThat(evaluatePass.evaluate(claim())).isEqualTo(outOfReach());
+    media.breakDown(Optional.empty());
+    clock.advance(Duration.ofMillis(500));
+    LivenessPass other =
+        submitted(samples.session(samples.plan(SecureLevel.SILENT), clock.instant()));
+
+    assertThat(claim().pass()).isEqualTo(other.id());
+
+    clock.advance(EvaluatePass.REST);
+    assertThat(claim().pass()).isEqualTo(pass.id());
+  }
+
+  @Test
+  void photoThatCannotBeDeletedNowIsLeftToTheSweep() {
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+    SessionRecord comparing = samples.session(samples.plan(SecureLevel.SILENT), clock.instant());
+    MediaName photo = MediaName.REFERENCE_PHOTO;
+    StoredMedia _ = media.put(comparing.owner(), photo, new ByteArrayInputStream(new byte[] {9}));
+    LivenessPass _ = submitted(comparing);
+    clock.advance(Lifetimes.standard().process().plusSeconds(1));
+
+    whileExamining = () -> media.breakDown(Optional.of("the store is away"));
+    examinations.add(new EngineFailed("out of luck"));
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+
+    media.breakDown(Optional.empty());
+    assertThat(media.open(comparing.owner(), photo)).isPresent();
+    assertThat(storage.holdingPhotoIssuedBefore(clock.instant(), 10))
+        .containsExactly(comparing.id());
+  }
+
+  /// A client that completes twice at once has its recording replaced while it is read.
+  @Test
+  void recordingReplacedMeanwhileIsReadAgain() {
+    media.failOpening(1);
+    examinations.add(examined(Optional.empty()));
+
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+    assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
+  @Test
+  void recordingThatCannotBeReadTwiceCountsAsACrash() {
+    media.failOpening(2);
+
+    assertThatThrownBy(() -> evaluatePass.evaluate(claim()))
+        .isExactlyInstanceOf(MediaStoreException.class);
+
+    clock.advance(LEASE.plusMillis(1));
+    assertThat(claim().count()).isEqualTo(2);
   }
 
   @Test
@@ -128,6 +223,27 @@ class EvaluatePassTest {
   }
 
   @Test
+  void bestFrameOfWhoLostTheClaimReplacesNone() throws IOException {
+    Claim lost = claim();
+    whileExamining =
+        () -> {
+          whileExamining = () -> {};
+          clock.advance(LEASE.plusMillis(1));
+          examinations.add(examined(Optional.of(new byte[] {2})));
+          assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+          examinations.add(examined(Optional.of(new byte[] {1})));
+        };
+
+    assertThat(evaluatePass.evaluate(lost)).isEqualTo(new EvaluatePass.Lost());
+
+    MediaName kept = judgement().bestFrame().orElseThrow().name();
+    assertThat(
+            Channels.newInputStream(media.open(session.owner(), kept).orElseThrow()).readAllBytes())
+        .containsExactly(2);
+    assertThat(media.open(session.owner(), MediaName.bestFrame(pass.id(), lost.epoch()))).isEmpty();
+  }
+
+  @Test
   void renewingKeepsTheClaim() {
     Claim claim = claim();
     for (int i = 0; i < 5; i++) {
@@ -137,13 +253,21 @@ class EvaluatePassTest {
     }
   }
 
+  private EvaluatePass.Deferred outOfReach() {
+    return new EvaluatePass.Deferred(pass.id(), Optional.of("the store is away"));
+  }
+
   private Claim claim() {
     return evaluatePass.claim().orElseThrow();
   }
 
   private Outcome outcome() {
+    return judgement().outcome();
+  }
+
+  private Judgement judgement() {
     LivenessPass judged = storage.byId(pass.id()).orElseThrow();
-    return ((PassState.Judged) judged.state()).judgement().outcome();
+    return ((PassState.Judged) judged.state()).judgement();
   }
 
   private Examined examined(Optional<byte[]> bestFrame) {
@@ -159,16 +283,16 @@ class EvaluatePassTest {
     return new Examined(evidence, bestFrame);
   }
 
-  private LivenessPass submitted() {
-    storage.issue(session);
-    boolean _ = storage.start(session.id(), samples.start(clock.instant()));
-    LivenessPass opened = samples.pass(session, 1, clock.instant());
+  private LivenessPass submitted(SessionRecord issued) {
+    storage.issue(issued);
+    boolean _ = storage.start(issued.id(), samples.start(clock.instant()));
+    LivenessPass opened = samples.pass(issued, 1, clock.instant());
     boolean _ = storage.open(opened);
     Submission submission = samples.submission(opened, clock.instant());
     for (SubmittedRecording recording : submission.recordings()) {
       StoredMedia _ =
           media.put(
-              session.owner(), recording.media().name(), new ByteArrayInputStream(new byte[] {9}));
+              issued.owner(), recording.media().name(), new ByteArrayInputStream(new byte[] {9}));
     }
     boolean _ = storage.submit(opened.id(), submission);
     return opened;

@@ -1,11 +1,15 @@
 package org.veriself.domain.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
@@ -41,11 +45,7 @@ class SweepExpiredTest {
 
   @Test
   void aComparisonPhotoGoesWhenNoPassCanNeedItAnyMore() {
-    SessionRecord session =
-        samples.session(
-            samples.plan(TokenFamily.SELFIE, SecureLevel.SILENT, true), clock.instant());
-    storage.issue(session);
-    put(session, MediaName.REFERENCE_PHOTO);
+    SessionRecord session = withPhoto();
 
     clock.advance(Duration.ofMinutes(30));
     sweep.sweep();
@@ -67,6 +67,56 @@ class SweepExpiredTest {
     clock.advance(Duration.ofMinutes(61));
     assertThat(sweep.sweep().orphans()).isEqualTo(1);
     assertThat(media.open(stranger.owner(), new MediaName("orphan"))).isEmpty();
+  }
+
+  @Test
+  void mediaThatTheStoreKeepsStopsNoOtherSweep() {
+    SessionRecord locked = session(TokenFamily.LIVENESS);
+    SessionRecord expired = session(TokenFamily.LIVENESS);
+    SessionRecord lockedOrphan = samples.session(samples.plan(SecureLevel.SILENT), clock.instant());
+    SessionRecord orphan = samples.session(samples.plan(SecureLevel.SILENT), clock.instant());
+    SessionRecord lockedPhoto = withPhoto();
+    SessionRecord photo = withPhoto();
+    for (SessionRecord one : List.of(locked, expired, lockedOrphan, orphan)) {
+      put(one, new MediaName("object"));
+    }
+    media.keep(locked.id());
+    media.keep(lockedOrphan.id());
+    media.keep(lockedPhoto.id());
+
+    clock.advance(Duration.ofHours(3));
+    SweepExpired.Swept swept = sweep.sweep();
+
+    assertThat(storage.byId(expired.id())).isEmpty();
+    assertThat(media.open(photo.owner(), MediaName.REFERENCE_PHOTO)).isEmpty();
+    assertThat(media.open(orphan.owner(), new MediaName("object"))).isEmpty();
+    assertThat(storage.byId(locked.id())).isPresent();
+    assertThat(swept.failures()).hasSize(3);
+    assertThat(List.of(swept.sessions(), swept.photos(), swept.orphans()))
+        .isEqualTo(List.of(1, 1, 1));
+  }
+
+  /// Each of hundreds would wait for the store in vain.
+  @Test
+  void storeThatIsAwayEndsTheRound() {
+    SessionRecord expired = session(TokenFamily.LIVENESS);
+    clock.advance(Duration.ofHours(3));
+    media.breakDown(Optional.of("the store is away"));
+
+    assertThatThrownBy(sweep::sweep).isInstanceOf(MediaStoreUnreachable.class);
+
+    media.breakDown(Optional.empty());
+    assertThat(sweep.sweep().sessions()).isEqualTo(1);
+    assertThat(storage.byId(expired.id())).isEmpty();
+  }
+
+  private SessionRecord withPhoto() {
+    SessionRecord session =
+        samples.session(
+            samples.plan(TokenFamily.SELFIE, SecureLevel.SILENT, true), clock.instant());
+    storage.issue(session);
+    put(session, MediaName.REFERENCE_PHOTO);
+    return session;
   }
 
   private SessionRecord session(TokenFamily family) {

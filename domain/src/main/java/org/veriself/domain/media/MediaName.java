@@ -27,8 +27,10 @@ public record MediaName(String value) {
     return new MediaName(pass + "/" + label(recording) + ".chunks/" + offset);
   }
 
-  public static MediaName bestFrame(PassId pass) {
-    return new MediaName(pass + "/best-frame");
+  /// Each claim of a pass has one of its own: who lost the claim must not replace the frame that
+  /// the judgement names.
+  public static MediaName bestFrame(PassId pass, long epoch) {
+    return new MediaName(pass + "/best-frame-" + epoch);
   }
 
   /// The picture of a card as it came.

@@ -22,7 +22,9 @@ public interface EvaluationQueue {
 
   /// Gives a claim back unused: the pass waits again and the claim is not counted. False when it
   /// was lost.
-  boolean release(Claim claim);
+  ///
+  /// @param from when the pass can be claimed again, so that others come first
+  boolean release(Claim claim, Instant from);
 
   /// Stores the judgement. False when the claim was lost or the pass was judged before; nothing is
   /// changed then.

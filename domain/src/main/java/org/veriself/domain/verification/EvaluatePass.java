@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
@@ -43,6 +46,10 @@ public final class EvaluatePass {
   /// A pass whose evaluation killed its evaluator this often is not tried again: a poisoned upload
   /// must not become a crash loop.
   static final int MOST_CLAIMS = 2;
+
+  /// How long a pass whose media is out of reach lets others come first: were it the oldest, it
+  /// would be claimed again and again and nobody else ever.
+  static final Duration REST = Duration.ofSeconds(5);
 
   private final EvaluationQueue queue;
   private final Sessions sessions;
@@ -77,8 +84,10 @@ public final class EvaluatePass {
 
   public sealed interface Result {}
 
-  /// The engine has no capacity; the pass stays in the queue.
-  public record Deferred() implements Result {}
+  /// The engine has no capacity, or media is out of reach; the pass stays in the queue.
+  ///
+  /// @param fault of the media store; empty when it is the engine
+  public record Deferred(PassId pass, Optional<String> fault) implements Result {}
 
   public record Judged(LivenessPass pass, Outcome outcome, Optional<Evidence> evidence)
       implements Result {}
@@ -110,19 +119,32 @@ public final class EvaluatePass {
       return conclude(
           claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
     }
-    return switch (examiner.examine(request(session.get(), pass, submission))) {
-      case Busy() -> {
-        boolean _ = queue.release(claim);
-        yield new Deferred();
-      }
+    try {
+      return judge(claim, session.get(), pass, submission);
+    } catch (MediaStoreUnreachable e) {
+      // Says nothing about the pass: to count it would end every pass of an outage.
+      boolean _ = queue.release(claim, clock.instant().plus(REST));
+      return new Deferred(pass.id(), Optional.of(e.reason()));
+    }
+  }
+
+  private Result deferred(Claim claim) {
+    boolean _ = queue.release(claim, clock.instant());
+    return new Deferred(claim.pass(), Optional.empty());
+  }
+
+  private Result judge(
+      Claim claim, SessionRecord session, LivenessPass pass, Submission submission) {
+    return switch (examiner.examine(request(session, pass, submission))) {
+      case Busy() -> deferred(claim);
       case EngineFailed(String _) ->
-          conclude(claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
+          conclude(claim, session, pass, engineFailed(), Optional.empty(), Optional.empty());
       case Examined(Evidence evidence, Optional<byte[]> bestFrame) ->
           conclude(
               claim,
-              session.get(),
+              session,
               pass,
-              decision.decide(heldTo(session.get(), pass), evidence),
+              decision.decide(heldTo(session, pass), evidence),
               Optional.of(evidence),
               bestFrame);
     };
@@ -146,7 +168,19 @@ public final class EvaluatePass {
     return session.plan().heldTo(pass.challenge().level(), pass.challenge().actions());
   }
 
+  /// Once more when it fails: a client that completes twice at the same moment has the recording
+  /// replaced by its like while it is read, see [SubmitPass].
   private byte[] read(MediaOwner owner, MediaName name) {
+    try {
+      return readOnce(owner, name);
+    } catch (MediaStoreUnreachable e) {
+      throw e;
+    } catch (MediaStoreException e) {
+      return readOnce(owner, name);
+    }
+  }
+
+  private byte[] readOnce(MediaOwner owner, MediaName name) {
     try (InputStream in =
         Channels.newInputStream(
             media
@@ -170,9 +204,13 @@ public final class EvaluatePass {
             jpeg ->
                 media.put(
                     session.owner(),
-                    MediaName.bestFrame(pass.id()),
+                    MediaName.bestFrame(pass.id(), claim.epoch()),
                     new ByteArrayInputStream(jpeg)));
     if (!queue.conclude(claim, new Judgement(clock.instant(), outcome, stored), evidence)) {
+      stored.ifPresent(
+          own -> {
+            boolean _ = isDropped(session.owner(), own.name());
+          });
       return new Lost();
     }
     dropReferenceWhenFinal(session);
@@ -184,9 +222,19 @@ public final class EvaluatePass {
     List<LivenessPass> made = passes.of(session.id());
     if (session.plan().comparesPhoto()
         && VerificationSession.at(session, made, lifetimes, clock.instant())
-            instanceof VerificationSession.Finished) {
-      media.delete(session.owner(), MediaName.REFERENCE_PHOTO);
+            instanceof VerificationSession.Finished
+        && isDropped(session.owner(), MediaName.REFERENCE_PHOTO)) {
       sessions.photoDropped(session.id());
+    }
+  }
+
+  /// What cannot be deleted now changes nothing of the judgement; [SweepExpired] drops it.
+  private boolean isDropped(MediaOwner owner, MediaName name) {
+    try {
+      media.delete(owner, name);
+      return true;
+    } catch (MediaStoreException e) {
+      return false;
     }
   }
 

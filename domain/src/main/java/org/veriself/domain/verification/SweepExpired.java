@@ -3,11 +3,14 @@ package org.veriself.domain.verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
@@ -37,30 +40,57 @@ public final class SweepExpired {
   /// @param sessions erased with their media
   /// @param photos comparison photos dropped before their session
   /// @param orphans folders of media without a session
-  public record Swept(int sessions, int photos, int orphans) {}
+  /// @param failures of single sessions, whose media the store kept; the next round tries again
+  public record Swept(int sessions, int photos, int orphans, List<MediaStoreException> failures) {
+    public Swept {
+      failures = List.copyOf(failures);
+    }
+  }
 
   /// One round, bounded; call it again until it sweeps nothing.
+  ///
+  /// @throws MediaStoreUnreachable when the store is away as a whole, which ends the round
   public Swept sweep() {
     Instant now = clock.instant();
+    List<MediaStoreException> failures = new ArrayList<>();
     int erased = 0;
     for (TokenFamily family : TokenFamily.values()) {
       Duration kept = lifetimes.resultWindow(family).plus(lifetimes.grace());
-      erased += erase(sessions.issuedBefore(family, now.minus(kept), BATCH));
+      erased += erase(sessions.issuedBefore(family, now.minus(kept), BATCH), failures);
     }
-    return new Swept(erased, dropPhotos(now), eraseOrphans());
+    int photos = dropPhotos(now, failures);
+    return new Swept(erased, photos, eraseOrphans(failures), failures);
   }
 
   /// Media first: were the row gone first, a crash would leave media that nobody remembers.
-  private int erase(List<SessionId> expired) {
+  private int erase(List<SessionId> expired, List<MediaStoreException> failures) {
+    int erased = 0;
     for (SessionId id : expired) {
-      media.erase(id);
-      sessions.erase(id);
+      if (isDone(() -> media.erase(id), failures)) {
+        sessions.erase(id);
+        erased++;
+      }
     }
-    return expired.size();
+    return erased;
+  }
+
+  /// What the store keeps of one session must not keep that of the others alive. When it takes
+  /// nothing from anybody, though, each of hundreds would wait for it in vain.
+  private boolean isDone(Runnable removal, List<MediaStoreException> failures) {
+    try {
+      removal.run();
+      return true;
+    } catch (MediaStoreException e) {
+      if (e instanceof MediaStoreUnreachable && media.fault().isPresent()) {
+        throw e;
+      }
+      failures.add(e);
+      return false;
+    }
   }
 
   /// A comparison photo is of no use once no pass can be judged any more.
-  private int dropPhotos(Instant now) {
+  private int dropPhotos(Instant now, List<MediaStoreException> failures) {
     Duration judging = lifetimes.process().plus(lifetimes.capture()).plus(HOUR);
     Instant before = now.minus(lifetimes.startWindow().plus(judging));
     int dropped = 0;
@@ -71,20 +101,22 @@ public final class SweepExpired {
           .isPresent()) {
         continue;
       }
-      session.ifPresent(record -> media.delete(record.owner(), MediaName.REFERENCE_PHOTO));
-      sessions.photoDropped(id);
-      dropped++;
+      Runnable removal =
+          () -> session.ifPresent(one -> media.delete(one.owner(), MediaName.REFERENCE_PHOTO));
+      if (isDone(removal, failures)) {
+        sessions.photoDropped(id);
+        dropped++;
+      }
     }
     return dropped;
   }
 
   /// A token's photo is stored before its row: a crash between both leaves media that no token
   /// names. An hour is far more than that takes.
-  private int eraseOrphans() {
+  private int eraseOrphans(List<MediaStoreException> failures) {
     int erased = 0;
     for (SessionId id : media.sessionsOlderThan(clock.instant().minus(HOUR), BATCH)) {
-      if (sessions.byId(id).isEmpty()) {
-        media.erase(id);
+      if (sessions.byId(id).isEmpty() && isDone(() -> media.erase(id), failures)) {
         erased++;
       }
     }

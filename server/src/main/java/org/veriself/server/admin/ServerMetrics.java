@@ -5,10 +5,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veriself.api.action.CallObserver;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.verification.EvaluatePass;
@@ -59,7 +61,15 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
             .addKeyValue("durationMs", elapsed.toMillis())
             .log("pass judged");
       }
-      case EvaluatePass.Deferred() -> registry.counter("veriself.evaluations.deferred").increment();
+      case EvaluatePass.Deferred(PassId pass, Optional<String> fault) -> {
+        registry.counter("veriself.evaluations.deferred").increment();
+        fault.ifPresent(
+            why ->
+                log.atWarn()
+                    .addKeyValue("pass", pass.toString())
+                    .addKeyValue("fault", why)
+                    .log("pass put back: its media is out of reach"));
+      }
       case EvaluatePass.Lost() -> registry.counter("veriself.evaluations.lost").increment();
     }
   }

@@ -9,8 +9,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 import org.veriself.storage.object.SignedMediaLinks;
@@ -18,6 +22,7 @@ import org.veriself.storage.object.SignedMediaLinks;
 /// `GET /media/v1/SESSION/NAME?e=..&s=..`: one object for whoever holds a link that has not
 /// expired (actions.md 0.2). What is served is never shown as a page of this origin.
 public final class MediaEndpoint {
+  private static final Logger log = LoggerFactory.getLogger(MediaEndpoint.class);
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int BUFFER = 64 << 10;
 
@@ -44,8 +49,21 @@ public final class MediaEndpoint {
       refuse(context, HttpStatus.FORBIDDEN, "The link is not valid or has expired.");
       return;
     }
-    MediaName name = target.get().name();
-    Optional<SeekableByteChannel> object = media.open(session.get().owner(), name);
+    try {
+      serve(context, session.get().owner(), target.get().name());
+    } catch (MediaStoreException e) {
+      if (context.res().isCommitted()) {
+        // Too late to say so: the connection breaks off before the length that was announced.
+        throw e;
+      }
+      log.error("media cannot be served", e);
+      context.res().reset();
+      refuse(context, HttpStatus.SERVICE_UNAVAILABLE, "The object cannot be read now.");
+    }
+  }
+
+  private void serve(Context context, MediaOwner owner, MediaName name) throws IOException {
+    Optional<SeekableByteChannel> object = media.open(owner, name);
     if (object.isEmpty()) {
       refuse(context, HttpStatus.NOT_FOUND, "The object is gone.");
       return;

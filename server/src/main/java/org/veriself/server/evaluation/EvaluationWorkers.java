@@ -4,9 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +26,8 @@ public final class EvaluationWorkers implements AutoCloseable {
   private final EvaluationSignal signal;
   private final Duration lease;
   private final EvaluationObserver observer;
-  private final ScheduledExecutorService heartbeat =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("evaluation-heartbeat").daemon().factory());
   private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean stopping;
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   public EvaluationWorkers(
       EvaluatePass evaluatePass,
@@ -52,17 +47,25 @@ public final class EvaluationWorkers implements AutoCloseable {
   }
 
   private void work() {
-    while (!stopping) {
-      try {
-        if (!judgeNext()) {
-          signal.await(LOOK_EVERY);
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        // Storage is away, or a bug. The claim ends by itself; the pass is not lost.
-        log.atError().setCause(e).log("an evaluation failed");
+    try {
+      while (stopping.getCount() > 0) {
+        judgeOrWait();
       }
+    } catch (InterruptedException e) {
+      return;
+    }
+  }
+
+  private void judgeOrWait() throws InterruptedException {
+    try {
+      if (!judgeNext()) {
+        signal.await(LOOK_EVERY);
+      }
+    } catch (RuntimeException e) {
+      // Storage is away, or a bug. The claim ends by itself; the pass is not lost.
+      log.atError().setCause(e).log("an evaluation failed");
+      // Not the signal: passes that are submitted meanwhile would make it a fast loop of failures.
+      boolean _ = stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -73,30 +76,32 @@ public final class EvaluationWorkers implements AutoCloseable {
       return false;
     }
     long started = System.nanoTime();
-    ScheduledFuture<?> renewal = renewRegularly(claim.get());
+    CountDownLatch judged = new CountDownLatch(1);
+    Thread _ =
+        Thread.ofVirtual()
+            .name("evaluation-heartbeat")
+            .start(() -> renewUntil(judged, claim.get()));
     try {
       EvaluatePass.Result result = evaluatePass.evaluate(claim.get());
       observer.evaluated(result, Duration.ofNanos(System.nanoTime() - started));
       return !(result instanceof EvaluatePass.Deferred);
     } finally {
-      renewal.cancel(false);
+      judged.countDown();
     }
   }
 
-  private ScheduledFuture<?> renewRegularly(Claim claim) {
+  private void renewUntil(CountDownLatch judged, Claim claim) {
     long every = lease.toMillis() / 3;
+    // An evaluator that hangs must lose its claim in the end.
     long giveUpAt = System.nanoTime() + LONGEST_PASS.toNanos();
-    return heartbeat.scheduleAtFixedRate(
-        () -> {
-          // An evaluator that hangs must lose its claim in the end.
-          if (System.nanoTime() < giveUpAt) {
-            // A renewal that waits for the database must not keep the others waiting.
-            Thread _ = Thread.ofVirtual().name("claim-renewal").start(() -> renew(claim));
-          }
-        },
-        every,
-        every,
-        TimeUnit.MILLISECONDS);
+    try {
+      while (System.nanoTime() < giveUpAt && !judged.await(every, TimeUnit.MILLISECONDS)) {
+        // On a thread of its own: the connection of one may have fallen silent, the next gets another.
+        Thread _ = Thread.ofVirtual().name("claim-renewal").start(() -> renew(claim));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// A failure may be followed by a success: a claim outlives a short outage.
@@ -111,7 +116,7 @@ public final class EvaluationWorkers implements AutoCloseable {
   /// Lets running evaluations end, for a while; what is cut off stays in the queue.
   @Override
   public void close() {
-    stopping = true;
+    stopping.countDown();
     threads.forEach(ignored -> signal.run());
     for (Thread thread : threads) {
       try {
@@ -122,6 +127,5 @@ public final class EvaluationWorkers implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    heartbeat.shutdownNow();
   }
 }

@@ -37,6 +37,12 @@ public final class Sweeper implements AutoCloseable {
             .addKeyValue("orphans", swept.orphans())
             .log("swept");
       }
+      if (!swept.failures().isEmpty()) {
+        log.atError()
+            .addKeyValue("failures", swept.failures().size())
+            .setCause(swept.failures().getFirst())
+            .log("media of some sessions was not swept; tried again later");
+      }
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("sweeping failed; tried again later");
     }

@@ -11,13 +11,17 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.storage.object.S3Credentials;
+import org.veriself.storage.object.S3Location;
 import org.veriself.storage.sql.PostgresSettings;
 
-/// All settings of a server. [SettingsReader] makes them; nothing else reads the environment.
+/// All settings of a server. [SettingsReader] makes them. Beside it only the log configuration
+/// and, for keys to a bucket that are not set here, the AWS SDK look at the environment.
 ///
 /// @param database where sessions, passes and keys lie; empty for a file in the data directory
 /// @param publicUrl where callers reach this server, without a trailing slash; empty for the
 ///     address it listens on
+/// @param s3 where media lies; empty for a folder of the data directory
 public record Settings(
     Http http,
     Admin admin,
@@ -30,6 +34,7 @@ public record Settings(
     Page page,
     Evaluation evaluation,
     Duration mediaLinkLifetime,
+    Optional<S3> s3,
     Duration sweepEvery,
     Models models) {
 
@@ -96,6 +101,11 @@ public record Settings(
       photoOrigins = Set.copyOf(photoOrigins);
     }
   }
+
+  /// A bucket for media.
+  ///
+  /// @param credentials empty for those that the machine or its role has
+  public record S3(S3Location location, Optional<S3Credentials> credentials) {}
 
   /// @param workers passes judged at once
   /// @param decoders warm decoding processes

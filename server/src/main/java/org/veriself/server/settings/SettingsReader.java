@@ -28,6 +28,9 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.storage.object.BucketEncryption;
+import org.veriself.storage.object.S3Credentials;
+import org.veriself.storage.object.S3Location;
 import org.veriself.storage.sql.PostgresSettings;
 
 /// Reads settings from, strongest first: explicit values (command line, tests), the environment
@@ -37,6 +40,7 @@ import org.veriself.storage.sql.PostgresSettings;
 /// `veriself.*` key in the file is a problem too: a misspelt limit must not pass in silence.
 public final class SettingsReader {
   private static final Duration LONGEST = Duration.ofDays(365);
+  private static final String S3 = "veriself.media.s3.";
 
   /// More than the idle time after which PostgreSQL ends a transaction, and enough for three
   /// renewals.
@@ -47,11 +51,13 @@ public final class SettingsReader {
       Set.of("VERISELF_LOG_LEVEL", "VERISELF_JAVA_OPTS");
 
   private final SmallRyeConfig config;
+  private final Map<String, String> environment;
   private final Set<String> asked = new HashSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  private SettingsReader(SmallRyeConfig config) {
+  private SettingsReader(SmallRyeConfig config, Map<String, String> environment) {
     this.config = config;
+    this.environment = environment;
   }
 
   /// @param file the YAML file, if one is given
@@ -62,7 +68,7 @@ public final class SettingsReader {
     builder.withSources(new PropertiesConfigSource(explicit, "explicit", 500));
     builder.withSources(new EnvConfigSource(veriselfOnly(environment), 300));
     file.ifPresent(path -> builder.withSources(yaml(path)));
-    return new SettingsReader(builder.build()).settings();
+    return new SettingsReader(builder.build(), environment).settings();
   }
 
   private static Map<String, String> veriselfOnly(Map<String, String> environment) {
@@ -100,6 +106,7 @@ public final class SettingsReader {
             page(),
             evaluation(),
             duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
+            s3(),
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
             models());
     refuseShortLease(settings);
@@ -229,6 +236,80 @@ public final class SettingsReader {
       return standard;
     }
     return new CaptureLimits(chunk, recording, length);
+  }
+
+  private Optional<Settings.S3> s3() {
+    Optional<String> bucket = optional(S3 + "bucket");
+    Optional<URI> endpoint = s3Endpoint();
+    Optional<String> region = optional(S3 + "region");
+    String prefix = text(S3 + "prefix", "");
+    boolean pathStyle = flag(S3 + "path-style", endpoint.isPresent());
+    BucketEncryption encryption = bucketEncryption();
+    if (bucket.isEmpty()) {
+      List.copyOf(asked).stream()
+          .filter(key -> key.startsWith(S3) && optional(key).isPresent())
+          .sorted()
+          .forEach(key -> problems.add(key + " is set, but not " + S3 + "bucket"));
+      return Optional.empty();
+    }
+    if (region.isEmpty() && endpoint.isEmpty()) {
+      problems.add(S3 + "bucket needs " + S3 + "region, or " + S3 + "endpoint");
+    }
+    Optional<S3Credentials> credentials = s3Credentials();
+    try {
+      return Optional.of(
+          new Settings.S3(
+              new S3Location(
+                  endpoint,
+                  region.orElse("us-east-1"),
+                  bucket.get(),
+                  prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
+                  pathStyle,
+                  encryption),
+              credentials));
+    } catch (IllegalArgumentException e) {
+      problems.add(S3 + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<URI> s3Endpoint() {
+    Optional<URI> endpoint = webAddress(S3 + "endpoint");
+    if (endpoint.filter(url -> url.getPath().length() > 1).isPresent()) {
+      problems.add(S3 + "endpoint must end with its host or port, but is '" + endpoint.get() + "'");
+    }
+    return endpoint;
+  }
+
+  private BucketEncryption bucketEncryption() {
+    Optional<String> key = optional(S3 + "kms-key");
+    String kind =
+        choice(S3 + "encryption", "as-configured", List.of("as-configured", "AES256", "aws:kms"));
+    if (key.isPresent() && !kind.equals("aws:kms")) {
+      problems.add(S3 + "kms-key is set, but " + S3 + "encryption is not aws:kms");
+    }
+    return switch (kind) {
+      case "AES256" -> new BucketEncryption.StoreKeys();
+      case "aws:kms" -> new BucketEncryption.ServiceKey(key);
+      default -> new BucketEncryption.AsConfigured();
+    };
+  }
+
+  /// From the environment alone, under the names that every S3 tool knows.
+  private Optional<S3Credentials> s3Credentials() {
+    Optional<String> id = variableOf("AWS_ACCESS_KEY_ID");
+    Optional<String> secret = variableOf("AWS_SECRET_ACCESS_KEY");
+    if (id.isPresent() != secret.isPresent()) {
+      problems.add("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together, one is not set");
+    }
+    return id.flatMap(
+        known ->
+            secret.map(
+                hidden -> new S3Credentials(known, hidden, variableOf("AWS_SESSION_TOKEN"))));
+  }
+
+  private Optional<String> variableOf(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   private Settings.Models models() {

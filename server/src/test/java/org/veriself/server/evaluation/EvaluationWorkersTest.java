@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.decision.DecisionPolicy;
 import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Judgement;
@@ -37,17 +41,26 @@ class EvaluationWorkersTest {
   private final SettableClock clock = new SettableClock(Samples.NOW);
   private final MemoryStorage storage = new MemoryStorage();
   private final MemoryMediaStore media = new MemoryMediaStore(clock);
-  private final CountDownLatch renewals = new CountDownLatch(3);
+  private final EvaluationSignal signal = new EvaluationSignal();
 
   /// A failover is longer than one renewal.
   @Test
-  void aRenewalThatFailsIsFollowedByOthers() throws InterruptedException {
+  void aRenewalThatFailsIsFollowedByOthers() {
+    CountDownLatch renewals = new CountDownLatch(3);
     CountDownLatch evaluated = new CountDownLatch(1);
     submitPass();
 
-    try (EvaluationWorkers workers = workers(new FailingRenewals(), evaluated)) {
+    try (EvaluationWorkers workers =
+        workers(
+            () -> {},
+            _ -> {
+              renewals.countDown();
+              throw new IllegalStateException("the database is away");
+            },
+            renewals,
+            evaluated)) {
       workers.start(1);
-      assertThat(evaluated.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(isReached(evaluated)).isTrue();
     }
 
     assertThat(renewals.getCount()).isZero();
@@ -55,58 +68,112 @@ class EvaluationWorkersTest {
 
   /// The connection of one may have fallen silent.
   @Test
-  void aRenewalThatHangsLeavesTheOthersAlone() throws InterruptedException {
+  void aRenewalThatHangsIsFollowedByOthersOfItsClaim() {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch renewals = new CountDownLatch(3);
     CountDownLatch evaluated = new CountDownLatch(1);
     submitPass();
-    CountDownLatch never = new CountDownLatch(1);
 
     try (EvaluationWorkers workers =
         workers(
-            new FailingRenewals() {
-              @Override
-              public boolean renew(Claim claim, Instant until) {
-                renewals.countDown();
-                awaited(never);
-                return true;
-              }
+            () -> {},
+            _ -> {
+              renewals.countDown();
+              boolean _ = isReached(end);
             },
+            renewals,
             evaluated)) {
       workers.start(1);
-      assertThat(evaluated.await(20, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      never.countDown();
+      assertThat(isReached(evaluated)).isTrue();
+      assertThat(renewals.getCount()).isZero();
+      end.countDown();
     }
-
-    assertThat(renewals.getCount()).isZero();
   }
 
-  private EvaluationWorkers workers(EvaluationQueue queue, CountDownLatch evaluated) {
+  @Test
+  void aRenewalThatHangsDelaysNoOtherClaim() {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch renewalsOfOthers = new CountDownLatch(2);
+    CountDownLatch evaluated = new CountDownLatch(2);
+    AtomicReference<@Nullable PassId> hanging = new AtomicReference<>();
+    submitPass();
+    submitPass();
+
+    try (EvaluationWorkers workers =
+        workers(
+            () -> {},
+            claim -> {
+              if (hanging.compareAndSet(null, claim.pass())) {
+                boolean _ = isReached(end);
+              } else if (!claim.pass().equals(hanging.get())) {
+                renewalsOfOthers.countDown();
+              }
+            },
+            renewalsOfOthers,
+            evaluated)) {
+      workers.start(2);
+      assertThat(isReached(evaluated)).isTrue();
+      assertThat(renewalsOfOthers.getCount()).isZero();
+      end.countDown();
+    }
+  }
+
+  /// Not even while passes are submitted, each of which wakes a worker.
+  @Test
+  void afterAFailureTheWorkerPauses() {
+    CountDownLatch claims = new CountDownLatch(3);
+    for (int i = 0; i < 100; i++) {
+      signal.run();
+    }
+    long begun = System.nanoTime();
+
+    try (EvaluationWorkers workers =
+        workers(
+            () -> {
+              claims.countDown();
+              throw new IllegalStateException("the database is away");
+            },
+            _ -> {},
+            claims,
+            claims)) {
+      workers.start(1);
+      assertThat(isReached(claims)).isTrue();
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(990));
+  }
+
+  /// @param examining what every examination waits for
+  private EvaluationWorkers workers(
+      Runnable onClaim,
+      Consumer<EvaluationQueue.Claim> onRenewal,
+      CountDownLatch examining,
+      CountDownLatch evaluated) {
     return new EvaluationWorkers(
         new EvaluatePass(
-            queue,
+            new WatchedQueue(onClaim, onRenewal),
             storage,
             storage,
             media,
-            _ -> examinedAfterTheRenewals(),
+            _ -> {
+              boolean _ = isReached(examining);
+              return new LivenessExaminer.EngineFailed("not of interest");
+            },
             new LivenessDecision(new DecisionPolicy(List.of())),
             Lifetimes.standard(),
             LEASE,
             clock),
-        new EvaluationSignal(),
+        signal,
         LEASE,
         (_, _) -> evaluated.countDown());
   }
 
-  private LivenessExaminer.Examination examinedAfterTheRenewals() {
-    awaited(renewals);
-    return new LivenessExaminer.EngineFailed("not of interest");
-  }
-
-  private static void awaited(CountDownLatch latch) {
+  private static boolean isReached(CountDownLatch latch) {
     try {
-      boolean _ = latch.await(10, TimeUnit.SECONDS);
+      return latch.await(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -126,22 +193,30 @@ class EvaluationWorkersTest {
     boolean _ = storage.submit(pass.id(), submission);
   }
 
-  private class FailingRenewals implements EvaluationQueue {
+  private final class WatchedQueue implements EvaluationQueue {
+    private final Runnable onClaim;
+    private final Consumer<Claim> onRenewal;
+
+    WatchedQueue(Runnable onClaim, Consumer<Claim> onRenewal) {
+      this.onClaim = onClaim;
+      this.onRenewal = onRenewal;
+    }
 
     @Override
     public Optional<Claim> claim(Instant now, Duration lease) {
+      onClaim.run();
       return storage.claim(now, lease);
     }
 
     @Override
     public boolean renew(Claim claim, Instant until) {
-      renewals.countDown();
-      throw new IllegalStateException("the database is away");
+      onRenewal.accept(claim);
+      return storage.renew(claim, until);
     }
 
     @Override
-    public boolean release(Claim claim) {
-      return storage.release(claim);
+    public boolean release(Claim claim, Instant from) {
+      return storage.release(claim, from);
     }
 
     @Override

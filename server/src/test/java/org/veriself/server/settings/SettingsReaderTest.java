@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.veriself.storage.object.BucketEncryption;
+import org.veriself.storage.object.S3Credentials;
+import org.veriself.storage.object.S3Location;
 import org.veriself.storage.sql.PostgresSettings;
 
 class SettingsReaderTest {
@@ -69,6 +73,15 @@ class SettingsReaderTest {
     "veriself.htpp.port, 1, not a setting",
     "veriself.models.pack, my pack, name of a folder in data/models",
     "veriself.models.pack, ..., name of a folder in data/models",
+    "veriself.media.s3.endpoint, https://s3.example, not veriself.media.s3.bucket",
+    "veriself.media.s3.endpoint, s3.example, http or https",
+    "veriself.media.s3.endpoint, https://s3.example/media, must end with its host or port",
+    "veriself.media.s3.bucket, media, needs veriself.media.s3.region",
+    "veriself.media.s3.bucket, Media!, a-z",
+    "veriself.media.s3.kms-key, key, encryption is not aws:kms",
+    "veriself.media.s3.encryption, aes, AES256",
+    "veriself.media.s3.path-style, perhaps, true",
+    "veriself.media.s3.secret-key, x, not a setting",
   })
   void aBadValueIsNamedWithWhatIsExpected(String key, String value, String expected) {
     assertThatThrownBy(() -> SettingsReader.read(Map.of(key, value), Map.of(), Optional.empty()))
@@ -152,6 +165,62 @@ class SettingsReaderTest {
                     Optional.empty()))
         .hasMessageContaining("veriself.tls.key is set")
         .hasMessageNotContaining("plain HTTP");
+  }
+
+  @Test
+  void aBucketOfAnInstallationOfOnesOwnNeedsLittle() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of(
+                "veriself.media.s3.bucket", "media",
+                "veriself.media.s3.endpoint", "https://s3.example:9000",
+                "veriself.media.s3.prefix", "veriself"),
+            Map.of("AWS_ACCESS_KEY_ID", "id", "AWS_SECRET_ACCESS_KEY", "canary"),
+            Optional.empty());
+
+    assertThat(settings.s3())
+        .contains(
+            new Settings.S3(
+                new S3Location(
+                    Optional.of(URI.create("https://s3.example:9000")),
+                    "us-east-1",
+                    "media",
+                    "veriself/",
+                    true,
+                    new BucketEncryption.AsConfigured()),
+                Optional.of(new S3Credentials("id", "canary", Optional.empty()))));
+    assertThat(settings.toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void aBucketOfAwsTakesTheKeysOfItsMachine() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of(
+                "veriself.media.s3.bucket", "media",
+                "veriself.media.s3.region", "eu-central-1",
+                "veriself.media.s3.encryption", "aws:kms",
+                "veriself.media.s3.kms-key", "alias/media"),
+            Map.of(),
+            Optional.empty());
+
+    Settings.S3 s3 = settings.s3().orElseThrow();
+    assertThat(s3.credentials()).isEmpty();
+    assertThat(s3.location().pathStyle()).isFalse();
+    assertThat(s3.location().encryption())
+        .isEqualTo(new BucketEncryption.ServiceKey(Optional.of("alias/media")));
+  }
+
+  @Test
+  void halfOfAKeyIsNamedWithoutTheOtherHalf() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of("veriself.media.s3.bucket", "media", "veriself.media.s3.region", "x-1"),
+                    Map.of("AWS_SECRET_ACCESS_KEY", "canary"),
+                    Optional.empty()))
+        .hasMessageContaining("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together")
+        .hasMessageNotContaining("canary");
   }
 
   @Test

@@ -1,8 +1,5 @@
 package org.veriself.storage.object;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.google.crypto.tink.subtle.AesGcmHkdfStreaming;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,22 +36,16 @@ import org.veriself.domain.protection.UnsealException;
 
 /// Media as files, a folder for each session: `<root>/<first two digits>/<session>/<name>`.
 ///
-/// Every file is encrypted by AES-256-GCM in segments, under the session's key and bound to the
-/// session and the name, so that it opens under no other, nor when it was cut or changed; a range
-/// is read by decrypting its segments alone. A file is written under another name, flushed and
+/// Every file is encrypted, see [MediaCipher]. It is written under another name, flushed and
 /// renamed, so that it is there wholly or not at all. Thread-safe.
 public final class FileMediaStore implements MediaStore {
-  private static final int SEGMENT_BYTES = 64 * 1024;
-  private static final int KEY_BYTES = 32;
-  private static final String MAC = "HmacSha256";
-
   /// No media name has a `~`: a draft can never be mistaken for an object.
   private static final String DRAFT = "~draft";
 
   private static final String OBJECT = "~object";
 
   private final Path root;
-  private final TinkKeyVault vault;
+  private final MediaCipher cipher;
   private final long leastFreeBytes;
 
   private String lastOld = "";
@@ -66,7 +57,7 @@ public final class FileMediaStore implements MediaStore {
   /// @throws MediaStoreException when the folder cannot be created
   public FileMediaStore(Path root, TinkKeyVault vault, long leastFreeBytes) {
     this.root = root.toAbsolutePath();
-    this.vault = vault;
+    this.cipher = new MediaCipher(vault);
     this.leastFreeBytes = leastFreeBytes;
     try {
       Durable.createFolders(this.root);
@@ -84,8 +75,8 @@ public final class FileMediaStore implements MediaStore {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       Durable.flushFolders(Durable.folderOf(file), root);
       return stored;
-    } catch (IOException | GeneralSecurityException | UnsealException e) {
-      MediaStoreException failure = failure("cannot store", owner.session(), name, e);
+    } catch (IOException | GeneralSecurityException | UnsealException | MediaStoreException e) {
+      MediaStoreException failure = MediaFailure.of("cannot store", owner.session(), name, e);
       try {
         Files.deleteIfExists(draft);
       } catch (IOException again) {
@@ -97,17 +88,13 @@ public final class FileMediaStore implements MediaStore {
 
   private StoredMedia write(MediaOwner owner, MediaName name, InputStream plaintext, Path draft)
       throws IOException, GeneralSecurityException {
-    MeasuredStream measured = new MeasuredStream(plaintext);
     try (FileChannel channel = createDraft(draft)) {
-      OutputStream sink = new Unclosed(new BufferedOutputStream(Channels.newOutputStream(channel)));
-      try (OutputStream encrypting =
-          cipher(owner).newEncryptingStream(sink, binding(owner.session(), name))) {
-        long _ = measured.transferTo(encrypting);
-      }
+      OutputStream sink = new BufferedOutputStream(Channels.newOutputStream(channel));
+      StoredMedia stored = cipher.encrypt(owner, name, plaintext, sink);
       sink.flush();
       channel.force(true);
+      return stored;
     }
-    return measured.measured(name);
   }
 
   /// Erasing the session meanwhile removes the folder; it is made anew then, and swept later.
@@ -128,15 +115,12 @@ public final class FileMediaStore implements MediaStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failure("cannot open", owner.session(), name, e);
+      throw MediaFailure.of("cannot open", owner.session(), name, e);
     }
     try {
-      return Optional.of(
-          new PlaintextChannel(
-              cipher(owner)
-                  .newSeekableDecryptingChannel(encrypted, binding(owner.session(), name))));
+      return Optional.of(cipher.decrypt(owner, name, encrypted));
     } catch (IOException | GeneralSecurityException | UnsealException e) {
-      MediaStoreException failure = failure("cannot decrypt", owner.session(), name, e);
+      MediaStoreException failure = MediaFailure.of("cannot decrypt", owner.session(), name, e);
       try {
         encrypted.close();
       } catch (IOException again) {
@@ -154,7 +138,7 @@ public final class FileMediaStore implements MediaStore {
         Durable.flushFolder(Durable.folderOf(file));
       }
     } catch (IOException e) {
-      throw failure("cannot delete", owner.session(), name, e);
+      throw MediaFailure.of("cannot delete", owner.session(), name, e);
     }
   }
 
@@ -209,10 +193,7 @@ public final class FileMediaStore implements MediaStore {
     }
   }
 
-  /// Removes what writers left behind that ended in the middle.
-  ///
-  /// @param olderThan a younger draft may still be written by somebody
-  /// @return how many drafts were removed
+  @Override
   public int removeDrafts(Instant olderThan) {
     try (Stream<Path> paths = Files.walk(root)) {
       int removed = 0;
@@ -282,19 +263,6 @@ public final class FileMediaStore implements MediaStore {
   /// An object may be named like the folder of another, hence the suffix.
   private Path file(SessionId session, MediaName name) {
     return folder(session).resolve(name.value() + OBJECT);
-  }
-
-  private AesGcmHkdfStreaming cipher(MediaOwner owner) throws GeneralSecurityException {
-    return new AesGcmHkdfStreaming(vault.dataKey(owner.key()), MAC, KEY_BYTES, SEGMENT_BYTES, 0);
-  }
-
-  private static byte[] binding(SessionId session, MediaName name) {
-    return ("media " + session + "/" + name).getBytes(UTF_8);
-  }
-
-  private static MediaStoreException failure(
-      String what, SessionId session, MediaName name, Exception cause) {
-    return new MediaStoreException(what + " " + name + " of session " + session, cause);
   }
 
   /// Erases a tree that somebody may still write into.

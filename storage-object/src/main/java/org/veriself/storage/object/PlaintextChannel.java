@@ -2,15 +2,20 @@ package org.veriself.storage.object;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
 /// Smooths what callers of a channel trip over in Tink's: reading at the end answers -1, and never
-/// 0 while there is room and more to read.
+/// 0 while there is room and more to read. What cannot be read or is not genuine is the store's
+/// failure, see [MediaFailure]; callers would take an `IOException` for one of their client.
 final class PlaintextChannel implements SeekableByteChannel {
+  private final String object;
   private final SeekableByteChannel decrypting;
 
-  PlaintextChannel(SeekableByteChannel decrypting) {
+  /// @param object what is read, for the operator
+  PlaintextChannel(String object, SeekableByteChannel decrypting) {
+    this.object = object;
     this.decrypting = decrypting;
   }
 
@@ -19,11 +24,17 @@ final class PlaintextChannel implements SeekableByteChannel {
     if (!target.hasRemaining()) {
       return 0;
     }
-    int read = 0;
-    while (read == 0) {
-      read = decrypting.read(target);
+    try {
+      int read = 0;
+      while (read == 0) {
+        read = decrypting.read(target);
+      }
+      return read;
+    } catch (ClosedChannelException e) {
+      throw e;
+    } catch (IOException e) {
+      throw MediaFailure.of("cannot read " + object, e);
     }
-    return read;
   }
 
   @Override

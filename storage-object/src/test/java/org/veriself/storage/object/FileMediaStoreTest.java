@@ -3,22 +3,16 @@ package org.veriself.storage.object;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +23,11 @@ import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.testkit.BrokenStream;
 import org.veriself.domain.testkit.MediaStoreContract;
 import org.veriself.domain.testkit.Samples;
 
-class FileMediaStoreTest implements MediaStoreContract {
+class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
   private static final MediaName NAME = MediaName.REFERENCE_PHOTO;
 
   @TempDir Path folder;
@@ -64,81 +59,25 @@ class FileMediaStoreTest implements MediaStoreContract {
     return Instant.now();
   }
 
-  @Test
-  void anyChangedByteIsNoticed() throws IOException {
-    Samples samples = new Samples(1);
-    MediaOwner owner = owner(samples);
-    StoredMedia _ = put(owner, NAME, samples.bytes(200_000));
-    Path file = files().getFirst();
-    byte[] sealed = Files.readAllBytes(file);
-    Random random = new Random(1);
-    for (int i = 0; i < 60; i++) {
-      byte[] changed = sealed.clone();
-      // The header byte by byte, then anywhere.
-      changed[i < 40 ? i : random.nextInt(sealed.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.write(file, changed);
-      assertUnreadable(owner, NAME);
+  @Override
+  public SortedMap<String, byte[]> resting() throws IOException {
+    SortedMap<String, byte[]> resting = new TreeMap<>();
+    for (Path file : files()) {
+      resting.put(file.toString(), Files.readAllBytes(file));
     }
+    return resting;
   }
 
-  @Test
-  void cutOrLengthenedFileIsNoticed() throws IOException {
-    Samples samples = new Samples(2);
-    MediaOwner owner = owner(samples);
-    StoredMedia _ = put(owner, NAME, samples.bytes(200_000));
-    Path file = files().getFirst();
-    byte[] sealed = Files.readAllBytes(file);
-    for (int length : new int[] {0, 1, 39, 40, 41, 56, 65_536, 131_072, sealed.length - 1}) {
-      Files.write(file, Arrays.copyOf(sealed, length));
-      assertUnreadable(owner, NAME);
-    }
-    Files.write(file, Arrays.copyOf(sealed, sealed.length + 1));
-    assertUnreadable(owner, NAME);
-  }
-
-  @Test
-  void fileMovedToAnotherNameOrSessionStaysShut() throws IOException {
-    Samples samples = new Samples(3);
-    MediaOwner owner = owner(samples);
-    MediaName other = new MediaName("other");
-    StoredMedia _ = put(owner, NAME, samples.bytes(1_000));
-    Path file = files().getFirst();
-    StoredMedia _ = put(owner, other, samples.bytes(1_000));
-    Path target = files().stream().filter(path -> !path.equals(file)).findFirst().orElseThrow();
-    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-    assertUnreadable(owner, other);
-
-    MediaOwner stranger = new MediaOwner(samples.sessionId(), owner.key());
-    StoredMedia _ = put(stranger, NAME, samples.bytes(10));
-    Path strange =
-        files().stream()
-            .filter(path -> path.toString().contains(stranger.session().toString()))
-            .findFirst()
-            .orElseThrow();
-    Files.copy(file, strange, StandardCopyOption.REPLACE_EXISTING);
-    assertUnreadable(stranger, NAME);
-  }
-
-  /// INVARIANTS: media rests encrypted.
-  @Test
-  void plaintextIsNowhereOnDisk() throws IOException {
-    Samples samples = new Samples(4);
-    String canary = "plaintext canary ";
-    StoredMedia _ =
-        put(owner(samples), NAME, canary.repeat(20_000).getBytes(StandardCharsets.US_ASCII));
-
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1))
-            .doesNotContain("canary");
-      }
-    }
+  @Override
+  public void overwrite(String place, byte[] bytes) throws IOException {
+    Files.write(Path.of(place), bytes);
   }
 
   @Test
   void foldersAndFilesBelongToTheOwnerAlone() throws IOException {
     Samples samples = new Samples(5);
-    StoredMedia _ = put(owner(samples), MediaName.bestFrame(samples.passId()), samples.bytes(10));
+    StoredMedia _ =
+        put(owner(samples), MediaName.bestFrame(samples.passId(), 1), samples.bytes(10));
 
     try (Stream<Path> paths = Files.walk(root())) {
       assertThat(paths.toList())
@@ -171,13 +110,7 @@ class FileMediaStoreTest implements MediaStoreContract {
   @Test
   void failedWriteLeavesNoDraft() throws IOException {
     MediaOwner owner = owner(new Samples(7));
-    InputStream broken =
-        new FilterInputStream(InputStream.nullInputStream()) {
-          @Override
-          public int read(byte[] target, int offset, int length) throws IOException {
-            throw new IOException("the line broke");
-          }
-        };
+    InputStream broken = new BrokenStream(new byte[0]);
 
     assertThatThrownBy(() -> store.put(owner, NAME, broken))
         .isInstanceOf(MediaStoreException.class);
@@ -216,29 +149,10 @@ class FileMediaStoreTest implements MediaStoreContract {
     StoredMedia _ = put(owner, NAME, samples.bytes(10));
     Instant past = Instant.now().minusSeconds(7_200);
     Files.setLastModifiedTime(files().getFirst(), FileTime.from(past));
-    StoredMedia _ = put(owner, MediaName.bestFrame(samples.passId()), samples.bytes(10));
+    StoredMedia _ = put(owner, MediaName.bestFrame(samples.passId(), 1), samples.bytes(10));
 
     assertThat(store.sessionsOlderThan(past.plusSeconds(1), 10)).containsExactly(owner.session());
     assertThat(store.sessionsOlderThan(past.minusSeconds(1), 10)).isEmpty();
-  }
-
-  private MediaOwner owner(Samples samples) {
-    return new MediaOwner(samples.sessionId(), vault.newSessionKey());
-  }
-
-  private StoredMedia put(MediaOwner owner, MediaName name, byte[] bytes) {
-    return store.put(owner, name, new ByteArrayInputStream(bytes));
-  }
-
-  private byte[] read(MediaOwner owner, MediaName name) throws IOException {
-    try (SeekableByteChannel channel = store.open(owner, name).orElseThrow()) {
-      return Channels.newInputStream(channel).readAllBytes();
-    }
-  }
-
-  private void assertUnreadable(MediaOwner owner, MediaName name) {
-    assertThatThrownBy(() -> read(owner, name))
-        .isInstanceOfAny(MediaStoreException.class, IOException.class);
   }
 
   private List<Path> files() throws IOException {

@@ -26,7 +26,7 @@ class SignedMediaLinksTest {
   private final MemoryKeyVault vault = new MemoryKeyVault();
   private final Samples samples = new Samples(1);
   private final SessionId session = samples.sessionId();
-  private final MediaName name = MediaName.bestFrame(samples.passId());
+  private final MediaName name = MediaName.bestFrame(samples.passId(), 1);
   private SignedMediaLinks links;
 
   @BeforeEach

@@ -117,13 +117,14 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   }
 
   @Override
-  public boolean release(Claim claim) {
+  public boolean release(Claim claim, Instant from) {
     return database.write(
             sql ->
                 sql.update(
                     """
-                    UPDATE pass SET lease_until = NULL, claims = claims - 1
+                    UPDATE pass SET lease_until = ?, claims = claims - 1
                     WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                    Columns.moment(from),
                     Columns.uuid(claim.pass().value()),
                     claim.epoch()))
         == 1;

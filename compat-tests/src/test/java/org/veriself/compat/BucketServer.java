@@ -1,0 +1,79 @@
+package org.veriself.compat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// An S3 server with one bucket, that can go away and come back.
+final class BucketServer implements AutoCloseable {
+  private static final String BUCKET = "media";
+  private static final String ACCESS_KEY = "key";
+  private static final String SECRET_KEY = "s3-secret-canary";
+
+  private final BlobStore store = new TransientNio2BlobStore();
+  private S3Proxy proxy = started(0);
+  private final int port = proxy.getPort();
+
+  BucketServer() {
+    CreateBucketResponse _ = store.createContainer(BUCKET);
+  }
+
+  private S3Proxy started(int port) {
+    S3Proxy fresh =
+        S3Proxy.builder()
+            .blobStore(store)
+            .endpoint(URI.create("http://127.0.0.1:" + port))
+            .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
+            .stopTimeout(0)
+            .build();
+    try {
+      fresh.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return fresh;
+  }
+
+  /// What a server with media in this bucket is told.
+  Map<String, String> settings() {
+    return Map.of(
+        "veriself.media.s3.bucket",
+        BUCKET,
+        "veriself.media.s3.endpoint",
+        "http://127.0.0.1:" + port);
+  }
+
+  Map<String, String> environment() {
+    return Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+  }
+
+  List<String> keys() {
+    return store.list(ListObjectsV2Request.builder().bucket(BUCKET).build()).contents().stream()
+        .map(S3Object::key)
+        .toList();
+  }
+
+  void goAway() {
+    try {
+      proxy.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void comeBack() {
+    proxy = started(port);
+  }
+
+  @Override
+  public void close() {
+    goAway();
+  }
+}
