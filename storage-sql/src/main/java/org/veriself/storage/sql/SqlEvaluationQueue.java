@@ -54,7 +54,8 @@ final class SqlEvaluationQueue implements EvaluationQueue {
         """
         SELECT id, epoch, claims FROM pass
         WHERE state = 'submitted' AND (lease_until IS NULL OR lease_until <= ?)
-        ORDER BY submitted_at LIMIT 1""",
+        ORDER BY submitted_at LIMIT 1\
+        """,
         row ->
             new Claim(
                 new PassId(Columns.uuid(row.getBytes("id"))),
@@ -70,7 +71,8 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                 sql.update(
                     """
                     UPDATE pass SET lease_until = ?
-                    WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                    WHERE id = ? AND state = 'submitted' AND epoch = ?\
+                    """,
                     Columns.moment(until),
                     Columns.uuid(claim.pass().value()),
                     claim.epoch()))
@@ -84,7 +86,8 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                 sql.update(
                     """
                     UPDATE pass SET lease_until = NULL, claims = claims - 1
-                    WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                    WHERE id = ? AND state = 'submitted' AND epoch = ?\
+                    """,
                     Columns.uuid(claim.pass().value()),
                     claim.epoch()))
         == 1;
@@ -99,7 +102,8 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                 sql.first(
                     """
                     SELECT session.sealed_key FROM session
-                    JOIN pass ON pass.session = session.id WHERE pass.id = ?""",
+                    JOIN pass ON pass.session = session.id WHERE pass.id = ?\
+                    """,
                     row -> new SealedKey(row.getBytes("sealed_key")),
                     pass));
     if (key.isEmpty()) {
@@ -121,7 +125,8 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                     """
                     UPDATE pass SET state = 'judged', judgement = ?, sealed_evidence = ?,
                       lease_until = NULL
-                    WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                    WHERE id = ? AND state = 'submitted' AND epoch = ?\
+                    """,
                     outcome,
                     sealed,
                     pass,
@@ -138,5 +143,16 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                     "SELECT count(*) AS waiting FROM pass WHERE state = 'submitted'",
                     row -> row.getInt("waiting")))
         .orElse(0);
+  }
+
+  @Override
+  public Optional<Instant> waitingSince() {
+    return readers
+        .read(
+            sql ->
+                sql.first(
+                    "SELECT min(submitted_at) AS since FROM pass WHERE state = 'submitted'",
+                    row -> Columns.optionalMoment(row, "since")))
+        .flatMap(since -> since);
   }
 }
