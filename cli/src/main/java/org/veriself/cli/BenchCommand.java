@@ -15,6 +15,7 @@ import org.veriself.benchmarks.card.CardMemoryBenchmark;
 import org.veriself.benchmarks.load.ResultReadBenchmark;
 import org.veriself.benchmarks.load.ThroughputBenchmark;
 import org.veriself.benchmarks.process.ServerBenchmark;
+import org.veriself.benchmarks.process.StartBenchmark;
 import org.veriself.benchmarks.verification.VerificationBenchmark;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,6 +36,7 @@ final class BenchCommand implements Callable<Integer> {
                   new ThroughputBenchmark(),
                   new ResultReadBenchmark(),
                   new ServerBenchmark(),
+                  new StartBenchmark(),
                   new CardBenchmark(),
                   new CardMemoryBenchmark()),
               ServiceLoader.load(Benchmark.class).stream().map(ServiceLoader.Provider::get))
@@ -44,7 +46,8 @@ final class BenchCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "NAME",
       description =
-          "Only these: verification, throughput, reads, server, cards, card-memory, page. Default: all.")
+          "Only these: verification, throughput, reads, server, start, cards, card-memory, page."
+              + " Default: all. start needs what ./veriself dist makes.")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the rows as JSON.")

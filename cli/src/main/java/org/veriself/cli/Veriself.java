@@ -5,6 +5,7 @@ import org.veriself.domain.media.MediaStoreException;
 import org.veriself.inference.PackRejected;
 import org.veriself.server.settings.SettingsRefused;
 import org.veriself.server.tls.CertificateRefused;
+import org.veriself.storage.object.KeyFileException;
 import org.veriself.storage.sql.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
     description = "Self-hosted identity verification, wire-compatible with the faceid API.",
     footer = {
       "",
-      "Also: ./veriself test runs every test, ./veriself format formats the sources.",
+      "In the sources also: ./veriself dist makes a directory to install, test runs every test,",
+      "format formats the sources.",
     },
     subcommands = {
       ServeCommand.class,
@@ -58,6 +60,7 @@ public final class Veriself {
   private static String explain(Exception failure) {
     if (failure instanceof CommandFailed
         || failure instanceof SettingsRefused
+        || failure instanceof KeyFileException
         || failure instanceof MediaStoreException
         || failure instanceof StorageException
         || failure instanceof PackRejected

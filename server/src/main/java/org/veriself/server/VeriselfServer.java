@@ -115,7 +115,7 @@ public final class VeriselfServer implements AutoCloseable {
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = opened(VisionEngine.start(settings, clock));
     ServerMetrics metrics = new ServerMetrics();
-    metrics.watch(data.storage().queue());
+    metrics.watch(data.storage().queue(), clock);
     EvaluationSignal signal = new EvaluationSignal();
     EvaluationWorkers workers = opened(workers(signal, metrics));
     Sweeper sweeper =
@@ -140,7 +140,7 @@ public final class VeriselfServer implements AutoCloseable {
               configure(config, api, capture, page, media);
               more.accept(config);
             });
-    this.admin = opened(new AdminListener(settings.admin().port(), checks(), metrics.registry()));
+    this.admin = opened(new AdminListener(settings.admin(), checks(), metrics.registry()));
     workers.start(settings.evaluation().workers());
     sweeper.start(settings.sweepEvery());
     http.start();

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.veriself.benchmarks.BenchmarkFailed;
@@ -28,25 +29,32 @@ final class ServerProcess implements AutoCloseable {
     this.secondsToReady = secondsToReady;
   }
 
-  /// Starts a server on a data folder and waits until it says that it is ready.
+  /// Starts a server of this very class path on a data folder and waits until it says that it is
+  /// ready.
   static ServerProcess start(Path data) {
+    return start(
+        data,
+        List.of(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.awt.headless=true",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "org.veriself.cli.Veriself",
+            "serve"),
+        // Not as an option: a long command line upsets the native runtime (ADR 0007).
+        Map.of("CLASSPATH", System.getProperty("java.class.path")));
+  }
+
+  /// Starts a server by a command and waits until it says that it is ready.
+  static ServerProcess start(Path data, List<String> command, Map<String, String> environment) {
     try {
       int port = freePort();
       int adminPort = freePort();
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              List.of(
-                  ProcessHandle.current().info().command().orElse("java"),
-                  "-Xmx512m",
-                  "-XX:+UseSerialGC",
-                  "-XX:+ExitOnOutOfMemoryError",
-                  "-Djava.awt.headless=true",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "org.veriself.cli.Veriself",
-                  "serve"));
-      // Not as an option: a long command line upsets the native runtime (ADR 0007).
-      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
       builder.environment().put("VERISELF_DATA_DIR", data.toString());
       builder.environment().put("VERISELF_HTTP_PORT", Integer.toString(port));
       builder.environment().put("VERISELF_ADMIN_PORT", Integer.toString(adminPort));
@@ -68,6 +76,12 @@ final class ServerProcess implements AutoCloseable {
 
   double secondsToReady() {
     return secondsToReady;
+  }
+
+  /// Processor time that the server used until now, without its decoding processes. Says more than
+  /// the clock on a machine that others keep busy.
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
   URI url() {

@@ -42,6 +42,7 @@ public interface EvaluationQueueContract {
 
     assertThat(queue().claim(Samples.NOW, LEASE)).isEmpty();
     assertThat(queue().depth()).isZero();
+    assertThat(queue().waitingSince()).isEmpty();
   }
 
   @Test
@@ -53,6 +54,7 @@ public interface EvaluationQueueContract {
     Instant now = Samples.NOW.plusSeconds(10);
 
     assertThat(queue().depth()).isEqualTo(3);
+    assertThat(queue().waitingSince()).contains(Samples.NOW.plusSeconds(4));
     assertThat(claimed(now)).isEqualTo(new Claim(early.id(), 1, 1));
     assertThat(claimed(now)).isEqualTo(new Claim(middle.id(), 1, 1));
     assertThat(claimed(now)).isEqualTo(new Claim(late.id(), 1, 1));

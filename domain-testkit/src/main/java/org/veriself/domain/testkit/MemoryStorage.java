@@ -452,6 +452,14 @@ public final class MemoryStorage
     return (int) passes.values().stream().filter(PassRow::isSubmitted).count();
   }
 
+  @Override
+  public synchronized Optional<Instant> waitingSince() {
+    return passes.values().stream()
+        .filter(PassRow::isSubmitted)
+        .map(PassRow::submittedAt)
+        .min(Comparator.naturalOrder());
+  }
+
   private synchronized Optional<SessionRecord> first(Predicate<SessionRecord> wanted) {
     return sessions.values().stream().map(SessionRow::record).filter(wanted).findFirst();
   }

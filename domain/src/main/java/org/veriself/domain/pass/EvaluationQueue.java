@@ -33,6 +33,9 @@ public interface EvaluationQueue {
   /// Passes that are submitted and not judged.
   int depth();
 
+  /// When the oldest of them was submitted: how long people wait for an answer.
+  Optional<Instant> waitingSince();
+
   /// The right to judge one pass.
   ///
   /// @param epoch grows with every claim of the pass; only the newest can conclude it

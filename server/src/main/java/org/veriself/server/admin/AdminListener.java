@@ -5,16 +5,17 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.veriself.server.settings.Settings;
 
 /// `/health/live` says that the process runs, `/health/ready` that it can serve (503 with the
-/// faults otherwise), `/metrics` speaks the Prometheus text format. Loopback only.
+/// faults otherwise), `/metrics` speaks the Prometheus text format. Plain HTTP that names nobody:
+/// on loopback, unless the operator opens it to a network of their own.
 public final class AdminListener implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -24,13 +25,13 @@ public final class AdminListener implements AutoCloseable {
 
   /// Listens at once.
   ///
-  /// @param port 0 for any free one
-  public AdminListener(int port, List<HealthCheck> checks, PrometheusMeterRegistry metrics)
+  /// @throws IOException when the address or the port cannot be had
+  public AdminListener(
+      Settings.Admin where, List<HealthCheck> checks, PrometheusMeterRegistry metrics)
       throws IOException {
     this.checks = List.copyOf(checks);
     this.metrics = metrics;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    this.server = HttpServer.create(new InetSocketAddress(where.host(), where.port()), 0);
     server.setExecutor(threads);
     server.createContext("/health/live", exchange -> answer(exchange, 200, "text/plain", "live"));
     server.createContext("/health/ready", this::ready);

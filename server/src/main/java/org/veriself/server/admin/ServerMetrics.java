@@ -1,9 +1,12 @@
 package org.veriself.server.admin;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,8 +34,24 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
     return registry;
   }
 
-  public void watch(EvaluationQueue queue) {
-    registry.gauge("veriself.evaluation.queue.depth", queue, EvaluationQueue::depth);
+  /// Of a queue that several nodes share, each of them reports the same.
+  public void watch(EvaluationQueue queue, InstantSource clock) {
+    Gauge.builder("veriself.evaluation.queue.depth", queue, EvaluationQueue::depth)
+        .strongReference(true)
+        .register(registry);
+    Gauge.builder(
+            "veriself.evaluation.queue.age", () -> age(queue, clock.instant()).toMillis() / 1e3)
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  /// How long the oldest pass has waited; clocks of nodes may differ a little.
+  private static Duration age(EvaluationQueue queue, Instant now) {
+    return queue
+        .waitingSince()
+        .filter(since -> since.isBefore(now))
+        .map(since -> Duration.between(since, now))
+        .orElse(Duration.ZERO);
   }
 
   @Override

@@ -49,10 +49,13 @@ public record Settings(
   /// @param key PEM file of its private key, PKCS #8 without a password, RSA or EC
   public record Tls(Path certificate, Path key) {}
 
-  /// Health and metrics; always on loopback.
+  /// Health and metrics.
   ///
+  /// @param host loopback, unless probes and metrics are asked for from another machine or
+  ///     container. What is served there names no person and no key, but is plain HTTP: the
+  ///     network has to be the operator's own
   /// @param port 0 for any free one
-  public record Admin(int port) {}
+  public record Admin(String host, int port) {}
 
   /// @param extraHosts further host names a caller may have signed (protocol.md 1)
   /// @param strictRegions reproduce the vendor's region checks (protocol.md 9)

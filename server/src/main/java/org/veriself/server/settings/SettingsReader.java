@@ -96,7 +96,8 @@ public final class SettingsReader {
     Settings settings =
         new Settings(
             http(),
-            new Settings.Admin(whole("veriself.admin.port", 8081, 0, 65_535)),
+            new Settings.Admin(
+                address("veriself.admin.host"), whole("veriself.admin.port", 8081, 0, 65_535)),
             Path.of(text("veriself.data.dir", "data")),
             database(),
             publicUrl(),
@@ -409,6 +410,16 @@ public final class SettingsReader {
     problems.add(
         "veriself.public-url must be an http or https address, but is '" + value.get() + "'");
     return Optional.empty();
+  }
+
+  private String address(String key) {
+    String host = text(key, "127.0.0.1");
+    try {
+      return InetAddress.getByName(host).getHostAddress();
+    } catch (UnknownHostException e) {
+      problems.add(key + " '" + host + "' is not an address of this machine");
+      return host;
+    }
   }
 
   private boolean isLoopback(String host) {

@@ -228,5 +228,10 @@ class EvaluationWorkersTest {
     public int depth() {
       return storage.depth();
     }
+
+    @Override
+    public Optional<Instant> waitingSince() {
+      return storage.waitingSince();
+    }
   }
 }

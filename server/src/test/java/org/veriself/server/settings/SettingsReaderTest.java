@@ -28,7 +28,7 @@ class SettingsReaderTest {
 
     assertThat(settings.http())
         .isEqualTo(new Settings.Http("127.0.0.1", 8080, false, Optional.empty()));
-    assertThat(settings.admin().port()).isEqualTo(8081);
+    assertThat(settings.admin()).isEqualTo(new Settings.Admin("127.0.0.1", 8081));
     assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
     assertThat(settings.database()).isEmpty();
     assertThat(settings.lifetimes().selfieResult()).isEqualTo(Duration.ofDays(3));
@@ -54,6 +54,7 @@ class SettingsReaderTest {
     "veriself.http.port, 70000, from 0 to 65535",
     "veriself.http.port, eighty, from 0 to 65535",
     "veriself.http.host, 0.0.0.0, behind-proxy",
+    "veriself.admin.host, no such host, not an address",
     "veriself.http.host, 0.0.0.0, veriself.tls.certificate",
     "veriself.tls.certificate, chain.pem, only veriself.tls.certificate is set",
     "veriself.tls.key, key.pem, only veriself.tls.key is set",

@@ -181,4 +181,17 @@ final class SqlEvaluationQueue implements EvaluationQueue {
                             row -> row.getInt("waiting"))))
         .orElse(0);
   }
+
+  @Override
+  public Optional<Instant> waitingSince() {
+    return TimeLimit.within(
+            DEPTH,
+            () ->
+                database.read(
+                    sql ->
+                        sql.first(
+                            "SELECT min(submitted_at) AS since FROM pass WHERE state = 'submitted'",
+                            row -> Columns.optionalMoment(row, "since"))))
+        .flatMap(since -> since);
+  }
 }

@@ -1,0 +1,70 @@
+package org.veriself.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.pass.EvaluationQueue;
+import org.veriself.domain.pass.Judgement;
+
+class ServerMetricsTest {
+  private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+
+  @Test
+  void theAgeOfTheQueueIsThatOfItsOldestPass() {
+    assertThat(scrape(Optional.of(NOW.minusMillis(2_500))))
+        .contains("veriself_evaluation_queue_age_seconds 2.5\n")
+        .contains("veriself_evaluation_queue_depth 1.0\n");
+  }
+
+  @Test
+  void anEmptyQueueHasNoAge() {
+    assertThat(scrape(Optional.empty())).contains("veriself_evaluation_queue_age_seconds 0.0\n");
+  }
+
+  /// Another node's clock may be ahead.
+  @Test
+  void aPassFromTheFutureHasNoAge() {
+    assertThat(scrape(Optional.of(NOW.plusSeconds(1))))
+        .contains("veriself_evaluation_queue_age_seconds 0.0\n");
+  }
+
+  private static String scrape(Optional<Instant> waitingSince) {
+    ServerMetrics metrics = new ServerMetrics();
+    metrics.watch(new Queue(waitingSince), InstantSource.fixed(NOW));
+    return metrics.registry().scrape();
+  }
+
+  /// A queue of at most one pass that nobody takes.
+  private record Queue(Optional<Instant> waitingSince) implements EvaluationQueue {
+
+    @Override
+    public int depth() {
+      return waitingSince.isPresent() ? 1 : 0;
+    }
+
+    @Override
+    public Optional<Claim> claim(Instant now, Duration lease) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean renew(Claim claim, Instant until) {
+      return false;
+    }
+
+    @Override
+    public boolean release(Claim claim, Instant from) {
+      return false;
+    }
+
+    @Override
+    public boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence) {
+      return false;
+    }
+  }
+}

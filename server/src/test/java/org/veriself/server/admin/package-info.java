@@ -1,0 +1,5 @@
+/// Tests of org.veriself.server.admin.
+@NullMarked
+package org.veriself.server.admin;
+
+import org.jspecify.annotations.NullMarked;
