@@ -96,7 +96,8 @@ public final class EvaluationWorkers implements AutoCloseable {
     long giveUpAt = System.nanoTime() + LONGEST_PASS.toNanos();
     try {
       while (System.nanoTime() < giveUpAt && !judged.await(every, TimeUnit.MILLISECONDS)) {
-        // On a thread of its own: the connection of one may have fallen silent, the next gets another.
+        // On a thread of its own: the connection of one may have fallen silent, the next gets
+        // another.
         Thread _ = Thread.ofVirtual().name("claim-renewal").start(() -> renew(claim));
       }
     } catch (InterruptedException e) {

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.api.action.CallObserver;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.verification.EvaluatePass;
 import org.veriself.server.admin.AdminListener;
@@ -341,7 +343,9 @@ class DeploymentFilesTest {
     metrics.watch(new MemoryStorage(), InstantSource.fixed(Instant.EPOCH));
     metrics.answered(
         new CallObserver.AnsweredCall("-", "-", Optional.empty(), "OK", Duration.ofMillis(1)));
-    metrics.evaluated(new EvaluatePass.Deferred(), Duration.ofMillis(1));
+    metrics.evaluated(
+        new EvaluatePass.Deferred(new PassId(new UUID(0, 1)), Optional.empty()),
+        Duration.ofMillis(1));
     metrics.evaluated(new EvaluatePass.Lost(), Duration.ofMillis(1));
     metrics
         .registry()
