@@ -417,6 +417,7 @@ class DeploymentFilesTest {
     map(values.get("storage")).put("passwordSecret", "veriself-database");
     Map<String, Object> s3 = map(map(values.get("media")).get("s3"));
     s3.put("bucket", "veriself");
+    s3.put("region", "eu-central-1");
     s3.put("credentialsSecret", "veriself-bucket");
     map(values.get("ingress")).put("host", "verify.example");
     map(values.get("ingress")).put("tlsSecret", "verify-example");
