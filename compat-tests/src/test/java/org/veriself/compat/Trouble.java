@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.evaluation.acting.TimedColour;
-import org.veriself.evaluation.animation.Colour;
 import org.veriself.evaluation.animation.FaceModel;
 import org.veriself.evaluation.animation.HeadAnimator;
 import org.veriself.evaluation.animation.LivePerson;
@@ -45,13 +44,18 @@ enum Trouble {
   MASKED,
   /// Four frames a second.
   SLOW_CAMERA,
-  /// A screen of whose light only the red is there: a third of the answer that is due. Light
-  /// that comes when it should not would be taken for a sheet's in some challenges.
-  RED_SCREEN;
+  /// A bright screen that goes dark after the first colours. What it shows is right and is measured
+  /// well in every challenge: light that is wrong, or too weak to be measured, would be taken for a
+  /// sheet's in some.
+  DARK_SCREEN;
 
   private static final long SEED = 17;
   private static final double FRAMES_PER_SECOND = 10;
   private static final double SLOW = 4;
+
+  /// The share of the colours that [#DARK_SCREEN] shows.
+  private static final double SHOWN = .3;
+
   private static final double JITTER_MILLIS = 2;
 
   /// The picture's bytes are RGB where Java paints BGR.
@@ -65,11 +69,11 @@ enum Trouble {
 
   byte[] filmed(SampleFaces people, List<TimedColour> colours, Duration length) {
     FaceModel person = people.byId(person()).face();
-    List<TimedColour> light = this == RED_SCREEN ? red(colours) : colours;
+    List<TimedColour> light = this == DARK_SCREEN ? firstOf(colours) : colours;
     Take take = new Take(RecordingName.MAIN, length, List.of(), light);
     Stage stage =
         switch (this) {
-          case NONE, FAR_AWAY, AT_THE_EDGE, SLOW_CAMERA, RED_SCREEN -> alive(person, take);
+          case NONE, FAR_AWAY, AT_THE_EDGE, SLOW_CAMERA, DARK_SCREEN -> alive(person, take);
           case EYES_SHUT -> new EyesShut(head(person), take.performance(SEED, variety()));
           case STILL_PICTURE -> new FrozenPhoto(head(person));
           case TAKEN_OVER ->
@@ -110,7 +114,7 @@ enum Trouble {
         usual.offsetY(),
         usual.exposure(),
         usual.warmth(),
-        usual.screenGain(),
+        this == DARK_SCREEN ? 2 * usual.screenGain() : usual.screenGain(),
         usual.lag(),
         this == STILL_PICTURE ? 0 : usual.noise());
   }
@@ -123,11 +127,8 @@ enum Trouble {
     return new HeadAnimator(face, ClipCamera.WIDTH, ClipCamera.HEIGHT, variety());
   }
 
-  private static List<TimedColour> red(List<TimedColour> colours) {
-    return colours.stream()
-        .map(
-            one -> new TimedColour(new Colour(one.colour().red(), 0, 0), one.start(), one.length()))
-        .toList();
+  private static List<TimedColour> firstOf(List<TimedColour> colours) {
+    return colours.subList(0, (int) Math.ceil(SHOWN * colours.size()));
   }
 
   /// The face with everything from the bridge of the nose to the chin in blue.
