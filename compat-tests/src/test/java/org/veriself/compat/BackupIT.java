@@ -32,7 +32,7 @@ import org.veriself.inference.ModelPack;
 import org.veriself.media.encoding.VideoFormat;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
-import org.veriself.storage.object.KeyFileException;
+import org.veriself.storage.sql.StorageException;
 
 /// Backup and restore of one node, by the very commands of `docs/operations.md`: they are read out
 /// of it. The server runs while it is backed up.
@@ -96,8 +96,8 @@ class BackupIT {
     Files.delete(restored.resolve("master.key"));
 
     assertThatThrownBy(() -> start(restored))
-        .isInstanceOf(KeyFileException.class)
-        .hasMessageContaining("link.key");
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("master.key");
   }
 
   /// Runs the commands of a section. The program `sqlite3` is not asked of a machine that builds:
