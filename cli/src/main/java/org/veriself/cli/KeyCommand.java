@@ -21,7 +21,12 @@ import picocli.CommandLine.Parameters;
     name = "key",
     mixinStandardHelpOptions = true,
     description = "Manages the keys that sign API calls, also while the server runs.",
-    subcommands = {KeyCommand.Create.class, KeyCommand.Listing.class, KeyCommand.Revoke.class})
+    subcommands = {
+      KeyCommand.Create.class,
+      KeyCommand.Listing.class,
+      KeyCommand.Revoke.class,
+      RotateMasterCommand.class
+    })
 final class KeyCommand {
 
   @Command(

@@ -2,6 +2,7 @@ package org.veriself.server;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.veriself.storage.sql.SqlStorage;
 /// Everything that rests, opened: the database, media in its folder or bucket, and the master key.
 /// What a command needs that works beside a running server.
 public final class DataDirectory implements AutoCloseable {
+  static final String LINK_KEY = "link.key";
+  private static final String MASTER_KEY = "master.key";
   private static final long LEAST_FREE_BYTES = 256L << 20;
 
   private final Path folder;
@@ -72,7 +75,7 @@ public final class DataDirectory implements AutoCloseable {
       Path folder,
       Function<KeyVault, SqlStorage> storage,
       Function<TinkKeyVault, Optional<S3MediaStore>> s3) {
-    TinkKeyVault vault = TinkKeyVault.open(folder.resolve("master.key"));
+    TinkKeyVault vault = TinkKeyVault.open(folder.resolve(MASTER_KEY));
     Optional<S3MediaStore> bucket = s3.apply(vault);
     try {
       MediaStore media =
@@ -112,6 +115,12 @@ public final class DataDirectory implements AutoCloseable {
 
   public KeyIssuer keyIssuer(InstantSource clock) {
     return new KeyIssuer(storage.callerKeys(), new SecureRandom(), clock);
+  }
+
+  /// @param settling how long a value that was sealed before may take to be committed
+  public MasterKeyRotation masterKeyRotation(Duration settling) {
+    return new MasterKeyRotation(
+        file(MASTER_KEY), file(LINK_KEY), vault, storage.resealing(), settling);
   }
 
   TinkKeyVault vault() {

@@ -126,7 +126,7 @@ public final class VeriselfServer implements AutoCloseable {
     SignedMediaLinks links =
         SignedMediaLinks.open(
             this::publicUrl,
-            data.file("link.key"),
+            data.file(DataDirectory.LINK_KEY),
             data.vault(),
             settings.mediaLinkLifetime(),
             clock);

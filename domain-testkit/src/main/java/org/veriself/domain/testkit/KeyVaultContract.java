@@ -82,4 +82,21 @@ public interface KeyVaultContract {
 
     assertThat(vault().openForInstallation(sealed, "caller")).isEqualTo("secret".getBytes(UTF_8));
   }
+
+  @Test
+  default void keyThatIsSealedAgainOpensTheSame() {
+    SealedKey key = vault().newSessionKey();
+    byte[] extra = vault().seal(key, new byte[] {1, 2}, "extra");
+
+    assertThat(vault().open(vault().reseal(key), extra, "extra")).containsExactly(1, 2);
+  }
+
+  @Test
+  default void whatIsSealedBearsTheMarkOfItsMasterKey() {
+    byte[] mark = vault().mark();
+
+    assertThat(vault().newSessionKey().bytes()).startsWith(mark);
+    assertThat(vault().reseal(vault().newSessionKey()).bytes()).startsWith(mark);
+    assertThat(vault().sealForInstallation(new byte[] {1}, "caller")).startsWith(mark);
+  }
 }

@@ -12,17 +12,19 @@ import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.protection.UnsealException;
 
-/// A vault without a master key: the sealed key itself opens, and any bytes are a key. Seals for
-/// real, so that tests can look for plaintext where none may be. Thread-safe.
+/// A vault without a master key: the sealed key itself opens, and any bytes are a key. All that it
+/// has of a master key is its generation, which what is sealed begins with. Seals for real, so that
+/// tests can look for plaintext where none may be. Thread-safe.
 public final class MemoryKeyVault implements KeyVault {
   private static final int NONCE = 12;
 
   private final SecureRandom random;
   private final SealedKey installation;
+  private volatile byte generation = 1;
 
   private MemoryKeyVault(SecureRandom random, int installation) {
     this.random = random;
-    this.installation = new SealedKey(new byte[] {(byte) installation});
+    this.installation = new SealedKey(new byte[] {0, (byte) installation});
   }
 
   public MemoryKeyVault(SecureRandom random) {
@@ -40,9 +42,27 @@ public final class MemoryKeyVault implements KeyVault {
 
   @Override
   public SealedKey newSessionKey() {
-    byte[] key = new byte[32];
+    byte[] key = new byte[33];
     random.nextBytes(key);
+    key[0] = generation;
     return new SealedKey(key);
+  }
+
+  /// From now on seals under the next master key, and opens what was sealed before.
+  public synchronized void rotate() {
+    generation++;
+  }
+
+  @Override
+  public SealedKey reseal(SealedKey key) {
+    byte[] bytes = key.bytes();
+    bytes[0] = generation;
+    return new SealedKey(bytes);
+  }
+
+  @Override
+  public byte[] mark() {
+    return new byte[] {generation};
   }
 
   @Override
@@ -72,17 +92,23 @@ public final class MemoryKeyVault implements KeyVault {
 
   @Override
   public byte[] sealForInstallation(byte[] plaintext, String context) {
-    return seal(installation, plaintext, context);
+    byte[] body = seal(installation, plaintext, context);
+    byte[] sealed = new byte[1 + body.length];
+    sealed[0] = generation;
+    System.arraycopy(body, 0, sealed, 1, body.length);
+    return sealed;
   }
 
   @Override
   public byte[] openForInstallation(byte[] sealed, String context) {
-    return open(installation, sealed, context);
+    return open(installation, Arrays.copyOfRange(sealed, 1, sealed.length), context);
   }
 
   private static Cipher cipher(int mode, SealedKey key, byte[] nonce, String context)
       throws GeneralSecurityException {
-    byte[] bytes = MessageDigest.getInstance("SHA-256").digest(key.bytes());
+    byte[] bytes =
+        MessageDigest.getInstance("SHA-256")
+            .digest(Arrays.copyOfRange(key.bytes(), 1, key.bytes().length));
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, new SecretKeySpec(bytes, "AES"), new GCMParameterSpec(128, nonce));
     cipher.updateAAD(context.getBytes(StandardCharsets.UTF_8));

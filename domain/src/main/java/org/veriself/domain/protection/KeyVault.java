@@ -10,6 +10,14 @@ public interface KeyVault {
   /// A fresh data key for one session.
   SealedKey newSessionKey();
 
+  /// The same data key, sealed under the newest master key.
+  SealedKey reseal(SealedKey key);
+
+  /// What every session key and every value for the installation begins with that is sealed under
+  /// the newest master key. Whatever begins otherwise is to be sealed again before an older master
+  /// key goes.
+  byte[] mark();
+
   /// Encrypts under a session's key.
   byte[] seal(SealedKey key, byte[] plaintext, String context);
 

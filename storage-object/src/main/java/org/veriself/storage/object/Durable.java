@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -79,8 +80,18 @@ final class Durable {
   ///
   /// @throws FileAlreadyExistsException when the file is there already
   static void createOnce(Path file, byte[] content) throws IOException {
+    createFolders(folderOf(file.toAbsolutePath()));
+    // A link, unlike a rename, fails when the name is taken.
+    place(file, content, draft -> Files.createLink(file, draft));
+  }
+
+  /// Writes a file anew. Whoever reads it meanwhile gets the old content or the new, whole.
+  static void replace(Path file, byte[] content) throws IOException {
+    place(file, content, draft -> Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE));
+  }
+
+  private static void place(Path file, byte[] content, Placing placing) throws IOException {
     Path folder = folderOf(file.toAbsolutePath());
-    createFolders(folder);
     Path draft = Files.createTempFile(folder, file.getFileName() + ".", ".new", ownerOnlyFile());
     try {
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
@@ -90,11 +101,15 @@ final class Durable {
         }
         channel.force(true);
       }
-      // A link, unlike a rename, fails when the name is taken.
-      Files.createLink(file, draft);
+      Path _ = placing.place(draft);
     } finally {
       Files.deleteIfExists(draft);
     }
     flushFolder(folder);
+  }
+
+  /// Gives a finished draft its name.
+  private interface Placing {
+    Path place(Path draft) throws IOException;
   }
 }

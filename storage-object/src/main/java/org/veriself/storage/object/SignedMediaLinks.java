@@ -73,12 +73,9 @@ public final class SignedMediaLinks implements MediaLinks {
       byte[] key = vault.openForInstallation(Files.readAllBytes(keyFile), KEY_CONTEXT);
       return new SignedMediaLinks(publicUrl, new SecretKeySpec(key, ALGORITHM), lifetime, clock);
     } catch (UnsealException e) {
-      throw new KeyFileException(
-          "the link key file %s is damaged or of another installation; delete it to make a new one"
-              .formatted(keyFile),
-          e);
+      throw otherInstallation(keyFile, e);
     } catch (IOException e) {
-      throw new KeyFileException("cannot use the link key file " + keyFile + ": " + e, e);
+      throw outOfReach(keyFile, e);
     }
   }
 
@@ -90,6 +87,35 @@ public final class SignedMediaLinks implements MediaLinks {
       // Another process started at the same moment; both use its key.
       return;
     }
+  }
+
+  /// Seals the signing key again, under the newest master key; links that were given stay good.
+  ///
+  /// @throws KeyFileException when the key is there and cannot be read
+  public static void reseal(Path keyFile, KeyVault vault) {
+    if (!Files.exists(keyFile)) {
+      return;
+    }
+    try {
+      byte[] key = vault.openForInstallation(Files.readAllBytes(keyFile), KEY_CONTEXT);
+      Durable.replace(keyFile, vault.sealForInstallation(key, KEY_CONTEXT));
+    } catch (UnsealException e) {
+      throw otherInstallation(keyFile, e);
+    } catch (IOException e) {
+      throw outOfReach(keyFile, e);
+    }
+  }
+
+  private static KeyFileException otherInstallation(Path keyFile, UnsealException failure) {
+    return new KeyFileException(
+        "the link key file %s is damaged or of another installation; delete it to make a new one"
+            .formatted(keyFile),
+        failure);
+  }
+
+  private static KeyFileException outOfReach(Path keyFile, IOException failure) {
+    return new KeyFileException(
+        "cannot use the link key file " + keyFile + ": " + failure, failure);
   }
 
   @Override

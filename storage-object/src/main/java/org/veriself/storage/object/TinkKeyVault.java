@@ -2,34 +2,21 @@ package org.veriself.storage.object;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.protection.UnsealException;
 
-/// Seals by AES-256-GCM. The master key lies in a keyset file that is made at the first start; it
-/// wraps a key for each session, and whoever erases the wrapped key erases the session. Contexts
-/// are bound as associated data. Thread-safe.
+/// Seals by AES-256-GCM. The master key lies in a [MasterKeyFile] that is made at the first start;
+/// it wraps a key for each session, and whoever erases the wrapped key erases the session. A
+/// rotation of the master key is noticed with the next value. Contexts are bound as associated
+/// data. Thread-safe.
 public final class TinkKeyVault implements KeyVault {
   private static final int DATA_KEY_BYTES = 32;
   private static final int REMEMBERED_KEYS = 1_024;
@@ -38,79 +25,65 @@ public final class TinkKeyVault implements KeyVault {
   /// Keeps what an installation seals apart from the session keys it wraps.
   private static final String INSTALLATION = "installation: ";
 
-  private static final Set<PosixFilePermission> FOREIGN =
-      EnumSet.of(
-          PosixFilePermission.GROUP_READ,
-          PosixFilePermission.GROUP_WRITE,
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_WRITE);
-
-  private final Aead master;
+  private final MasterKeyFile file;
   private final DataKeys opened = new DataKeys();
+  private volatile MasterKeyFile.Opened master;
 
-  private TinkKeyVault(Aead master) {
-    this.master = master;
+  private TinkKeyVault(MasterKeyFile file) {
+    this.file = file;
+    master = file.open();
   }
 
   /// Opens the vault of a keyset file, making the file and its folder at first.
   ///
   /// @throws KeyFileException when the file is readable by others, damaged or out of reach
   public static TinkKeyVault open(Path keysetFile) {
-    try {
-      AeadConfig.register();
-      if (!Files.exists(keysetFile)) {
-        create(keysetFile);
-      }
-      refuseForeignReaders(keysetFile);
-      KeysetHandle keyset =
-          TinkJsonProtoKeysetFormat.parseKeyset(
-              Files.readString(keysetFile),
-              RegistryConfiguration.get(),
-              InsecureSecretKeyAccess.get());
-      return new TinkKeyVault(keyset.getPrimitive(RegistryConfiguration.get(), Aead.class));
-    } catch (GeneralSecurityException e) {
-      throw new KeyFileException(
-          "the master key file " + keysetFile + " is damaged; restore it from a backup", e);
-    } catch (IOException e) {
-      throw new KeyFileException("cannot use the master key file " + keysetFile + ": " + e, e);
-    }
+    return new TinkKeyVault(MasterKeyFile.at(keysetFile));
   }
 
-  private static void create(Path keysetFile) throws IOException, GeneralSecurityException {
-    KeysetHandle fresh =
-        KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, RegistryConfiguration.get());
-    String json =
-        TinkJsonProtoKeysetFormat.serializeKeyset(
-            fresh, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
+  /// The keys as they lie in the file now: another process may rotate them. A file that cannot be
+  /// used any more takes nothing from a vault that has its keys.
+  private MasterKeyFile.Opened newest() {
+    MasterKeyFile.Opened known = master;
     try {
-      Durable.createOnce(keysetFile, json.getBytes(UTF_8));
-    } catch (FileAlreadyExistsException e) {
-      // Another process started at the same moment; both use its key.
-      return;
-    }
-  }
-
-  private static void refuseForeignReaders(Path keysetFile) throws IOException {
-    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(keysetFile);
-    for (PosixFilePermission permission : permissions) {
-      if (FOREIGN.contains(permission)) {
-        throw new KeyFileException(
-            "the master key file %s may be used by others (%s); run: chmod 600 %s"
-                .formatted(keysetFile, PosixFilePermissions.toString(permissions), keysetFile));
+      if (!file.version().equals(known.version())) {
+        known = file.open();
+        master = known;
       }
+    } catch (KeyFileException e) {
+      return known;
     }
+    return known;
   }
 
   @Override
   public SealedKey newSessionKey() {
     byte[] dataKey = Random.randBytes(DATA_KEY_BYTES);
     try {
-      SealedKey sealed = new SealedKey(master.encrypt(dataKey, SESSION_KEY.getBytes(UTF_8)));
-      opened.put(sealed, dataKey);
-      return sealed;
+      return sealed(dataKey);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot seal a session key", e);
     }
+  }
+
+  @Override
+  public SealedKey reseal(SealedKey key) {
+    try {
+      return sealed(dataKey(key));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot seal a session key", e);
+    }
+  }
+
+  private SealedKey sealed(byte[] dataKey) throws GeneralSecurityException {
+    SealedKey sealed = new SealedKey(newest().keys().encrypt(dataKey, SESSION_KEY.getBytes(UTF_8)));
+    opened.put(sealed, dataKey);
+    return sealed;
+  }
+
+  @Override
+  public byte[] mark() {
+    return newest().mark().clone();
   }
 
   @Override
@@ -134,7 +107,7 @@ public final class TinkKeyVault implements KeyVault {
   @Override
   public byte[] sealForInstallation(byte[] plaintext, String context) {
     try {
-      return master.encrypt(plaintext, (INSTALLATION + context).getBytes(UTF_8));
+      return newest().keys().encrypt(plaintext, (INSTALLATION + context).getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("cannot seal '" + context + "'", e);
     }
@@ -143,7 +116,7 @@ public final class TinkKeyVault implements KeyVault {
   @Override
   public byte[] openForInstallation(byte[] sealed, String context) {
     try {
-      return master.decrypt(sealed, (INSTALLATION + context).getBytes(UTF_8));
+      return decrypted(sealed, INSTALLATION + context);
     } catch (GeneralSecurityException e) {
       throw new UnsealException(context, e);
     }
@@ -158,11 +131,25 @@ public final class TinkKeyVault implements KeyVault {
       return known;
     }
     try {
-      byte[] dataKey = master.decrypt(key.bytes(), SESSION_KEY.getBytes(UTF_8));
+      byte[] dataKey = decrypted(key.bytes(), SESSION_KEY);
       opened.put(key, dataKey);
       return dataKey;
     } catch (GeneralSecurityException e) {
       throw new UnsealException(SESSION_KEY, e);
+    }
+  }
+
+  /// What another node sealed may be under a key that this vault has not read yet.
+  private byte[] decrypted(byte[] sealed, String context) throws GeneralSecurityException {
+    MasterKeyFile.Opened known = master;
+    try {
+      return known.keys().decrypt(sealed, context.getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      MasterKeyFile.Opened newest = newest();
+      if (newest.version().equals(known.version())) {
+        throw e;
+      }
+      return newest.keys().decrypt(sealed, context.getBytes(UTF_8));
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -73,6 +74,68 @@ class TinkKeyVaultTest implements KeyVaultContract {
     try (Stream<Path> files = Files.list(file().getParent())) {
       assertThat(files).containsExactly(file());
     }
+  }
+
+  @Test
+  void rotationIsNoticedByAVaultThatIsOpen() {
+    TinkKeyVault other = TinkKeyVault.open(file());
+    byte[] before = vault.sealForInstallation(new byte[] {1}, "secret");
+    SealedKey key = vault.newSessionKey();
+    byte[] extra = vault.seal(key, new byte[] {2}, "extra");
+
+    MasterKeyFile keys = MasterKeyFile.at(file());
+    keys.prepare();
+    assertThat(vault.sealForInstallation(new byte[] {1}, "secret")).startsWith(vault.mark());
+    keys.promote();
+
+    byte[] after = vault.sealForInstallation(new byte[] {1}, "secret");
+    assertThat(Arrays.copyOf(before, vault.mark().length)).isNotEqualTo(vault.mark());
+    assertThat(after).startsWith(vault.mark());
+    assertThat(other.openForInstallation(after, "secret")).containsExactly(1);
+    assertThat(other.openForInstallation(before, "secret")).containsExactly(1);
+    assertThat(other.open(key, extra, "extra")).containsExactly(2);
+    assertThat(other.open(vault.reseal(key), extra, "extra")).containsExactly(2);
+  }
+
+  @Test
+  void replacedKeyOpensUntilItIsDisabled() {
+    byte[] before = vault.sealForInstallation(new byte[] {1}, "secret");
+    MasterKeyFile keys = MasterKeyFile.at(file());
+    keys.prepare();
+    keys.promote();
+    assertThat(keys.isUnfinished()).isTrue();
+    assertThat(TinkKeyVault.open(file()).openForInstallation(before, "secret")).containsExactly(1);
+
+    keys.disableReplaced();
+
+    assertThat(keys.isUnfinished()).isFalse();
+    assertThatThrownBy(() -> TinkKeyVault.open(file()).openForInstallation(before, "secret"))
+        .isInstanceOf(UnsealException.class);
+  }
+
+  @Test
+  void keyIsPreparedOnceAndNotDuringARotation() throws IOException {
+    MasterKeyFile keys = MasterKeyFile.at(file());
+    keys.prepare();
+    String prepared = Files.readString(file());
+    keys.prepare();
+    assertThat(file()).hasContent(prepared);
+
+    keys.promote();
+
+    assertThatThrownBy(keys::prepare).isInstanceOf(IllegalStateException.class);
+  }
+
+  /// A vault that runs has its keys; the next start tells what is wrong.
+  @Test
+  void vaultOutlivesItsFile() throws IOException {
+    byte[] sealed = vault.sealForInstallation(new byte[] {1}, "secret");
+    Files.writeString(file(), "{}");
+    assertThat(vault.sealForInstallation(new byte[] {1}, "secret")).startsWith(vault.mark());
+    Files.delete(file());
+
+    assertThat(vault.openForInstallation(sealed, "secret")).containsExactly(1);
+    assertThat(vault.sealForInstallation(new byte[] {1}, "secret")).startsWith(vault.mark());
   }
 
   @Test

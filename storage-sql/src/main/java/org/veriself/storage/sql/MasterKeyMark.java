@@ -9,7 +9,7 @@ import org.veriself.domain.protection.UnsealException;
 /// The row by which a node knows, before there is anything else to open, whether its master key is
 /// that of the nodes before it. Of several that start at once on an empty database, one leaves it.
 final class MasterKeyMark {
-  private static final String CONTEXT = "mark of the master key";
+  static final String CONTEXT = "mark of the master key";
 
   private MasterKeyMark() {}
 

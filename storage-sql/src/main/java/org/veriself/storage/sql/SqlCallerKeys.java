@@ -219,7 +219,7 @@ final class SqlCallerKeys implements CallerKeys {
     return texts;
   }
 
-  private static String secretOf(SecretId id) {
+  static String secretOf(SecretId id) {
     return "secret of caller key " + id;
   }
 }

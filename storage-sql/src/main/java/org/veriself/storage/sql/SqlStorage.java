@@ -26,6 +26,7 @@ public final class SqlStorage implements AutoCloseable {
   private final SqlHandOvers handOvers;
   private final SqlEvaluationQueue queue;
   private final SqlCallerKeys callerKeys;
+  private final Resealing resealing;
 
   private SqlStorage(Database database, KeyVault vault, InstantSource clock) {
     this.database = database;
@@ -36,6 +37,7 @@ public final class SqlStorage implements AutoCloseable {
     handOvers = new SqlHandOvers(database);
     queue = new SqlEvaluationQueue(database, vault, clock);
     callerKeys = new SqlCallerKeys(database, vault);
+    resealing = new Resealing(database, vault);
   }
 
   /// Opens an SQLite file, bringing its schema up to date; creates the file and its folder,
@@ -102,6 +104,11 @@ public final class SqlStorage implements AutoCloseable {
 
   public CallerKeys callerKeys() {
     return callerKeys;
+  }
+
+  /// What a rotation of the master key does to the database.
+  public Resealing resealing() {
+    return resealing;
   }
 
   /// Whether the database can be read and written. Empty when all is well, else what is wrong,

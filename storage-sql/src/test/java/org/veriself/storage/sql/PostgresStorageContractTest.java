@@ -9,14 +9,13 @@ import org.veriself.domain.testkit.Samples;
 
 class PostgresStorageContractTest implements SqlStorageContract {
   private PostgresSchema schema;
+  private final MemoryKeyVault vault = new MemoryKeyVault();
   private SqlStorage storage;
 
   @BeforeEach
   void open() throws SQLException {
     schema = PostgresSchema.create();
-    storage =
-        SqlStorage.postgres(
-            schema.settings(), new MemoryKeyVault(), InstantSource.fixed(Samples.NOW));
+    storage = SqlStorage.postgres(schema.settings(), vault, InstantSource.fixed(Samples.NOW));
   }
 
   @AfterEach
@@ -28,5 +27,10 @@ class PostgresStorageContractTest implements SqlStorageContract {
   @Override
   public SqlStorage storage() {
     return storage;
+  }
+
+  @Override
+  public MemoryKeyVault vault() {
+    return vault;
   }
 }

@@ -1,16 +1,26 @@
 package org.veriself.storage.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.access.SecretId;
+import org.veriself.domain.access.SecretKey;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.HandOvers;
+import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.testkit.CallerKeysContract;
 import org.veriself.domain.testkit.DocumentPassesContract;
 import org.veriself.domain.testkit.EvaluationQueueContract;
 import org.veriself.domain.testkit.HandOversContract;
+import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.PassesContract;
+import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.SessionsContract;
 import org.veriself.domain.testkit.WebPagesContract;
 import org.veriself.domain.web.WebPages;
@@ -26,6 +36,9 @@ interface SqlStorageContract
         CallerKeysContract {
 
   SqlStorage storage();
+
+  /// The vault of the storage.
+  MemoryKeyVault vault();
 
   @Override
   default Sessions sessions() {
@@ -60,5 +73,49 @@ interface SqlStorageContract
   @Override
   default CallerKeys callerKeys() {
     return storage().callerKeys();
+  }
+
+  /// More sessions than are sealed at once.
+  @Test
+  default void afterARotationEverythingIsSealedAgainOnce() {
+    Samples samples = new Samples(81);
+    List<SessionRecord> issued = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      SessionRecord session = samples.session();
+      sessions().issue(session);
+      issued.add(session);
+    }
+    SecretId caller = samples.secretId();
+    SecretKey secret = samples.secretKey();
+    callerKeys().add(caller, secret, Samples.ACCOUNT, Samples.NOW);
+    vault().rotate();
+    List<Integer> progress = new ArrayList<>();
+
+    int sealed = storage().resealing().run(progress::add);
+
+    assertThat(sealed).isBetween(590, 602);
+    assertThat(progress).hasSize(5).endsWith(sealed);
+    assertThat(storage().resealing().run(progress::add)).isZero();
+    for (SessionRecord session : issued) {
+      SessionRecord found = sessions().byId(session.id()).orElseThrow();
+      assertThat(found.key().bytes()).startsWith(vault().mark());
+      assertThat(found.plan()).isEqualTo(session.plan());
+    }
+    assertThat(callerKeys().find(caller).orElseThrow().secret().bytes()).isEqualTo(secret.bytes());
+  }
+
+  /// What a node issues meanwhile is under the newest key already.
+  @Test
+  default void resealingLeavesWhatChangesMeanwhile() {
+    Samples samples = new Samples(82);
+    SessionRecord erased = samples.session();
+    sessions().issue(erased);
+    vault().rotate();
+
+    int sealed = storage().resealing().run(_ -> sessions().erase(erased.id()));
+
+    assertThat(sealed).isEqualTo(2);
+    assertThat(sessions().byId(erased.id())).isEmpty();
+    assertThat(storage().resealing().run(_ -> {})).isZero();
   }
 }

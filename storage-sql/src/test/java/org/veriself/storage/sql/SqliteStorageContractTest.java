@@ -10,13 +10,13 @@ import org.veriself.domain.testkit.Samples;
 
 class SqliteStorageContractTest implements SqlStorageContract {
   @TempDir Path folder;
+  private final MemoryKeyVault vault = new MemoryKeyVault();
   private SqlStorage storage;
 
   @BeforeEach
   void open() {
     storage =
-        SqlStorage.sqlite(
-            folder.resolve("veriself.db"), new MemoryKeyVault(), InstantSource.fixed(Samples.NOW));
+        SqlStorage.sqlite(folder.resolve("veriself.db"), vault, InstantSource.fixed(Samples.NOW));
   }
 
   @AfterEach
@@ -27,5 +27,10 @@ class SqliteStorageContractTest implements SqlStorageContract {
   @Override
   public SqlStorage storage() {
     return storage;
+  }
+
+  @Override
+  public MemoryKeyVault vault() {
+    return vault;
   }
 }

@@ -1,0 +1,87 @@
+package org.veriself.cli;
+
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.veriself.server.DataDirectory;
+import org.veriself.server.MasterKeyRotation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The master key is exchanged beside running servers, which notice it with the next value.
+@Command(
+    name = "rotate-master",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Exchanges the master key, also while servers run that share the data directory.",
+      "What it sealed is sealed again under the new key; media is not touched. Run again what broke"
+          + " off: it goes on.",
+      "For nodes with copies of master.key: --prepare, copy the file to all of them; --keep-replaced,"
+          + " copy again (and link.key); then once without either."
+    })
+final class RotateMasterCommand implements Callable<Integer> {
+  @Mixin private SettingsOptions settings = new SettingsOptions();
+
+  @Option(
+      names = "--prepare",
+      description = "Only add the next key to the file, to be copied to all nodes before its use.")
+  private boolean prepare;
+
+  @Option(
+      names = "--keep-replaced",
+      description = "Leave the replaced key in use, for nodes that have not got the file yet.")
+  private boolean keepReplaced;
+
+  @Override
+  public Integer call() {
+    if (prepare && keepReplaced) {
+      throw new CommandFailed("--prepare and --keep-replaced are steps of their own: give one");
+    }
+    try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+      MasterKeyRotation rotation = data.masterKeyRotation(MasterKeyRotation.STANDARD_SETTLING);
+      if (prepare) {
+        prepare(rotation);
+      } else {
+        rotate(rotation);
+      }
+    }
+    return 0;
+  }
+
+  private static void prepare(MasterKeyRotation rotation) {
+    try {
+      rotation.prepare();
+    } catch (IllegalStateException e) {
+      throw new CommandFailed(
+          "the last rotation is not finished: ./veriself key rotate-master goes on with it");
+    }
+    System.out.println("The next key is in master.key. Copy the file to all nodes, then run");
+    System.out.println("./veriself key rotate-master --keep-replaced");
+  }
+
+  private void rotate(MasterKeyRotation rotation) {
+    switch (rotation.run(keepReplaced, RotateMasterCommand::show)) {
+      case MasterKeyRotation.Finished finished -> {
+        System.out.printf("Done: %,d values rest under the new key.%n", finished.sealed());
+        System.out.println(
+            "Back up master.key now. Backups of the data from before need the old copy of it.");
+      }
+      case MasterKeyRotation.ReplacedKeyKept kept -> {
+        System.out.printf(
+            "%,d values rest under the new key; the replaced one still opens.%n", kept.sealed());
+        System.out.println(
+            "Copy master.key and link.key to all nodes, then run ./veriself key rotate-master");
+      }
+      case MasterKeyRotation.StillUsed _ ->
+          throw new CommandFailed(
+              "a node still seals under the replaced key, which therefore stays in use; copy"
+                  + " master.key to every node, then run this again");
+      case MasterKeyRotation.Busy _ ->
+          throw new CommandFailed("another process is exchanging the master key");
+    }
+  }
+
+  private static void show(int sealed) {
+    System.err.printf("%,d values sealed again%n", sealed);
+  }
+}
