@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures speed and cost, each beside something that ran in the same minutes.")
+    description = "Measures speed and cost, each beside something that ran in the same minutes.",
+    subcommands = BenchClusterCommand.class)
 final class BenchCommand implements Callable<Integer> {
   /// What is on the class path besides, such as the benchmark of the page, comes last.
   private static final List<Benchmark> ALL =

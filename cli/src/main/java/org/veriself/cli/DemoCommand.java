@@ -63,8 +63,22 @@ final class DemoCommand implements Callable<Integer> {
       description = "Where --web keeps a picture of each step; default: ${DEFAULT-VALUE}.")
   private Path screenshots = Path.of("demo-screenshots");
 
+  @Option(
+      names = "--cluster",
+      description =
+          "One verification on two nodes instead; the node that judges it is killed meanwhile.")
+  private boolean cluster;
+
   @Override
   public Integer call() throws IOException {
+    if (cluster) {
+      ClusterDemo demo =
+          ServiceLoader.load(ClusterDemo.class)
+              .findFirst()
+              .orElseThrow(
+                  () -> new CommandFailed("run it as ./veriself demo --cluster, from the sources"));
+      return demo.run() ? 0 : 1;
+    }
     if (web) {
       WebDemo demo =
           ServiceLoader.load(WebDemo.class)

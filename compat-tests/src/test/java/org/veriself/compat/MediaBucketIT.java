@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
+import org.veriself.cluster.running.BucketServer;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.evaluation.camera.ActingCamera;

@@ -21,6 +21,7 @@ import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
 import org.veriself.capture.client.CaptureUnreachable;
 import org.veriself.capture.client.ProgressListener;
+import org.veriself.cluster.running.BucketServer;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.evaluation.camera.ActingCamera;

@@ -1,6 +1,7 @@
 package org.veriself.benchmarks.process;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.veriself.benchmarks.BenchmarkFailed;
 
 /// `veriself serve` with the launcher's memory bounds, in its own process.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
   private final int port;
@@ -32,6 +34,16 @@ final class ServerProcess implements AutoCloseable {
   /// Starts a server of this very class path on a data folder and waits until it says that it is
   /// ready.
   static ServerProcess start(Path data) {
+    return start(data, Map.of(), Redirect.DISCARD);
+  }
+
+  /// The same with settings of the environment.
+  ///
+  /// @param log takes what the server writes
+  public static ServerProcess start(Path data, Map<String, String> settings, Redirect log) {
+    Map<String, String> environment = new HashMap<>(settings);
+    // Not as an option: a long command line upsets the native runtime (ADR 0007).
+    environment.put("CLASSPATH", System.getProperty("java.class.path"));
     return start(
         data,
         List.of(
@@ -44,12 +56,13 @@ final class ServerProcess implements AutoCloseable {
             "--sun-misc-unsafe-memory-access=allow",
             "org.veriself.cli.Veriself",
             "serve"),
-        // Not as an option: a long command line upsets the native runtime (ADR 0007).
-        Map.of("CLASSPATH", System.getProperty("java.class.path")));
+        environment,
+        log);
   }
 
   /// Starts a server by a command and waits until it says that it is ready.
-  static ServerProcess start(Path data, List<String> command, Map<String, String> environment) {
+  static ServerProcess start(
+      Path data, List<String> command, Map<String, String> environment, Redirect log) {
     try {
       int port = freePort();
       int adminPort = freePort();
@@ -63,8 +76,8 @@ final class ServerProcess implements AutoCloseable {
           .put(
               "VERISELF_API_REQUESTS_PER_SECOND",
               "GetFaceIdTokenIntl=100000,GetFaceIdResultIntl=100000");
-      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-      builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+      builder.redirectErrorStream(true);
+      builder.redirectOutput(log);
       long begun = System.nanoTime();
       Process process = builder.start();
       await(process, adminPort, begun);
@@ -74,17 +87,17 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  double secondsToReady() {
+  public double secondsToReady() {
     return secondsToReady;
   }
 
   /// Processor time that the server used until now, without its decoding processes. Says more than
   /// the clock on a machine that others keep busy.
-  double processorSeconds() {
+  public double processorSeconds() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
@@ -127,6 +140,15 @@ final class ServerProcess implements AutoCloseable {
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
+    }
+  }
+
+  /// Ends it at once, as `kill -9` does.
+  public void kill() {
+    try {
+      int _ = process.destroyForcibly().waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,6 +1,7 @@
 package org.veriself.benchmarks.process;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public final class StartBenchmark implements Benchmark {
 
   private static Start start(Path home, Path data, Map<String, String> environment) {
     List<String> serve = List.of(home.resolve(LAUNCHER).toString(), "serve");
-    try (ServerProcess server = ServerProcess.start(data, serve, environment)) {
+    try (ServerProcess server = ServerProcess.start(data, serve, environment, Redirect.DISCARD)) {
       return new Start(server.secondsToReady(), server.processorSeconds());
     }
   }

@@ -1,4 +1,4 @@
-package org.veriself.compat;
+package org.veriself.cluster.running;
 
 import java.net.URI;
 import java.util.List;
@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// An S3 server with one bucket, that can go away and come back.
-final class BucketServer implements AutoCloseable {
+/// An S3 server in this process with one bucket in memory, that can go away and come back.
+public final class BucketServer implements AutoCloseable {
   private static final String BUCKET = "media";
   private static final String ACCESS_KEY = "key";
   private static final String SECRET_KEY = "s3-secret-canary";
@@ -21,7 +21,7 @@ final class BucketServer implements AutoCloseable {
   private S3Proxy proxy = started(0);
   private final int port = proxy.getPort();
 
-  BucketServer() {
+  public BucketServer() {
     CreateBucketResponse _ = store.createContainer(BUCKET);
   }
 
@@ -42,7 +42,7 @@ final class BucketServer implements AutoCloseable {
   }
 
   /// What a server with media in this bucket is told.
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     return Map.of(
         "veriself.media.s3.bucket",
         BUCKET,
@@ -50,17 +50,17 @@ final class BucketServer implements AutoCloseable {
         "http://127.0.0.1:" + port);
   }
 
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of("AWS_ACCESS_KEY_ID", ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", SECRET_KEY);
   }
 
-  List<String> keys() {
+  public List<String> keys() {
     return store.list(ListObjectsV2Request.builder().bucket(BUCKET).build()).contents().stream()
         .map(S3Object::key)
         .toList();
   }
 
-  void goAway() {
+  public void goAway() {
     try {
       proxy.stop();
     } catch (Exception e) {
@@ -68,7 +68,7 @@ final class BucketServer implements AutoCloseable {
     }
   }
 
-  void comeBack() {
+  public void comeBack() {
     proxy = started(port);
   }
 

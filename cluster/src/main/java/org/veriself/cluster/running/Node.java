@@ -1,0 +1,55 @@
+package org.veriself.cluster.running;
+
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.veriself.benchmarks.process.ServerProcess;
+
+/// One server of a cluster, which may be dead for a while. Thread-safe.
+public final class Node {
+  private final String name;
+  private final Path data;
+  private final Map<String, String> settings;
+  private final Redirect log;
+  private final AtomicReference<Optional<ServerProcess>> running =
+      new AtomicReference<>(Optional.empty());
+
+  Node(String name, Path data, Map<String, String> settings, Path log) {
+    this.name = name;
+    this.data = data;
+    this.settings = Map.copyOf(settings);
+    this.log = Redirect.appendTo(log.toFile());
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /// Starts it and waits until it is ready.
+  ///
+  /// @return after how many seconds it was
+  /// @throws org.veriself.benchmarks.BenchmarkFailed when it does not get ready
+  public double start() {
+    ServerProcess process = ServerProcess.start(data, settings, log);
+    running.set(Optional.of(process));
+    return process.secondsToReady();
+  }
+
+  /// `kill -9`.
+  public void kill() {
+    running.getAndSet(Optional.empty()).ifPresent(ServerProcess::kill);
+  }
+
+  /// Where it listens; empty while it is dead or not ready.
+  public Optional<URI> address() {
+    return running.get().map(ServerProcess::url);
+  }
+
+  /// Processor time that it used since it was started; 0 while it is dead.
+  public double processorSeconds() {
+    return running.get().map(ServerProcess::processorSeconds).orElse(0.0);
+  }
+}

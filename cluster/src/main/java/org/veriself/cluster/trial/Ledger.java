@@ -1,0 +1,128 @@
+package org.veriself.cluster.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import org.veriself.capture.client.Verdict;
+
+/// What the cluster acknowledged, kept outside of it, and what it later no longer knew. Whatever
+/// else a cluster acknowledges, such as records of an audit, has its place here: an entry when it
+/// is acknowledged, a check when it is asked for again. Thread-safe.
+final class Ledger {
+  /// A pass whose submission was acknowledged.
+  ///
+  /// @param made when the submission was sent
+  record Submission(Story story, long made) {}
+
+  private final List<String> tokens = new ArrayList<>();
+  private final List<UnfinishedUpload> uploads = new ArrayList<>();
+  private final Map<String, Submission> submissions = new ConcurrentHashMap<>();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
+  private final Set<String> lostTokens = ConcurrentHashMap.newKeySet();
+  private final Set<UnfinishedUpload> lostUploads = ConcurrentHashMap.newKeySet();
+  private final Set<String> lostSubmissions = ConcurrentHashMap.newKeySet();
+  private final Set<String> lostAnswers = ConcurrentHashMap.newKeySet();
+  private final Set<String> contradictions = ConcurrentHashMap.newKeySet();
+
+  synchronized void issued(String token) {
+    tokens.add(token);
+  }
+
+  synchronized void began(UnfinishedUpload upload) {
+    uploads.add(upload);
+  }
+
+  void submitted(String token, Submission submission) {
+    submissions.put(token, submission);
+  }
+
+  void told(String token, Verdict verdict) {
+    verdicts.put(token, verdict);
+  }
+
+  /// An answer to the customer's question for the result: the first one stands.
+  ///
+  /// @param wasAnswered whether there was an answer before the question was asked
+  /// @param seen empty when there is no outcome
+  void seen(String token, boolean wasAnswered, Optional<Answer> seen) {
+    if (seen.isEmpty()) {
+      if (wasAnswered) {
+        lostAnswers.add(token);
+      }
+      return;
+    }
+    Answer first = answers.computeIfAbsent(token, _ -> seen.get());
+    Verdict verdict = verdicts.get(token);
+    boolean isToldOtherwise =
+        verdict != null && seen.get().isSuccess() != verdict instanceof Verdict.Verified;
+    if (!first.equals(seen.get()) || isToldOtherwise) {
+      contradictions.add(token);
+    }
+  }
+
+  boolean isAnswered(String token) {
+    return answers.containsKey(token);
+  }
+
+  void tokenIsLost(String token) {
+    lostTokens.add(token);
+  }
+
+  void uploadIsLost(UnfinishedUpload upload) {
+    lostUploads.add(upload);
+  }
+
+  /// An acknowledged pass without a verdict, or one that the cluster no longer takes.
+  void submissionIsLost(String token) {
+    lostSubmissions.add(token);
+  }
+
+  synchronized List<String> tokens() {
+    return List.copyOf(tokens);
+  }
+
+  synchronized List<UnfinishedUpload> uploads() {
+    return List.copyOf(uploads);
+  }
+
+  synchronized Optional<String> anyToken(RandomGenerator random) {
+    return tokens.isEmpty()
+        ? Optional.empty()
+        : Optional.of(tokens.get(random.nextInt(tokens.size())));
+  }
+
+  synchronized Optional<UnfinishedUpload> anyUpload(RandomGenerator random) {
+    return uploads.isEmpty()
+        ? Optional.empty()
+        : Optional.of(uploads.get(random.nextInt(uploads.size())));
+  }
+
+  Map<String, Submission> submissions() {
+    return Map.copyOf(submissions);
+  }
+
+  Map<String, Answer> answers() {
+    return Map.copyOf(answers);
+  }
+
+  int lostTokens() {
+    return lostTokens.size();
+  }
+
+  int lostUploads() {
+    return lostUploads.size();
+  }
+
+  int lostVerdicts() {
+    return lostSubmissions.size() + lostAnswers.size();
+  }
+
+  int contradictions() {
+    return contradictions.size();
+  }
+}
