@@ -1,4 +1,4 @@
-// Makes one call with the official SDK: reads {endpoint, secretId, secretKey, signMethod, reqMethod, action, params}
+// Makes one call with the official SDK: reads {endpoint, secretId, secretKey, token, signMethod, reqMethod, action, params}
 // from standard input, prints {result} or {error: {code, message, requestId}}.
 const { faceid, common } = require("tencentcloud-sdk-nodejs-intl-en");
 
@@ -8,7 +8,7 @@ process.stdin.on("end", () => {
   const call = JSON.parse(text);
   const http = new common.HttpProfile("http://", call.endpoint, call.reqMethod || undefined);
   const profile = new common.ClientProfile(call.signMethod || undefined, http);
-  const credential = new common.Credential(call.secretId, call.secretKey);
+  const credential = new common.Credential(call.secretId, call.secretKey, call.token || undefined);
   const client = new faceid.v20180301.Client(credential, "ap-singapore", profile);
   const request = new faceid.v20180301.Models[call.action + "Request"]();
   // Set as properties: the client is older than some fields (protocol.md 12).

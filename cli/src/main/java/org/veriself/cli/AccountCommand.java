@@ -1,20 +1,26 @@
 package org.veriself.cli;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.access.Account;
-import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.AppHosts;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.access.TokenQuota;
 import org.veriself.server.DataDirectory;
+import org.veriself.storage.sql.SqlStorage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +31,12 @@ import picocli.CommandLine.Parameters;
     name = "account",
     mixinStandardHelpOptions = true,
     description = "Shows and changes what an account may do, also while the server runs.",
-    subcommands = {AccountCommand.Show.class, AccountCommand.Change.class})
+    subcommands = {
+      AccountCommand.Show.class,
+      AccountCommand.Change.class,
+      AccountCommand.Suspend.class,
+      AccountCommand.Resume.class
+    })
 final class AccountCommand {
 
   @Command(
@@ -44,7 +55,7 @@ final class AccountCommand {
     @Override
     public Integer call() {
       try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
-        print(known(data.storage().callerKeys(), name), json);
+        print(data.storage(), known(data.storage().callerKeys(), name), json);
       }
       return 0;
     }
@@ -55,6 +66,8 @@ final class AccountCommand {
       mixinStandardHelpOptions = true,
       description = "Changes an account's settings; what is not named stays as it is.")
   static final class Change implements Callable<Integer> {
+    private static final Pattern QUOTA = Pattern.compile("([1-9][0-9]{0,14})/(month|lifetime)");
+
     @Mixin private SettingsOptions settings = new SettingsOptions();
 
     @Parameters(paramLabel = "ACCOUNT", description = "The account's name.")
@@ -96,6 +109,14 @@ final class AccountCommand {
                 + " mybank://done; replaces the list. May be repeated; '' empties it.")
     private @Nullable List<String> appReturnUrls;
 
+    @Option(
+        names = "--quota",
+        paramLabel = "N/month|N/lifetime|none",
+        description =
+            "How many tokens it may be issued in a calendar month (UTC) or at all; counted from"
+                + " when a quota is set.")
+    private @Nullable String quota;
+
     @Option(names = "--json", description = "Print the settings as JSON.")
     private boolean json;
 
@@ -105,7 +126,7 @@ final class AccountCommand {
         CallerKeys keys = data.storage().callerKeys();
         Account changed = changed(known(keys, name));
         keys.save(changed);
-        print(changed, json);
+        print(data.storage(), changed, json);
       }
       return 0;
     }
@@ -128,7 +149,26 @@ final class AccountCommand {
           signatureV1 == null ? before.signatureV1Allowed() : signatureV1,
           unsignedPayload == null ? before.unsignedPayloadAllowed() : unsignedPayload,
           limits,
-          hosts(before.appHosts()));
+          hosts(before.appHosts()),
+          quota == null ? before.tokenQuota() : quota(quota),
+          before.suspended());
+    }
+
+    private static Optional<TokenQuota> quota(String text) {
+      if (text.equals("none")) {
+        return Optional.empty();
+      }
+      Matcher matcher = QUOTA.matcher(text);
+      if (!matcher.matches()) {
+        throw new CommandFailed(
+            "--quota: '" + text + "' is not like 1000/month, 5000/lifetime or none");
+      }
+      return Optional.of(
+          new TokenQuota(
+              Long.parseLong(matcher.group(1)),
+              matcher.group(2).equals("month")
+                  ? TokenQuota.Period.MONTH
+                  : TokenQuota.Period.LIFETIME));
     }
 
     private AppHosts hosts(AppHosts before) {
@@ -147,15 +187,53 @@ final class AccountCommand {
     }
   }
 
+  @Command(
+      name = "suspend",
+      mixinStandardHelpOptions = true,
+      description =
+          "Refuses every call of an account, as in arrears; verifications that run go on.")
+  static final class Suspend implements Callable<Integer> {
+    @Mixin private SettingsOptions settings = new SettingsOptions();
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The account's name.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+      suspend(settings, name, true);
+      System.out.println("Suspended. A running server refuses its calls within a second.");
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = "Takes the calls of a suspended account again.")
+  static final class Resume implements Callable<Integer> {
+    @Mixin private SettingsOptions settings = new SettingsOptions();
+
+    @Parameters(paramLabel = "ACCOUNT", description = "The account's name.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+      suspend(settings, name, false);
+      System.out.println("Resumed. A running server takes its calls within a second.");
+      return 0;
+    }
+  }
+
+  private static void suspend(SettingsOptions settings, String name, boolean suspended) {
+    try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+      CallerKeys keys = data.storage().callerKeys();
+      keys.save(known(keys, name).withSuspended(suspended));
+    }
+  }
+
   /// An account exists from its first key on: a misspelt name must not make another one.
   private static Account known(CallerKeys keys, String name) {
-    AccountId id;
-    try {
-      id = new AccountId(name);
-    } catch (IllegalArgumentException e) {
-      throw new CommandFailed(String.valueOf(e.getMessage()));
-    }
-    return keys.account(id)
+    return keys.account(KeyArguments.account(name))
         .orElseThrow(
             () ->
                 new CommandFailed(
@@ -163,7 +241,7 @@ final class AccountCommand {
                         .formatted(name, name)));
   }
 
-  private static void print(Account account, boolean json) {
+  private static void print(SqlStorage storage, Account account, boolean json) {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("account", account.id().value());
     shown.put("signatureV1", account.signatureV1Allowed());
@@ -171,10 +249,23 @@ final class AccountCommand {
     shown.put("requestsPerSecond", new TreeMap<>(account.requestsPerSecond()));
     shown.put("appOrigins", new TreeSet<>(account.appHosts().origins()));
     shown.put("appReturnUrls", new TreeSet<>(account.appHosts().returnUrls()));
+    shown.put("suspended", account.suspended());
+    shown.put("quota", account.tokenQuota().map(AccountCommand::text).orElse("none"));
+    account
+        .tokenQuota()
+        .ifPresent(
+            quota ->
+                shown.put(
+                    "quotaUsed",
+                    storage.sessions().tokensIssued(account.id(), quota.span(Instant.now()))));
     if (json) {
       System.out.println(JsonText.of(shown));
     } else {
       shown.forEach((name, value) -> System.out.printf("%-18s %s%n", name, value));
     }
+  }
+
+  private static String text(TokenQuota quota) {
+    return quota.most() + "/" + quota.period().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -112,6 +112,75 @@ class KeyCommandTest {
     }
   }
 
+  @Test
+  void aKeyMayBeMadeForSomeActionsAndSomeDays() {
+    assertThat(
+            Run.of("key", "create", "--actions", "read-only", "--days", "90", "--config", config)
+                .exit())
+        .isZero();
+
+    assertThat(Run.of("key", "list", "--config", config).out())
+        .contains("active until ", ", read-only");
+
+    Run misspelt = Run.of("key", "create", "--actions", "GetLivenes", "--config", config);
+    assertThat(misspelt.exit()).isOne();
+    assertThat(misspelt.err()).contains("'GetLivenes' is not an action of this server");
+    assertThat(Run.of("key", "create", "--days", "0", "--config", config).exit()).isOne();
+  }
+
+  @Test
+  void aRotatedKeyIsListedWithItsEndBesideItsSuccessor() {
+    String id = create().path("SecretId").asText();
+
+    Run run = Run.of("key", "rotate", id, "--overlap", "2", "--json", "--config", config);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.json().path("SecretId").asText()).isNotEqualTo(id);
+    JsonNode list = Run.of("key", "list", "--json", "--config", config).json();
+    assertThat(list).hasSize(2);
+    assertThat(list.path(0).path("endsAt").asText()).isNotEmpty();
+    assertThat(list.path(1).path("SecretId")).isEqualTo(run.json().path("SecretId"));
+    assertThat(list.path(1).path("account").asText()).isEqualTo("bank");
+    assertThat(list.path(1).path("endsAt").asText()).isEmpty();
+
+    assertThat(Run.of("key", "rotate", id, "--overlap", "-1", "--config", config).exit()).isOne();
+    assertThat(Run.of("key", "rotate", "AKIDnobody", "--config", config).err())
+        .startsWith("veriself: there is no active key AKIDnobody");
+  }
+
+  @Test
+  void aDisabledKeyIsEnabledAgain() {
+    String id = create().path("SecretId").asText();
+
+    assertThat(Run.of("key", "disable", id, "--config", config).exit()).isZero();
+    assertThat(Run.of("key", "list", "--config", config).out()).contains("disabled ");
+    assertThat(Run.of("key", "enable", id, "--config", config).exit()).isZero();
+    assertThat(Run.of("key", "list", "--config", config).out()).contains(" active");
+    assertThat(Run.of("key", "enable", id, "--config", config).err())
+        .startsWith("veriself: there is no disabled key " + id);
+  }
+
+  @Test
+  void aTemporaryKeyIsShownWithItsTokenThisOnce() {
+    String id = create().path("SecretId").asText();
+
+    Run run = Run.of("key", "temporary", "--of", id, "--hours", "2", "--json", "--config", config);
+
+    assertThat(run.json().properties())
+        .extracting(Map.Entry::getKey)
+        .containsExactly("TmpSecretId", "TmpSecretKey", "Token", "ExpiredTime");
+    Run list = Run.of("key", "list", "--config", config);
+    assertThat(list.out())
+        .contains(run.json().path("TmpSecretId").asText(), "temporary of " + id)
+        .doesNotContain(run.json().path("Token").asText())
+        .doesNotContain(run.json().path("TmpSecretKey").asText());
+    assertThat(Run.of("key", "temporary", "--of", id, "--hours", "37", "--config", config).err())
+        .contains("--hours must be 1 to 36");
+    assertThat(
+            Run.of("key", "temporary", "--of", "AKIDno", "--hours", "1", "--config", config).err())
+        .contains("there is no active key AKIDno");
+  }
+
   private JsonNode create() {
     Run run = Run.of("key", "create", "--account", "bank", "--json", "--config", config);
     assertThat(run.exit()).isZero();

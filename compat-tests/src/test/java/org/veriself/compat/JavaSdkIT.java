@@ -67,7 +67,7 @@ class JavaSdkIT {
     return json.has("Response") ? json.path("Response") : json;
   }
 
-  private static AbstractModel model(String name, String value) {
+  static AbstractModel model(String name, String value) {
     Model model = new Model();
     switch (name) {
       case "SecureLevel" -> model.SecureLevel = value;

@@ -7,12 +7,21 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.veriself.domain.access.CallerKey;
+import org.veriself.domain.access.SecretId;
+import org.veriself.domain.access.SecretKey;
 
 /// The unmodified npm package `tencentcloud-sdk-nodejs-intl-en`, one process a call.
 ///
+/// @param token of temporary credentials; empty for a permanent key
 /// @param signMethod empty for the SDK's own default, v1 HmacSHA256
 /// @param reqMethod empty for the SDK's own default, POST
-public record NodeSdk(String endpoint, CallerKey key, String signMethod, String reqMethod) {
+public record NodeSdk(
+    String endpoint,
+    SecretId id,
+    SecretKey secret,
+    String token,
+    String signMethod,
+    String reqMethod) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static NodeSdk standard() {
@@ -20,12 +29,22 @@ public record NodeSdk(String endpoint, CallerKey key, String signMethod, String 
     return new NodeSdk(started.endpoint(), started.key, "", "");
   }
 
+  /// With the SDK's own defaults.
+  NodeSdk(String endpoint, SecretId id, SecretKey secret, String token) {
+    this(endpoint, id, secret, token, "", "");
+  }
+
+  public NodeSdk(String endpoint, CallerKey key, String signMethod, String reqMethod) {
+    this(endpoint, key.id(), key.secret(), "", signMethod, reqMethod);
+  }
+
   /// `result` or `error`, as the script prints them.
   JsonNode call(String action, Map<String, ?> parameters) {
     Map<String, Object> call = new LinkedHashMap<>();
     call.put("endpoint", endpoint);
-    call.put("secretId", key.id().value());
-    call.put("secretKey", key.secret().reveal());
+    call.put("secretId", id.value());
+    call.put("secretKey", secret.reveal());
+    call.put("token", token);
     call.put("signMethod", signMethod);
     call.put("reqMethod", reqMethod);
     call.put("action", action);

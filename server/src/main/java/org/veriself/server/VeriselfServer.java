@@ -22,8 +22,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veriself.api.action.Actions;
-import org.veriself.api.action.Admission;
 import org.veriself.api.action.ApiRules;
+import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.RegionPolicy;
 import org.veriself.api.action.VendorApi;
@@ -275,7 +275,7 @@ public final class VeriselfServer implements AutoCloseable {
         new SignatureVerifier(
             keys, new SignatureRules(limits.extraHosts(), Optional.empty()), clock),
         new RateLimiter(new RateLimits(limits.requestsPerSecond()), clock),
-        Admission.EVERYONE,
+        new KeyAdmission(),
         new ApiRules(
             new SizeLimits(limits.getBytes(), limits.postBytes(), limits.postBytes()),
             limits.strictRegions() ? RegionPolicy.STRICT : RegionPolicy.LENIENT,

@@ -8,9 +8,6 @@ import org.veriself.domain.access.CallerKey;
 /// permission). Thread-safe.
 public interface Admission {
 
-  /// Lets every established caller call every action.
-  Admission EVERYONE = (key, action, remoteAddress) -> Optional.empty();
-
   /// The error that answers a refused caller.
   Optional<ApiError> refusal(CallerKey key, String action, String remoteAddress);
 }

@@ -109,6 +109,7 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
         String url = publicUrl.get().resolve("/reflect/") + "?token=" + token;
         yield Answer.success(new WebTokenResponse(token, url, url, caller.requestId()));
       }
+      case IssueToken.QuotaUsedUp() -> Answer.failure(ApiError.arrears());
       case IssueToken.PhotoRefused(PhotoCheck.Verdict verdict) ->
           Answer.failure(
               switch (verdict) {

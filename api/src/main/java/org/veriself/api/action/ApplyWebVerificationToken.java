@@ -114,6 +114,7 @@ final class ApplyWebVerificationToken implements ActionHandler {
         String url = publicUrl.get().resolve("/reflect/") + "?token=" + token;
         yield Answer.success(new OldWebTokenResponse(url, token, caller.requestId()));
       }
+      case IssueToken.QuotaUsedUp() -> Answer.failure(ApiError.arrears());
       case IssueToken.PhotoRefused(PhotoCheck.Verdict verdict) ->
           Answer.failure(
               switch (verdict) {

@@ -1,7 +1,7 @@
 package org.veriself.api.action;
 
 import org.veriself.api.error.Language;
-import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.Account;
 
 /// Who calls, established, and how to address the answer.
-public record Caller(AccountId account, Language language, String requestId) {}
+public record Caller(Account account, Language language, String requestId) {}

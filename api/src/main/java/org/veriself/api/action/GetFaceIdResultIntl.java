@@ -48,7 +48,7 @@ final class GetFaceIdResultIntl implements ActionHandler {
   @Override
   public Answer handle(Caller caller, Parameters parameters) {
     String token = parameters.require(ResultAnswers.SDK_TOKEN);
-    return switch (readResult.read(caller.account(), TokenFamily.SELFIE, token)) {
+    return switch (readResult.read(caller.account().id(), TokenFamily.SELFIE, token)) {
       case ReadResult.Unfinished(SessionRecord session) ->
           Answer.success(unfinished(caller, session));
       case ReadResult.Concluded concluded -> Answer.success(concluded(caller, concluded));

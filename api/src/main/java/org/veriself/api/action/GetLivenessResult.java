@@ -39,7 +39,7 @@ final class GetLivenessResult implements ActionHandler {
   @Override
   public Answer handle(Caller caller, Parameters parameters) {
     String token = parameters.require(ResultAnswers.SDK_TOKEN);
-    return switch (readResult.read(caller.account(), TokenFamily.LIVENESS, token)) {
+    return switch (readResult.read(caller.account().id(), TokenFamily.LIVENESS, token)) {
       case ReadResult.Unfinished unfinished ->
           answer(caller, ResultCode.UNFINISHED, FileInfo.NONE, FileInfo.NONE);
       case ReadResult.Concluded concluded -> concluded(caller, concluded);

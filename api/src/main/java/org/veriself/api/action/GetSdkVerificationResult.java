@@ -58,7 +58,7 @@ final class GetSdkVerificationResult implements ActionHandler {
   @Override
   public Answer handle(Caller caller, Parameters parameters) {
     String token = parameters.require(ResultAnswers.SDK_TOKEN);
-    return switch (readIdentity.read(caller.account(), token)) {
+    return switch (readIdentity.read(caller.account().id(), token)) {
       case ReadIdentity.Read read -> Answer.success(response(caller, read));
       case ReadIdentity.Refused(TokenLookup.Result why) ->
           switch (why) {

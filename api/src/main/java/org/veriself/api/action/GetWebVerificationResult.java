@@ -35,7 +35,7 @@ final class GetWebVerificationResult implements ActionHandler {
   @Override
   public Answer handle(Caller caller, Parameters parameters) {
     String token = parameters.require(GetWebVerificationResultIntl.BIZ_TOKEN);
-    return switch (readAttempts.read(caller.account(), token)) {
+    return switch (readAttempts.read(caller.account().id(), token)) {
       case ReadAttempts.Refused(TokenLookup.Result why) ->
           GetWebVerificationResultIntl.refused(why);
       case ReadAttempts.Read read -> Answer.success(response(caller, read));

@@ -59,7 +59,7 @@ final class GetWebVerificationResultIntl implements ActionHandler {
 
   @Override
   public Answer handle(Caller caller, Parameters parameters) {
-    return switch (readAttempts.read(caller.account(), parameters.require(BIZ_TOKEN))) {
+    return switch (readAttempts.read(caller.account().id(), parameters.require(BIZ_TOKEN))) {
       case ReadAttempts.Refused(TokenLookup.Result why) -> refused(why);
       case ReadAttempts.Read read -> Answer.success(response(caller, read));
     };

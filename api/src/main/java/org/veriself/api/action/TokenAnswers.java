@@ -14,6 +14,7 @@ final class TokenAnswers {
     return switch (result) {
       case IssueToken.Issued issued ->
           Answer.success(new TokenResponse(issued.token().reveal(), caller.requestId()));
+      case IssueToken.QuotaUsedUp() -> Answer.failure(ApiError.quotaUsedUp());
       case IssueToken.PhotoRefused(PhotoCheck.Verdict verdict) ->
           Answer.failure(
               switch (verdict) {

@@ -152,7 +152,7 @@ public final class VendorApi {
     if (region.isPresent()) {
       return Answer.failure(region.get());
     }
-    Caller caller = new Caller(account.id(), call.language(), progress.requestId);
+    Caller caller = new Caller(account, call.language(), progress.requestId);
     return switch (parameters(handler, call, request)) {
       case Reading.Done<Parameters>(Parameters parameters) -> handler.handle(caller, parameters);
       case Reading.Refused<Parameters>(ApiError error) -> Answer.failure(error);

@@ -212,6 +212,19 @@ public record ApiError(ErrorCode code, Text message) {
         "已达到每秒 %d 次的频率限制，请稍后重试。".formatted(perSecond));
   }
 
+  public static ApiError actionNotPermitted() {
+    return of(ErrorCode.UNAUTHORIZED_CALLER, "Caller may not perform this action.", "无权调用该接口。");
+  }
+
+  public static ApiError quotaUsedUp() {
+    return of(ErrorCode.LIMIT_EXCEEDED, "Quota is used up.", "配额已用完。");
+  }
+
+  /// The account is suspended, or its quota is used up and the action has a code of its own for it.
+  public static ApiError arrears() {
+    return of(ErrorCode.ARREARS, "Account is suspended or its quota is used up.", "账号已停用或配额已用完。");
+  }
+
   public static ApiError addressRefused() {
     return of(ErrorCode.IP_NOT_IN_WHITELIST, "Caller address is not allowed.", "不允许该调用地址。");
   }

@@ -27,6 +27,7 @@ public enum ErrorCode {
   SIGNATURE_FAILURE("AuthFailure.SignatureFailure"),
   TOKEN_FAILURE("AuthFailure.TokenFailure"),
   UNAUTHORIZED_CALLER("AuthFailure.UnauthorizedOperation"),
+  ARREARS("UnauthorizedOperation.Arrears"),
   IP_NOT_IN_WHITELIST("IpNotInWhitelist"),
   REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded"),
   LIMIT_EXCEEDED("LimitExceeded"),

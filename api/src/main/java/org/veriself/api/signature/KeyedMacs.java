@@ -12,8 +12,8 @@ import org.veriself.domain.access.SecretId;
 
 /// MACs that already carry their key. Deriving a TC3 key costs three MACs and finding an algorithm
 /// costs a provider look-up; cloning a keyed MAC costs neither. A `SecretId` keeps its secret for
-/// life, and a revoked one no longer reaches this class, so the id may stand for the secret.
-/// Thread-safe; bounded.
+/// life, and one that is no longer valid does not reach this class, so the id may stand for the
+/// secret. Thread-safe; bounded.
 final class KeyedMacs {
 
   private static final int MOST_ENTRIES = 4096;

@@ -3,6 +3,7 @@ package org.veriself.api.signature;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,9 +36,9 @@ public final class SignatureVerifier {
   }
 
   public SignatureCheck check(ParsedCall call, RawRequest request) {
-    long now = clock.instant().getEpochSecond();
+    Instant now = clock.instant();
     if (call.seconds().isEmpty()
-        || Math.abs(now - call.seconds().getAsLong()) > WINDOW.toSeconds()) {
+        || Math.abs(now.getEpochSecond() - call.seconds().getAsLong()) > WINDOW.toSeconds()) {
       return refused(AuthFailure.SIGNATURE_EXPIRE);
     }
     String sent = call.proof().secretId();
@@ -52,15 +53,14 @@ public final class SignatureVerifier {
         return refused(AuthFailure.UNKNOWN_PRODUCT);
       }
     }
-    Optional<CallerKey> found = keys.find(new SecretId(sent));
+    Optional<CallerKey> found = keys.find(new SecretId(sent)).filter(known -> !known.hasEnded(now));
     if (found.isEmpty()) {
       return refused(AuthFailure.SECRET_ID_NOT_FOUND);
     }
-    // Every key is permanent, so no security token can belong to it.
-    if (!call.token().isEmpty()) {
+    CallerKey key = found.get();
+    if (!key.acceptsToken(call.token(), now)) {
       return refused(AuthFailure.TOKEN_FAILURE);
     }
-    CallerKey key = found.get();
     boolean matches =
         switch (call.proof()) {
           case Proof.Tc3 proof ->

@@ -28,6 +28,7 @@ import org.veriself.api.testing.TestingSigner;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.access.SecretId;
+import org.veriself.domain.testkit.MemoryCallerKeys;
 
 /// The vectors of protocol.md 13 and everything that must not pass beside them.
 final class SignatureVectorsTest {
@@ -37,7 +38,7 @@ final class SignatureVectorsTest {
   private static final String BODY = "{\"CheckMode\":\"liveness\",\"RetryLimit\":3}";
   private static final String V1_SHA256 = "wzABF5tr8KPJBQTT8Ykhc9eWh8AyF3gF5l6oIxzRglU=";
 
-  private final TestingKeys keys = new TestingKeys();
+  private final MemoryCallerKeys keys = TestingKeys.inMemory();
   private Instant now = TestingKeys.VECTOR_TIME;
 
   /// protocol.md 13, vectors A to E.

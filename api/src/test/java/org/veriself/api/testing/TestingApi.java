@@ -5,14 +5,17 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.veriself.api.action.ActionHandler;
 import org.veriself.api.action.Actions;
 import org.veriself.api.action.Admission;
 import org.veriself.api.action.ApiRules;
 import org.veriself.api.action.CallObserver;
+import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.VendorApi;
 import org.veriself.api.action.WebFlow;
@@ -24,6 +27,7 @@ import org.veriself.api.signature.SignatureVerifier;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.media.RemotePhotos;
 import org.veriself.domain.session.Lifetimes;
+import org.veriself.domain.testkit.MemoryCallerKeys;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
@@ -37,7 +41,7 @@ import org.veriself.domain.verification.ReadResult;
 /// The whole front over a domain in memory. Change a field before calling [#api].
 public final class TestingApi {
 
-  public final TestingKeys keys = new TestingKeys();
+  public final MemoryCallerKeys keys = TestingKeys.inMemory();
   public final MemoryStorage storage = new MemoryStorage();
   public final AtomicReference<Instant> now = new AtomicReference<>(TestingKeys.VECTOR_TIME);
   public final AtomicReference<PhotoCheck.Verdict> photoVerdict =
@@ -61,10 +65,20 @@ public final class TestingApi {
               1_000_000));
   public RemotePhotos remotePhotos = RemotePhotos.NONE;
   public WebRules webRules = WebRules.NONE;
-  public Admission admission = Admission.EVERYONE;
+  public Admission admission = new KeyAdmission();
   public Set<String> retired = Set.of();
 
   public VendorApi api() {
+    return new VendorApi(
+        new Actions(handlers(), retired),
+        new SignatureVerifier(keys, signatureRules, now::get),
+        new RateLimiter(rateLimits, now::get),
+        admission,
+        rules,
+        answered::add);
+  }
+
+  public List<ActionHandler> handlers() {
     InstantSource clock = now::get;
     IssueToken issueToken =
         new IssueToken(
@@ -75,27 +89,19 @@ public final class TestingApi {
             new SecureRandom(),
             clock);
     ReadResult readResult = new ReadResult(storage, storage, Lifetimes.standard(), clock);
-    return new VendorApi(
-        new Actions(
-            Actions.offered(
-                issueToken,
-                readResult,
-                new ReadIdentity(storage, storage, storage, Lifetimes.standard(), clock),
-                new WebFlow(
-                    new IssueWebToken(issueToken, storage),
-                    new ReadAttempts(storage, storage, storage, Lifetimes.standard(), clock),
-                    RedirectUrls.ANY,
-                    webRules,
-                    remotePhotos,
-                    () -> URI.create("https://ekyc.example.test")),
-                media,
-                new UnsignedMediaLinks()),
-            retired),
-        new SignatureVerifier(keys, signatureRules, clock),
-        new RateLimiter(rateLimits, clock),
-        admission,
-        rules,
-        answered::add);
+    return Actions.offered(
+        issueToken,
+        readResult,
+        new ReadIdentity(storage, storage, storage, Lifetimes.standard(), clock),
+        new WebFlow(
+            new IssueWebToken(issueToken, storage),
+            new ReadAttempts(storage, storage, storage, Lifetimes.standard(), clock),
+            RedirectUrls.ANY,
+            webRules,
+            remotePhotos,
+            () -> URI.create("https://ekyc.example.test")),
+        media,
+        new UnsignedMediaLinks());
   }
 
   public void pass(Duration time) {

@@ -66,6 +66,11 @@ public final class TestingCalls {
 
   /// A v1 POST request with HmacSHA256 as the Node SDK makes it; empty values remove a parameter.
   public static RawRequest formRequest(String action, Map<String, String> parameters) {
+    return formRequest(action, parameters, TestingKeys.SECRET_KEY);
+  }
+
+  public static RawRequest formRequest(
+      String action, Map<String, String> parameters, String secretKey) {
     Map<String, String> all = new TreeMap<>();
     all.put("Action", action);
     all.put("Version", "2018-03-01");
@@ -74,7 +79,7 @@ public final class TestingCalls {
     all.put("SecretId", TestingKeys.SECRET_ID);
     all.put("SignatureMethod", "HmacSHA256");
     all.putAll(parameters);
-    all.put("Signature", TestingSigner.v1(TestingKeys.SECRET_KEY, "HmacSHA256", "POST", HOST, all));
+    all.put("Signature", TestingSigner.v1(secretKey, "HmacSHA256", "POST", HOST, all));
     return rawForm(all);
   }
 

@@ -78,12 +78,8 @@ class AppFlowIT {
         .storage()
         .callerKeys()
         .save(
-            new Account(
-                bank,
-                true,
-                true,
-                Map.of(),
-                new AppHosts(Set.of(framing.origin()), Set.of(RETURN))));
+            Account.withDefaults(bank)
+                .withAppHosts(new AppHosts(Set.of(framing.origin()), Set.of(RETURN))));
   }
 
   @AfterAll

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.TokenQuota;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.PassId;
@@ -43,6 +46,10 @@ public final class MemoryStorage
   private final Map<SessionId, WebPage> pages = new LinkedHashMap<>();
   private final Map<PassId, DocumentPass> documents = new LinkedHashMap<>();
   private final Map<SessionId, Ticket> tickets = new LinkedHashMap<>();
+
+  private final Map<Span, Long> issued = new HashMap<>();
+
+  private record Span(AccountId account, String name) {}
 
   private record Ticket(TokenHash hash, Instant until) {}
 
@@ -180,6 +187,23 @@ public final class MemoryStorage
       throw new IllegalStateException("the session or its token exists already");
     }
     sessions.put(session.id(), new SessionRow(session, session.plan().comparesPhoto()));
+  }
+
+  @Override
+  public synchronized boolean issueWithin(TokenQuota quota, SessionRecord session) {
+    Span span = new Span(session.account(), quota.span(session.issuedAt()));
+    long before = issued.getOrDefault(span, 0L);
+    if (before >= quota.most()) {
+      return false;
+    }
+    issue(session);
+    issued.put(span, before + 1);
+    return true;
+  }
+
+  @Override
+  public synchronized long tokensIssued(AccountId account, String span) {
+    return issued.getOrDefault(new Span(account, span), 0L);
   }
 
   @Override

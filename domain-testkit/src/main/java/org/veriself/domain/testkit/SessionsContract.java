@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.TokenQuota;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.plan.DocumentPlan;
@@ -244,6 +247,65 @@ public interface SessionsContract {
     assertThat(sessions().byToken(session.token())).isEmpty();
     assertThat(sessions().byProcessSecret(start.device().processSecret())).isEmpty();
     assertThat(sessions().byId(kept.id())).isEqualTo(Optional.of(kept));
+  }
+
+  @Test
+  default void tokensAreIssuedUpToTheQuotaOfTheirMonth() {
+    Samples samples = new Samples(13);
+    TokenQuota quota = new TokenQuota(2, TokenQuota.Period.MONTH);
+    VerificationPlan plan = samples.plan(SecureLevel.SILENT);
+    Instant lastOfNovember = Instant.parse("2026-11-30T23:59:59.999999Z");
+    SessionRecord refused = samples.session(plan, lastOfNovember);
+    SessionRecord next = samples.session(plan, lastOfNovember.plusNanos(1_000));
+
+    assertThat(sessions().issueWithin(quota, samples.session(plan, Samples.NOW))).isTrue();
+    assertThat(sessions().issueWithin(quota, samples.session(plan, lastOfNovember))).isTrue();
+    assertThat(sessions().issueWithin(quota, refused)).isFalse();
+    assertThat(sessions().issueWithin(quota, next)).isTrue();
+
+    assertThat(sessions().byToken(refused.token())).isEmpty();
+    assertThat(sessions().byToken(next.token())).contains(next);
+    assertThat(sessions().tokensIssued(Samples.ACCOUNT, "2026-11")).isEqualTo(2);
+    assertThat(sessions().tokensIssued(Samples.ACCOUNT, "2026-12")).isEqualTo(1);
+    assertThat(sessions().tokensIssued(new AccountId("nobody"), "2026-11")).isZero();
+  }
+
+  @Test
+  default void aLifetimeQuotaOutlivesItsSessions() {
+    Samples samples = new Samples(14);
+    TokenQuota quota = new TokenQuota(1, TokenQuota.Period.LIFETIME);
+    SessionRecord first = samples.session();
+    assertThat(sessions().issueWithin(quota, first)).isTrue();
+
+    sessions().erase(first.id());
+
+    VerificationPlan plan = samples.plan(SecureLevel.SILENT);
+    Instant years = Samples.NOW.plus(Duration.ofDays(1_000));
+    assertThat(sessions().issueWithin(quota, samples.session(plan, years))).isFalse();
+    assertThat(
+            sessions()
+                .issueWithin(
+                    new TokenQuota(2, TokenQuota.Period.LIFETIME), samples.session(plan, years)))
+        .isTrue();
+  }
+
+  @Test
+  default void simultaneousCallersDoNotExceedTheQuota() {
+    Samples samples = new Samples(15);
+    TokenQuota quota = new TokenQuota(5, TokenQuota.Period.LIFETIME);
+    List<SessionRecord> asked = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      asked.add(samples.session());
+    }
+
+    List<Boolean> answers =
+        Simultaneously.call(asked.size(), i -> sessions().issueWithin(quota, asked.get(i)));
+
+    assertThat(answers.stream().filter(answer -> answer)).hasSize(5);
+    for (int i = 0; i < asked.size(); i++) {
+      assertThat(sessions().byId(asked.get(i).id()).isPresent()).isEqualTo(answers.get(i));
+    }
+    assertThat(sessions().tokensIssued(Samples.ACCOUNT, "lifetime")).isEqualTo(5);
   }
 
   private SessionRecord issue(Samples samples, TokenFamily family, int second) {

@@ -7,18 +7,43 @@ import java.util.Optional;
 /// Port: the callers' keys. Thread-safe; every change is durable when the method returns.
 public interface CallerKeys {
 
-  /// The key, unless it is unknown or revoked. Called for every signed request.
+  /// The key, unless it is unknown, revoked or disabled; a temporary one, unless the key it was
+  /// made of is. One that has ended may be found: whoever asks knows the time. Called for every
+  /// signed request.
   Optional<CallerKey> find(SecretId id);
 
   /// Adds a key; the account is created with its default settings when it is new.
   ///
   /// @throws IllegalStateException when the id is taken
-  void add(SecretId id, SecretKey secret, AccountId account, Instant createdAt);
+  void add(NewKey key);
 
-  /// Revokes a key. False when the id is unknown or was revoked before.
+  /// Adds a temporary key to a key that is there.
+  ///
+  /// @throws IllegalStateException when the id is taken
+  void addTemporary(NewTemporaryKey key);
+
+  /// Adds a key in place of another, which ends then, or earlier if it was to end earlier. False
+  /// when the other is unknown, temporary, revoked, disabled, or ended when its successor was
+  /// made; nothing is changed then.
+  boolean replace(SecretId old, Instant oldEndsAt, NewKey successor);
+
+  /// Revokes a key for good; a temporary one is forgotten. False when the id is unknown or was
+  /// revoked before.
   boolean revoke(SecretId id, Instant at);
 
-  /// Every key, oldest first, revoked ones included.
+  /// Takes a key out of use until it is enabled. False when it is unknown, temporary, revoked or
+  /// disabled.
+  boolean disable(SecretId id, Instant at);
+
+  /// Undoes [#disable]. False when the key is not disabled.
+  boolean enable(SecretId id);
+
+  /// Forgets temporary keys that ended before an instant.
+  ///
+  /// @return how many
+  int forgetTemporaryEndedBefore(Instant instant);
+
+  /// Every key, oldest first, revoked and ended ones included.
   List<CallerKeySummary> list();
 
   /// An account's settings, empty when nothing was ever stored for it.

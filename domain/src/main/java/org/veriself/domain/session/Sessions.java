@@ -3,6 +3,8 @@ package org.veriself.domain.session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.TokenQuota;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.identifier.TokenHash;
 import org.veriself.domain.plan.TokenFamily;
@@ -13,6 +15,13 @@ public interface Sessions {
 
   /// Stores a new session.
   void issue(SessionRecord session);
+
+  /// Stores a new session and counts its token for its account, both or neither. False when as many
+  /// tokens as the quota allows were counted in the span in which the session was issued.
+  boolean issueWithin(TokenQuota quota, SessionRecord session);
+
+  /// How many tokens [#issueWithin] counted for an account in a span.
+  long tokensIssued(AccountId account, String span);
 
   Optional<SessionRecord> byToken(TokenHash token);
 

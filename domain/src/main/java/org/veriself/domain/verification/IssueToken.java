@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.identifier.SessionId;
@@ -49,9 +50,12 @@ public final class IssueToken {
   /// The reference photo cannot be used; nothing was stored.
   public record PhotoRefused(PhotoCheck.Verdict verdict) implements Result {}
 
+  /// The account has been issued as many tokens as it may be; nothing was stored.
+  public record QuotaUsedUp() implements Result {}
+
   /// @param photo bytes of the reference photo, present exactly when the plan compares and no card
   ///     will give it
-  public Result issue(AccountId account, VerificationPlan plan, Optional<byte[]> photo) {
+  public Result issue(Account account, VerificationPlan plan, Optional<byte[]> photo) {
     boolean bringsPhoto = plan.comparesPhoto() && plan.document().isEmpty();
     if (bringsPhoto != photo.isPresent()) {
       throw new IllegalArgumentException("a photo belongs to a comparison without a card");
@@ -63,12 +67,24 @@ public final class IssueToken {
       }
     }
     SecretToken token = SecretToken.random(random);
-    SessionRecord session = newSession(account, plan, token, clock.instant());
+    SessionRecord session = newSession(account.id(), plan, token, clock.instant());
     photo.ifPresent(
         bytes ->
             media.put(session.owner(), MediaName.REFERENCE_PHOTO, new ByteArrayInputStream(bytes)));
-    sessions.issue(session);
+    if (!stored(session, account)) {
+      media.erase(session.id());
+      return new QuotaUsedUp();
+    }
     return new Issued(token, session.id());
+  }
+
+  /// False when the account's quota is used up.
+  private boolean stored(SessionRecord session, Account account) {
+    if (account.tokenQuota().isPresent()) {
+      return sessions.issueWithin(account.tokenQuota().get(), session);
+    }
+    sessions.issue(session);
+    return true;
   }
 
   private SessionRecord newSession(

@@ -2,7 +2,7 @@ package org.veriself.domain.verification;
 
 import java.net.URI;
 import java.util.Optional;
-import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.Account;
 import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.web.WebPage;
 import org.veriself.domain.web.WebPages;
@@ -21,7 +21,7 @@ public final class IssueWebToken {
   ///
   /// @param photo present exactly when the plan compares
   public IssueToken.Result issue(
-      AccountId account,
+      Account account,
       VerificationPlan plan,
       Optional<byte[]> photo,
       URI redirect,

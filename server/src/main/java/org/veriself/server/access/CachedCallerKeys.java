@@ -12,11 +12,13 @@ import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.access.CallerKeySummary;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.access.NewKey;
+import org.veriself.domain.access.NewTemporaryKey;
 import org.veriself.domain.access.SecretId;
-import org.veriself.domain.access.SecretKey;
 
-/// Remembers keys for one second, so that not every call reads and unseals its key. A key that
-/// another process revokes is refused at the latest one second after.
+/// Remembers keys with their accounts for one second, so that not every call reads and unseals its
+/// key. What another process changes, a node or a command, holds here one second after at the
+/// latest; a key that becomes valid, and the ends of keys and tokens, hold at once.
 public final class CachedCallerKeys implements CallerKeys {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
 
@@ -54,15 +56,38 @@ public final class CachedCallerKeys implements CallerKeys {
   }
 
   @Override
-  public void add(SecretId id, SecretKey secret, AccountId account, Instant createdAt) {
-    keys.add(id, secret, account, createdAt);
+  public void add(NewKey key) {
+    keys.add(key);
+  }
+
+  @Override
+  public void addTemporary(NewTemporaryKey key) {
+    keys.addTemporary(key);
+  }
+
+  @Override
+  public boolean replace(SecretId old, Instant oldEndsAt, NewKey successor) {
+    return forgettingAll(keys.replace(old, oldEndsAt, successor));
   }
 
   @Override
   public boolean revoke(SecretId id, Instant at) {
-    boolean revoked = keys.revoke(id, at);
-    entries.remove(id);
-    return revoked;
+    return forgettingAll(keys.revoke(id, at));
+  }
+
+  @Override
+  public boolean disable(SecretId id, Instant at) {
+    return forgettingAll(keys.disable(id, at));
+  }
+
+  @Override
+  public boolean enable(SecretId id) {
+    return keys.enable(id);
+  }
+
+  @Override
+  public int forgetTemporaryEndedBefore(Instant instant) {
+    return keys.forgetTemporaryEndedBefore(instant);
   }
 
   @Override
@@ -79,5 +104,11 @@ public final class CachedCallerKeys implements CallerKeys {
   public void save(Account account) {
     keys.save(account);
     entries.clear();
+  }
+
+  /// A key takes the temporary ones that were made of it along.
+  private boolean forgettingAll(boolean changed) {
+    entries.clear();
+    return changed;
   }
 }

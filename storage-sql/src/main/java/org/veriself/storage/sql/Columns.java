@@ -6,7 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.veriself.domain.access.KeyScope;
 
 /// How values that SQL has no type for rest in columns.
 final class Columns {
@@ -28,6 +31,18 @@ final class Columns {
   static Optional<Instant> optionalMoment(ResultSet row, String column) throws SQLException {
     long micros = row.getLong(column);
     return row.wasNull() ? Optional.empty() : Optional.of(moment(micros));
+  }
+
+  static @Nullable String scope(KeyScope scope) {
+    return switch (scope) {
+      case KeyScope.EveryAction() -> null;
+      case KeyScope.Only(Set<String> names) -> Json.texts(names);
+    };
+  }
+
+  static KeyScope scope(ResultSet row, String column) throws SQLException {
+    String json = row.getString(column);
+    return json == null ? new KeyScope.EveryAction() : new KeyScope.Only(Json.texts(json));
   }
 
   static byte[] uuid(UUID uuid) {

@@ -24,8 +24,8 @@ interface Database extends AutoCloseable {
   ///     text says that its outcome is not known
   <T> T write(Work<T> work);
 
-  /// Like [#write], for work whose first query locks what it finds, with [#passingOverLocked]: it
-  /// gets the newest version of a row, not that of a snapshot.
+  /// Like [#write], for work whose first statement locks what it finds, by changing it or with
+  /// [#passingOverLocked]: it gets the newest version of a row, not that of a snapshot.
   <T> T take(Work<T> work);
 
   /// The end of a query for a row that other transactions may want to change too: locks the row and

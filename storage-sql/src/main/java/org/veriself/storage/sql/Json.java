@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.StoredMedia;
@@ -86,6 +88,20 @@ final class Json {
     List<T> values = new ArrayList<>(array.size());
     array.forEach(element -> values.add(read.apply(element)));
     return values;
+  }
+
+  /// A set of texts as an array, in order.
+  static String texts(Set<String> texts) {
+    return print(array(List.copyOf(new TreeSet<>(texts)), Json::text));
+  }
+
+  static Set<String> texts(String json) {
+    if (json.equals("[]")) {
+      return Set.of();
+    }
+    Set<String> texts = new TreeSet<>();
+    parse(json).forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   static StorageException unknownKind(String of, String kind) {

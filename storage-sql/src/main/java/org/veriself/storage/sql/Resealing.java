@@ -34,7 +34,13 @@ public final class Resealing {
                 "sealed_secret",
                 "",
                 row -> row.getString("id"),
-                (id, bytes) -> again(bytes, SqlCallerKeys.secretOf(new SecretId((String) id)))),
+                (id, bytes) -> again(bytes, KeySecrets.secretOf(new SecretId((String) id)))),
+            new Column(
+                "temporary_key",
+                "sealed_secret",
+                "",
+                row -> row.getString("id"),
+                (id, bytes) -> again(bytes, KeySecrets.secretOf(new SecretId((String) id)))),
             new Column(
                 "master_key_mark",
                 "sealed_mark",

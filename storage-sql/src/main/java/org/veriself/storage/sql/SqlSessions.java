@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.TokenQuota;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.identifier.TokenHash;
 import org.veriself.domain.plan.Action;
@@ -28,6 +29,14 @@ import org.veriself.domain.session.Sessions;
 
 /// Sessions in the table `session`. Thread-safe.
 final class SqlSessions implements Sessions {
+  private static final String INSERT =
+      """
+      INSERT INTO session (id, account, token_hash, sealed_key, family, level, actions,
+        compares_photo, edition, retry_limit, start_millis, attempt_millis, document_plan,
+        sealed_extra, issued_at, started_at, process_secret_hash, device_key, left_at, holds_photo)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT DO NOTHING""";
+
   private final Database database;
   private final KeyVault vault;
 
@@ -38,13 +47,67 @@ final class SqlSessions implements Sessions {
 
   @Override
   public void issue(SessionRecord session) {
+    @Nullable Object[] row = row(session);
+    if (database.write(sql -> sql.update(INSERT, row)) == 0) {
+      throw taken();
+    }
+  }
+
+  /// The counter of a busy account is the one row that all its calls want to change: they wait for
+  /// each other there, rather than fail and be tried again.
+  @Override
+  public boolean issueWithin(TokenQuota quota, SessionRecord session) {
+    @Nullable Object[] row = row(session);
+    return database.take(
+        sql -> {
+          if (!counted(sql, quota, session)) {
+            return false;
+          }
+          if (sql.update(INSERT, row) == 0) {
+            throw taken();
+          }
+          return true;
+        });
+  }
+
+  private static boolean counted(Statements sql, TokenQuota quota, SessionRecord session)
+      throws SQLException {
+    return sql.update(
+            """
+            INSERT INTO issued_tokens (account, span, issued) VALUES (?, ?, 1)
+            ON CONFLICT (account, span) DO UPDATE SET issued = issued_tokens.issued + 1
+            WHERE issued_tokens.issued < ?""",
+            session.account().value(),
+            quota.span(session.issuedAt()),
+            quota.most())
+        == 1;
+  }
+
+  @Override
+  public long tokensIssued(AccountId account, String span) {
+    return database
+        .read(
+            sql ->
+                sql.first(
+                    "SELECT issued FROM issued_tokens WHERE account = ? AND span = ?",
+                    row -> row.getLong("issued"),
+                    account.value(),
+                    span))
+        .orElse(0L);
+  }
+
+  private static IllegalStateException taken() {
+    return new IllegalStateException("the session or its token exists already");
+  }
+
+  private @Nullable Object[] row(SessionRecord session) {
     VerificationPlan plan = session.plan();
     byte @Nullable [] sealedExtra =
         plan.extra().isEmpty()
             ? null
             : vault.seal(session.key(), plan.extra().getBytes(UTF_8), extraOf(session.id()));
     Optional<ProcessStart> start = session.start();
-    @Nullable Object[] values = {
+    return new @Nullable Object[] {
       Columns.uuid(session.id().value()),
       session.account().value(),
       session.token().bytes(),
@@ -66,21 +129,6 @@ final class SqlSessions implements Sessions {
       session.leftAt().map(Columns::moment).orElse(null),
       plan.comparesPhoto()
     };
-    int added =
-        database.write(
-            sql ->
-                sql.update(
-                    """
-                    INSERT INTO session (id, account, token_hash, sealed_key, family, level, actions,
-                      compares_photo, edition, retry_limit, start_millis, attempt_millis,
-                      document_plan, sealed_extra, issued_at, started_at, process_secret_hash, device_key, left_at,
-                      holds_photo)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT DO NOTHING""",
-                    values));
-    if (added == 0) {
-      throw new IllegalStateException("the session or its token exists already");
-    }
   }
 
   @Override

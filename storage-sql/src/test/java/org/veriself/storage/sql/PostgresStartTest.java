@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.veriself.domain.access.NewKey;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryKeyVault;
@@ -155,7 +156,7 @@ class PostgresStartTest {
     try (SqlStorage storage = open(schema.settings())) {
       storage
           .callerKeys()
-          .add(samples.secretId(), samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
+          .add(new NewKey(samples.secretId(), samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
     }
     schema.run("DELETE FROM master_key_mark");
 

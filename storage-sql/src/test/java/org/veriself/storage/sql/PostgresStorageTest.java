@@ -17,7 +17,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.access.KeyScope;
+import org.veriself.domain.access.NewKey;
+import org.veriself.domain.access.NewTemporaryKey;
+import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
+import org.veriself.domain.access.TemporaryGrant;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
@@ -192,18 +197,37 @@ class PostgresStorageTest {
     SecretToken token = samples.token();
     SecretKey secret = samples.secretKey();
     one.sessions().issue(samples.session(samples.plan(SecureLevel.ACTION), Samples.NOW, token));
-    one.callerKeys().add(samples.secretId(), secret, Samples.ACCOUNT, Samples.NOW);
+    SecretId keyId = samples.secretId();
+    SecretKey temporarySecret = samples.secretKey();
+    SecretToken securityToken = samples.token();
+    one.callerKeys().add(new NewKey(keyId, secret, Samples.ACCOUNT, Samples.NOW));
+    one.callerKeys()
+        .addTemporary(
+            new NewTemporaryKey(
+                samples.secretId(),
+                temporarySecret,
+                Samples.NOW,
+                new KeyScope.EveryAction(),
+                new TemporaryGrant(keyId, securityToken.hash(), Samples.NOW)));
     LivenessPass pass = submitted(samples);
     Claim claim = claim(one).orElseThrow();
     one.queue()
         .conclude(claim, samples.verified(pass, Samples.NOW), Optional.of(samples.evidence()));
 
     StringBuilder everything = new StringBuilder();
-    for (String table : List.of("account", "caller_key", "session", "pass")) {
+    for (String table : List.of("account", "caller_key", "temporary_key", "session", "pass")) {
       schema.texts("SELECT row_to_json(t) FROM " + table + " t").forEach(everything::append);
     }
     assertThat(everything.toString()).contains("sealed_extra", "sealed_evidence");
-    for (String canary : List.of(token.reveal(), secret.reveal(), "customer-7", "openness")) {
+    List<String> canaries =
+        List.of(
+            token.reveal(),
+            secret.reveal(),
+            temporarySecret.reveal(),
+            securityToken.reveal(),
+            "customer-7",
+            "openness");
+    for (String canary : canaries) {
       assertThat(everything.toString())
           .doesNotContain(canary)
           .doesNotContain(HexFormat.of().formatHex(canary.getBytes(UTF_8)));

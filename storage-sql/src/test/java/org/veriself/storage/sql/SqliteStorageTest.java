@@ -18,6 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.access.KeyScope;
+import org.veriself.domain.access.NewKey;
+import org.veriself.domain.access.NewTemporaryKey;
+import org.veriself.domain.access.TemporaryGrant;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.evidence.Evidence;
@@ -86,10 +90,22 @@ class SqliteStorageTest {
     SecretToken token = samples.token();
     SessionRecord session = samples.session(samples.plan(SecureLevel.ACTION), Samples.NOW, token);
     var secret = samples.secretKey();
+    var keyId = samples.secretId();
+    var temporarySecret = samples.secretKey();
+    SecretToken securityToken = samples.token();
     Evidence evidence = samples.evidence();
     try (SqlStorage storage = open()) {
       storage.sessions().issue(session);
-      storage.callerKeys().add(samples.secretId(), secret, Samples.ACCOUNT, Samples.NOW);
+      storage.callerKeys().add(new NewKey(keyId, secret, Samples.ACCOUNT, Samples.NOW));
+      storage
+          .callerKeys()
+          .addTemporary(
+              new NewTemporaryKey(
+                  samples.secretId(),
+                  temporarySecret,
+                  Samples.NOW,
+                  new KeyScope.EveryAction(),
+                  new TemporaryGrant(keyId, securityToken.hash(), Samples.NOW)));
       LivenessPass pass = samples.pass(session, 1, Samples.NOW);
       storage.passes().open(pass);
       storage.passes().submit(pass.id(), samples.submission(pass, Samples.NOW));
@@ -104,7 +120,13 @@ class SqliteStorageTest {
       }
       assertThat(everything.toString())
           .contains("sealed_extra")
-          .doesNotContain(token.reveal(), secret.reveal(), "customer-7", "openness");
+          .doesNotContain(
+              token.reveal(),
+              secret.reveal(),
+              temporarySecret.reveal(),
+              securityToken.reveal(),
+              "customer-7",
+              "openness");
     }
   }
 
@@ -153,7 +175,9 @@ class SqliteStorageTest {
         SqlStorage commandLine = open()) {
       SessionRecord session = samples.session();
       server.sessions().issue(session);
-      commandLine.callerKeys().add(id, samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
+      commandLine
+          .callerKeys()
+          .add(new NewKey(id, samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
 
       assertThat(server.callerKeys().find(id)).isPresent();
       assertThat(commandLine.sessions().byId(session.id())).contains(session);

@@ -1,0 +1,5 @@
+/// Tests of org.veriself.server.access.
+@NullMarked
+package org.veriself.server.access;
+
+import org.jspecify.annotations.NullMarked;
