@@ -1,5 +1,6 @@
 package org.veriself.cli;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,7 +105,7 @@ final class AccountCommand {
       try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
         CallerKeys keys = data.storage().callerKeys();
         Account changed = changed(known(keys, name));
-        keys.save(changed);
+        keys.save(changed, Instant.now());
         print(changed, json);
       }
       return 0;

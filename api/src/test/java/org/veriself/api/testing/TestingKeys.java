@@ -59,7 +59,7 @@ public final class TestingKeys implements CallerKeys {
   }
 
   @Override
-  public void save(Account account) {
+  public void save(Account account, Instant at) {
     keys.replaceAll(
         (id, key) ->
             key.account().id().equals(account.id())

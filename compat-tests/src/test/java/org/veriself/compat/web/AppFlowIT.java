@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,8 @@ class AppFlowIT {
                 true,
                 true,
                 Map.of(),
-                new AppHosts(Set.of(framing.origin()), Set.of(RETURN))));
+                new AppHosts(Set.of(framing.origin()), Set.of(RETURN))),
+            Instant.now());
   }
 
   @AfterAll

@@ -98,7 +98,7 @@ public interface CallerKeysContract {
 
     callerKeys().add(before, samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
     assertThat(callerKeys().find(before)).isPresent();
-    callerKeys().save(strict);
+    callerKeys().save(strict, Samples.NOW);
     callerKeys().add(after, samples.secretKey(), Samples.ACCOUNT, Samples.NOW);
 
     assertThat(callerKeys().account(Samples.ACCOUNT)).contains(strict);
@@ -113,7 +113,7 @@ public interface CallerKeysContract {
     Account account = new Account(new AccountId("new-one"), true, false, Map.of());
     SecretId id = samples.secretId();
 
-    callerKeys().save(account);
+    callerKeys().save(account, Samples.NOW);
     callerKeys().add(id, samples.secretKey(), account.id(), Samples.NOW);
 
     assertThat(callerKeys().find(id).orElseThrow().account()).isEqualTo(account);

@@ -14,11 +14,22 @@ import org.veriself.domain.access.CallerKeySummary;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
+import org.veriself.domain.audit.AuditEntry;
 
 /// Callers' keys in memory. Thread-safe.
 public final class MemoryCallerKeys implements CallerKeys {
   private final Map<SecretId, Row> rows = new LinkedHashMap<>();
   private final Map<AccountId, Account> accounts = new HashMap<>();
+  private final MemoryAuditTrail audit;
+
+  public MemoryCallerKeys() {
+    this(new MemoryAuditTrail());
+  }
+
+  /// @param audit where the changes are recorded
+  public MemoryCallerKeys(MemoryAuditTrail audit) {
+    this.audit = audit;
+  }
 
   private record Row(
       SecretKey secret, AccountId account, Instant createdAt, Optional<Instant> revokedAt) {}
@@ -38,6 +49,7 @@ public final class MemoryCallerKeys implements CallerKeys {
     }
     accounts.putIfAbsent(account, Account.withDefaults(account));
     rows.put(id, new Row(secret, account, createdAt, Optional.empty()));
+    audit.append(AuditEntry.keyCreated(account, id, createdAt));
   }
 
   @Override
@@ -47,6 +59,7 @@ public final class MemoryCallerKeys implements CallerKeys {
       return false;
     }
     rows.put(id, new Row(row.secret(), row.account(), row.createdAt(), Optional.of(at)));
+    audit.append(AuditEntry.keyRevoked(row.account(), id, at));
     return true;
   }
 
@@ -65,8 +78,9 @@ public final class MemoryCallerKeys implements CallerKeys {
   }
 
   @Override
-  public synchronized void save(Account account) {
+  public synchronized void save(Account account, Instant at) {
     accounts.put(account.id(), account);
+    audit.append(AuditEntry.accountChanged(account, at));
   }
 
   @Override

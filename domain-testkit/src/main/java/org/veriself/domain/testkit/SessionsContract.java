@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.access.AccountId;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.CardWarning;
 import org.veriself.domain.plan.DocumentPlan;
@@ -16,6 +17,7 @@ import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.ProcessStart;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
@@ -221,7 +223,7 @@ public interface SessionsContract {
     assertThat(sessions().holdingPhotoIssuedBefore(Samples.NOW, 10)).isEmpty();
     assertThat(sessions().holdingPhotoIssuedBefore(later, 10)).containsExactly(with.id());
 
-    sessions().photoDropped(with.id());
+    sessions().photoDropped(with.id(), later);
 
     assertThat(sessions().holdingPhotoIssuedBefore(later, 10)).isEmpty();
     assertThat(sessions().byId(with.id())).contains(with);
@@ -237,13 +239,55 @@ public interface SessionsContract {
     sessions().issue(kept);
     sessions().start(session.id(), start);
 
-    sessions().erase(session.id());
-    sessions().erase(session.id());
+    assertThat(sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW)).isTrue();
+    assertThat(sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW)).isFalse();
+    sessions().scrub();
 
     assertThat(sessions().byId(session.id())).isEmpty();
     assertThat(sessions().byToken(session.token())).isEmpty();
     assertThat(sessions().byProcessSecret(start.device().processSecret())).isEmpty();
     assertThat(sessions().byId(kept.id())).isEqualTo(Optional.of(kept));
+  }
+
+  @Test
+  default void sessionsOfAnAccountAreLimited() {
+    Samples samples = new Samples(13);
+    SessionRecord second = issue(samples, TokenFamily.SELFIE, 2);
+    SessionRecord first = issue(samples, TokenFamily.LIVENESS, 1);
+
+    assertThat(sessions().ofAccount(Samples.ACCOUNT, 10))
+        .containsExactlyInAnyOrder(first.id(), second.id());
+    assertThat(sessions().ofAccount(Samples.ACCOUNT, 1)).hasSize(1);
+    assertThat(sessions().ofAccount(new AccountId("nobody"), 10)).isEmpty();
+  }
+
+  @Test
+  default void sessionsOfASubjectAreThoseWithItsPassThroughText() {
+    Samples samples = new Samples(14);
+    VerificationPlan plan = samples.plan(SecureLevel.SILENT);
+    SessionRecord one = samples.session(plan.withExtra("S\u00f8ren, 7"), Samples.NOW);
+    SessionRecord two = samples.session(plan.withExtra("S\u00f8ren, 7"), Samples.NOW);
+    SessionRecord other = samples.session(plan.withExtra("S\u00f8ren, 77"), Samples.NOW);
+    List.of(one, two, other).forEach(sessions()::issue);
+
+    assertThat(sessions().ofSubject("S\u00f8ren, 7", 10))
+        .containsExactlyInAnyOrder(one.id(), two.id());
+    assertThat(sessions().ofSubject("S\u00f8ren, 7", 1)).hasSize(1);
+    assertThat(sessions().ofSubject("S\u00f8ren", 10)).isEmpty();
+  }
+
+  @Test
+  default void whatTheCustomerWasToldIsNotedOnceForEachAttempt() {
+    Samples samples = new Samples(15);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+
+    assertThat(sessions().told(session.id(), 0, Samples.NOW)).isTrue();
+    assertThat(sessions().told(session.id(), 2, Samples.NOW)).isTrue();
+    assertThat(sessions().told(session.id(), 2, Samples.NOW)).isFalse();
+    assertThat(sessions().told(session.id(), 1, Samples.NOW)).isFalse();
+    assertThat(sessions().told(samples.sessionId(), 1, Samples.NOW)).isFalse();
+    assertThat(sessions().byId(session.id()).orElseThrow().told()).contains(2);
   }
 
   private SessionRecord issue(Samples samples, TokenFamily family, int second) {

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Port: the callers' keys. Thread-safe; every change is durable when the method returns.
+/// Port: the callers' keys. Thread-safe; every change is durable, and in the audit trail, when the
+/// method returns.
 public interface CallerKeys {
 
   /// The key, unless it is unknown or revoked. Called for every signed request.
@@ -25,5 +26,5 @@ public interface CallerKeys {
   Optional<Account> account(AccountId id);
 
   /// Stores an account's settings, adding the account when it is new.
-  void save(Account account);
+  void save(Account account, Instant at);
 }

@@ -76,8 +76,8 @@ public final class CachedCallerKeys implements CallerKeys {
   }
 
   @Override
-  public void save(Account account) {
-    keys.save(account);
+  public void save(Account account, Instant at) {
+    keys.save(account, at);
     entries.clear();
   }
 }

@@ -21,6 +21,7 @@ import org.veriself.domain.access.CallerKeySummary;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.UnsealException;
 
@@ -29,10 +30,12 @@ import org.veriself.domain.protection.UnsealException;
 final class SqlCallerKeys implements CallerKeys {
   private final Database database;
   private final KeyVault vault;
+  private final SqlAuditTrail audit;
 
-  SqlCallerKeys(Database database, KeyVault vault) {
+  SqlCallerKeys(Database database, KeyVault vault, SqlAuditTrail audit) {
     this.database = database;
     this.vault = vault;
+    this.audit = audit;
   }
 
   private record Sealed(byte[] secret, Account account, Instant createdAt) {}
@@ -67,7 +70,7 @@ final class SqlCallerKeys implements CallerKeys {
   }
 
   /// @throws StorageException when the vault cannot open the keys that are there
-  void checkVault() {
+  static void checkVault(Database database, KeyVault vault) {
     database
         .read(
             sql ->
@@ -90,8 +93,8 @@ final class SqlCallerKeys implements CallerKeys {
   public void add(SecretId id, SecretKey secret, AccountId account, Instant createdAt) {
     byte[] sealed = vault.sealForInstallation(secret.bytes(), secretOf(id));
     Account defaults = Account.withDefaults(account);
-    int added =
-        database.write(
+    boolean isAdded =
+        database.take(
             sql -> {
               sql.update(
                   """
@@ -102,29 +105,42 @@ final class SqlCallerKeys implements CallerKeys {
                   defaults.signatureV1Allowed(),
                   defaults.unsignedPayloadAllowed(),
                   limits(defaults.requestsPerSecond()));
-              return sql.update(
-                  """
-                  INSERT INTO caller_key (id, account, sealed_secret, created_at)
-                  VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-                  id.value(),
-                  account.value(),
-                  sealed,
-                  Columns.moment(createdAt));
+              int added =
+                  sql.update(
+                      """
+                      INSERT INTO caller_key (id, account, sealed_secret, created_at)
+                      VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                      id.value(),
+                      account.value(),
+                      sealed,
+                      Columns.moment(createdAt));
+              if (added == 1) {
+                audit.append(sql, AuditEntry.keyCreated(account, id, createdAt));
+              }
+              return added == 1;
             });
-    if (added == 0) {
+    if (!isAdded) {
       throw new IllegalStateException("the key exists already: " + id);
     }
   }
 
   @Override
   public boolean revoke(SecretId id, Instant at) {
-    return database.write(
-            sql ->
-                sql.update(
-                    "UPDATE caller_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
-                    Columns.moment(at),
-                    id.value()))
-        == 1;
+    return database.take(
+        sql -> {
+          Optional<AccountId> account =
+              sql.first(
+                  """
+                  UPDATE caller_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL
+                  RETURNING account""",
+                  row -> new AccountId(row.getString("account")),
+                  Columns.moment(at),
+                  id.value());
+          if (account.isPresent()) {
+            audit.append(sql, AuditEntry.keyRevoked(account.get(), id, at));
+          }
+          return account.isPresent();
+        });
   }
 
   @Override
@@ -157,12 +173,12 @@ final class SqlCallerKeys implements CallerKeys {
   }
 
   @Override
-  public void save(Account account) {
-    int _ =
-        database.write(
-            sql ->
-                sql.update(
-                    """
+  public void save(Account account, Instant at) {
+    boolean _ =
+        database.take(
+            sql -> {
+              sql.update(
+                  """
                     INSERT INTO account (id, signature_v1_allowed, unsigned_payload_allowed,
                       requests_per_second, app_origins, app_return_urls)
                     VALUES (?, ?, ?, ?, ?, ?)
@@ -172,12 +188,15 @@ final class SqlCallerKeys implements CallerKeys {
                       requests_per_second = excluded.requests_per_second,
                       app_origins = excluded.app_origins,
                       app_return_urls = excluded.app_return_urls""",
-                    account.id().value(),
-                    account.signatureV1Allowed(),
-                    account.unsignedPayloadAllowed(),
-                    limits(account.requestsPerSecond()),
-                    texts(account.appHosts().origins()),
-                    texts(account.appHosts().returnUrls())));
+                  account.id().value(),
+                  account.signatureV1Allowed(),
+                  account.unsignedPayloadAllowed(),
+                  limits(account.requestsPerSecond()),
+                  texts(account.appHosts().origins()),
+                  texts(account.appHosts().returnUrls()));
+              audit.append(sql, AuditEntry.accountChanged(account, at));
+              return true;
+            });
   }
 
   private static Account accountIn(ResultSet row) throws SQLException {

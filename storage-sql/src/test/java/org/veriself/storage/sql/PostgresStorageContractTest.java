@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
 
-class PostgresStorageContractTest implements SqlStorageContract {
+class PostgresStorageContractTest implements SqlStorageContract, TamperedTrailContract {
   private PostgresSchema schema;
   private SqlStorage storage;
 
@@ -28,5 +28,10 @@ class PostgresStorageContractTest implements SqlStorageContract {
   @Override
   public SqlStorage storage() {
     return storage;
+  }
+
+  @Override
+  public void tamper(String change) throws SQLException {
+    schema.run(change);
   }
 }

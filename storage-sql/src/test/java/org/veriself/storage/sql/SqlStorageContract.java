@@ -1,11 +1,13 @@
 package org.veriself.storage.sql;
 
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.audit.AuditTrail;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.testkit.AuditTrailContract;
 import org.veriself.domain.testkit.CallerKeysContract;
 import org.veriself.domain.testkit.DocumentPassesContract;
 import org.veriself.domain.testkit.EvaluationQueueContract;
@@ -23,7 +25,8 @@ interface SqlStorageContract
         HandOversContract,
         DocumentPassesContract,
         EvaluationQueueContract,
-        CallerKeysContract {
+        CallerKeysContract,
+        AuditTrailContract {
 
   SqlStorage storage();
 
@@ -55,6 +58,11 @@ interface SqlStorageContract
   @Override
   default EvaluationQueue queue() {
     return storage().queue();
+  }
+
+  @Override
+  default AuditTrail audit() {
+    return storage().audit();
   }
 
   @Override
