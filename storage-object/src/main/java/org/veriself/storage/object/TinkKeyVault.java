@@ -19,10 +19,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.protection.UnsealException;
@@ -32,7 +29,6 @@ import org.veriself.domain.protection.UnsealException;
 /// are bound as associated data. Thread-safe.
 public final class TinkKeyVault implements KeyVault {
   private static final int DATA_KEY_BYTES = 32;
-  private static final int REMEMBERED_KEYS = 1_024;
   private static final String SESSION_KEY = "session key";
 
   /// Keeps what an installation seals apart from the session keys it wraps.
@@ -46,7 +42,7 @@ public final class TinkKeyVault implements KeyVault {
           PosixFilePermission.OTHERS_WRITE);
 
   private final Aead master;
-  private final DataKeys opened = new DataKeys();
+  private final DataKeys opened = new DataKeys(System::nanoTime);
 
   private TinkKeyVault(Aead master) {
     this.master = master;
@@ -163,27 +159,6 @@ public final class TinkKeyVault implements KeyVault {
       return dataKey;
     } catch (GeneralSecurityException e) {
       throw new UnsealException(SESSION_KEY, e);
-    }
-  }
-
-  /// The keys opened last.
-  private static final class DataKeys {
-    private final Map<SealedKey, byte[]> keys =
-        new LinkedHashMap<>(REMEMBERED_KEYS, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<SealedKey, byte[]> eldest) {
-            return size() > REMEMBERED_KEYS;
-          }
-        };
-
-    synchronized byte @Nullable [] get(SealedKey key) {
-      return keys.get(key);
-    }
-
-    synchronized void put(SealedKey key, byte[] dataKey) {
-      keys.put(key, dataKey);
     }
   }
 }
