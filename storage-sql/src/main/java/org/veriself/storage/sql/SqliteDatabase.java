@@ -115,7 +115,11 @@ final class SqliteDatabase implements Database {
   @Override
   public void scrub() {
     try (Statements own = new Statements(connect(file, READER_CACHE_KIB))) {
-      Optional<Integer> _ = own.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt("busy"));
+      // Most of it beside the writer, which then has to wait for the rest alone.
+      for (String mode : List.of("PASSIVE", "TRUNCATE")) {
+        Optional<Integer> _ =
+            own.first("PRAGMA wal_checkpoint(" + mode + ")", row -> row.getInt("busy"));
+      }
     } catch (SQLException e) {
       throw new StorageException("the database's log cannot be cut off", e);
     }
