@@ -125,7 +125,7 @@ final class AccountCommand {
       try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
         CallerKeys keys = data.storage().callerKeys();
         Account changed = changed(known(keys, name));
-        keys.save(changed);
+        keys.save(changed, Instant.now());
         print(data.storage(), changed, json);
       }
       return 0;
@@ -227,7 +227,7 @@ final class AccountCommand {
   private static void suspend(SettingsOptions settings, String name, boolean suspended) {
     try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
       CallerKeys keys = data.storage().callerKeys();
-      keys.save(known(keys, name).withSuspended(suspended));
+      keys.save(known(keys, name).withSuspended(suspended), Instant.now());
     }
   }
 

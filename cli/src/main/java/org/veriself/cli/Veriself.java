@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
       CaptureCommand.class,
       CompareCommand.class,
       InspectCommand.class,
+      AuditCommand.class,
+      EraseCommand.class,
       ReadCardCommand.class,
       EvaluateCommand.class,
       ModelsCommand.class,

@@ -93,7 +93,7 @@ class KeysAndAccountsIT {
   @Test
   void aSuspendedAccountIsInArrears() {
     CallerKey key = issuer.issue(new AccountId("suspended"));
-    keys.save(Account.withDefaults(key.account().id()).withSuspended(true));
+    keys.save(Account.withDefaults(key.account().id()).withSuspended(true), Instant.now());
 
     assertThat(java(credential(key), TC3)).isEqualTo("UnauthorizedOperation.Arrears");
   }
@@ -103,7 +103,8 @@ class KeysAndAccountsIT {
     CallerKey key = issuer.issue(new AccountId("limited"));
     keys.save(
         Account.withDefaults(key.account().id())
-            .withTokenQuota(Optional.of(new TokenQuota(1, TokenQuota.Period.MONTH))));
+            .withTokenQuota(Optional.of(new TokenQuota(1, TokenQuota.Period.MONTH))),
+        Instant.now());
 
     assertThat(java(credential(key), TC3)).isEqualTo("OK");
     assertThat(java(credential(key), TC3)).isEqualTo("LimitExceeded");

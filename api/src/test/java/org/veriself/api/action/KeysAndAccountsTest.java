@@ -50,7 +50,7 @@ class KeysAndAccountsTest {
 
     testing.keys.disable(key.id(), now());
     assertThat(json(key.id(), key.secret(), "")).isEqualTo(NOT_FOUND);
-    testing.keys.enable(key.id());
+    testing.keys.enable(key.id(), now());
     assertThat(json(key.id(), key.secret(), "")).isEqualTo("OK");
     testing.keys.revoke(key.id(), now());
     assertThat(json(key.id(), key.secret(), "")).isEqualTo(NOT_FOUND);
@@ -133,20 +133,20 @@ class KeysAndAccountsTest {
   @Test
   void everyCallOfASuspendedAccountIsInArrearsUntilItResumes() {
     Account account = Account.withDefaults(TestingKeys.ACCOUNT);
-    testing.keys.save(account.withSuspended(true));
+    testing.keys.save(account.withSuspended(true), now());
 
     for (ActionHandler handler : testing.handlers()) {
       assertThat(TestingCalls.code(TestingCalls.post(api, handler.name(), "{}")))
           .isEqualTo(ARREARS);
     }
 
-    testing.keys.save(account);
+    testing.keys.save(account, now());
     assertThat(token("GetFaceIdTokenIntl", "{}")).isEqualTo("OK");
   }
 
   @Test
   void onlyWhoHoldsTheKeyLearnsThatTheAccountIsSuspended() {
-    testing.keys.save(Account.withDefaults(TestingKeys.ACCOUNT).withSuspended(true));
+    testing.keys.save(Account.withDefaults(TestingKeys.ACCOUNT).withSuspended(true), now());
 
     assertThat(json(new SecretId(TestingKeys.SECRET_ID), new SecretKey("wrong"), ""))
         .isEqualTo("AuthFailure.SignatureFailure");
@@ -199,7 +199,8 @@ class KeysAndAccountsTest {
   private void limitTo(long most, TokenQuota.Period period) {
     testing.keys.save(
         Account.withDefaults(TestingKeys.ACCOUNT)
-            .withTokenQuota(Optional.of(new TokenQuota(most, period))));
+            .withTokenQuota(Optional.of(new TokenQuota(most, period))),
+        now());
   }
 
   private KeyIssuer.Lent lent() {

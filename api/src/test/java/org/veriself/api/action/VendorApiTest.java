@@ -314,7 +314,8 @@ final class VendorApiTest {
   @Test
   void inventedRegionsDoNotMultiplyTheRate() {
     testing.keys.save(
-        new Account(TestingKeys.ACCOUNT, true, true, Map.of("GetFaceIdTokenIntl", 2)));
+        new Account(TestingKeys.ACCOUNT, true, true, Map.of("GetFaceIdTokenIntl", 2)),
+        TestingKeys.VECTOR_TIME);
     VendorApi api = testing.api();
 
     assertThat(region(api, "a")).isEqualTo("OK");

@@ -213,7 +213,7 @@ final class SignatureVectorsTest {
     byte[] other = "{\"RetryLimit\":1}".getBytes(StandardCharsets.UTF_8);
     assertThat(verdict(vectorD().body(other).build())).isEqualTo("accepted");
 
-    keys.save(new Account(TestingKeys.ACCOUNT, true, false, Map.of()));
+    keys.save(new Account(TestingKeys.ACCOUNT, true, false, Map.of()), TestingKeys.VECTOR_TIME);
 
     assertThat(verdict(vectorD().build())).isEqualTo("SIGNATURE_KIND_SWITCHED_OFF");
     assertThat(verdict(vectorA().build())).isEqualTo("accepted");
@@ -221,7 +221,7 @@ final class SignatureVectorsTest {
 
   @Test
   void v1CanBeSwitchedOff() {
-    keys.save(new Account(TestingKeys.ACCOUNT, false, true, Map.of()));
+    keys.save(new Account(TestingKeys.ACCOUNT, false, true, Map.of()), TestingKeys.VECTOR_TIME);
 
     assertThat(verdict(v1("POST", "HmacSHA256", V1_SHA256)))
         .isEqualTo("SIGNATURE_KIND_SWITCHED_OFF");

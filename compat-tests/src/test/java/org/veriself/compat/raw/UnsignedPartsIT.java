@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class UnsignedPartsIT {
   private CallerKey keyOf(String account, boolean v1Allowed, boolean unsignedAllowed) {
     AccountId id = new AccountId(account);
     var keys = started.data().storage().callerKeys();
-    keys.save(new Account(id, v1Allowed, unsignedAllowed, Map.of()));
+    keys.save(new Account(id, v1Allowed, unsignedAllowed, Map.of()), Instant.now());
     return started.data().keyIssuer(InstantSource.system()).issue(id);
   }
 

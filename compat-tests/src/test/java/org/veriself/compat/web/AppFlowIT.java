@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,8 @@ class AppFlowIT {
         .callerKeys()
         .save(
             Account.withDefaults(bank)
-                .withAppHosts(new AppHosts(Set.of(framing.origin()), Set.of(RETURN))));
+                .withAppHosts(new AppHosts(Set.of(framing.origin()), Set.of(RETURN))),
+            Instant.now());
   }
 
   @AfterAll

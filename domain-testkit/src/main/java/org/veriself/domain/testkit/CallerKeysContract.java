@@ -145,7 +145,7 @@ public interface CallerKeysContract {
 
     callerKeys().add(new NewKey(before, samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
     assertThat(callerKeys().find(before)).isPresent();
-    callerKeys().save(strict);
+    callerKeys().save(strict, Samples.NOW);
     callerKeys().add(new NewKey(after, samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
 
     assertThat(callerKeys().account(Samples.ACCOUNT)).contains(strict);
@@ -160,7 +160,7 @@ public interface CallerKeysContract {
     Account account = new Account(new AccountId("new-one"), true, false, Map.of());
     SecretId id = samples.secretId();
 
-    callerKeys().save(account);
+    callerKeys().save(account, Samples.NOW);
     callerKeys().add(new NewKey(id, samples.secretKey(), account.id(), Samples.NOW));
 
     assertThat(callerKeys().find(id).orElseThrow().account()).isEqualTo(account);
@@ -171,7 +171,7 @@ public interface CallerKeysContract {
     Samples samples = new Samples(309);
     SecretId id = added(samples);
 
-    assertThat(callerKeys().enable(id)).isFalse();
+    assertThat(callerKeys().enable(id, Samples.NOW)).isFalse();
     assertThat(callerKeys().disable(id, Samples.NOW)).isTrue();
     assertThat(callerKeys().disable(id, Samples.NOW)).isFalse();
     assertThat(callerKeys().find(id)).isEmpty();
@@ -183,7 +183,7 @@ public interface CallerKeysContract {
               assertThat(key.revokedAt()).contains(Samples.NOW);
             });
 
-    assertThat(callerKeys().enable(id)).isTrue();
+    assertThat(callerKeys().enable(id, Samples.NOW)).isTrue();
     assertThat(callerKeys().find(id)).isPresent();
     assertThat(callerKeys().list()).allMatch(key -> key.revokedAt().isEmpty());
   }
@@ -196,10 +196,10 @@ public interface CallerKeysContract {
 
     assertThat(callerKeys().revoke(id, Samples.NOW.plusSeconds(1))).isTrue();
 
-    assertThat(callerKeys().enable(id)).isFalse();
+    assertThat(callerKeys().enable(id, Samples.NOW)).isFalse();
     assertThat(callerKeys().disable(id, Samples.NOW)).isFalse();
     assertThat(callerKeys().list()).allMatch(key -> !key.disabled());
-    assertThat(callerKeys().enable(samples.secretId())).isFalse();
+    assertThat(callerKeys().enable(samples.secretId(), Samples.NOW)).isFalse();
     assertThat(callerKeys().disable(samples.secretId(), Samples.NOW)).isFalse();
   }
 
@@ -298,7 +298,7 @@ public interface CallerKeysContract {
 
     callerKeys().disable(of, Samples.NOW);
     assertThat(callerKeys().find(temporary.id())).isEmpty();
-    callerKeys().enable(of);
+    callerKeys().enable(of, Samples.NOW);
     assertThat(callerKeys().find(temporary.id())).isPresent();
     callerKeys().revoke(of, Samples.NOW);
     assertThat(callerKeys().find(temporary.id())).isEmpty();

@@ -16,6 +16,7 @@ import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.DocumentPasses;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 
@@ -41,7 +42,7 @@ public interface DocumentPassesContract {
     assertThat(documentPasses().document(second.id())).contains(second);
     assertThat(documentPasses().document(samples.passId())).isEmpty();
 
-    sessions().erase(session.id());
+    sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW);
     assertThat(documentPasses().documents(session.id())).isEmpty();
   }
 
@@ -63,8 +64,8 @@ public interface DocumentPassesContract {
             List.of(new DocumentPass.Edit("Name", Optional.of("TAN AH KOW"), "TAN AH KAW")),
             Optional.of(stored(MediaName.cardCorrections(read.id()))));
 
-    assertThat(documentPasses().confirm(confirmed)).isTrue();
-    assertThat(documentPasses().confirm(confirmed)).isFalse();
+    assertThat(documentPasses().confirm(confirmed, Samples.NOW)).isTrue();
+    assertThat(documentPasses().confirm(confirmed, Samples.NOW)).isFalse();
     assertThat(documentPasses().document(read.id())).contains(confirmed);
   }
 
@@ -84,11 +85,11 @@ public interface DocumentPassesContract {
                 stored(MediaName.cardBackCut(read.id())));
 
     assertThat(turned.back().attempts()).isEqualTo(2);
-    assertThat(documentPasses().turnOver(turned)).isTrue();
+    assertThat(documentPasses().turnOver(turned, Samples.NOW)).isTrue();
     assertThat(documentPasses().document(read.id())).contains(turned);
     DocumentPass confirmed = turned.confirmedWith(List.of(), Optional.empty());
-    assertThat(documentPasses().confirm(confirmed)).isTrue();
-    assertThat(documentPasses().turnOver(turned)).isFalse();
+    assertThat(documentPasses().confirm(confirmed, Samples.NOW)).isTrue();
+    assertThat(documentPasses().turnOver(turned, Samples.NOW)).isFalse();
     assertThat(documentPasses().document(read.id())).contains(confirmed);
   }
 

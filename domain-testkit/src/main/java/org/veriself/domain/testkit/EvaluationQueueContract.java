@@ -20,6 +20,7 @@ import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.pass.Submission;
 import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 
@@ -203,7 +204,7 @@ public interface EvaluationQueueContract {
     LivenessPass pass = submitted(samples, 0);
     Claim claim = claimed(Samples.NOW);
 
-    sessions().erase(pass.session());
+    sessions().erase(pass.session(), Erasure.REQUESTED, Samples.NOW);
 
     assertThat(queue().depth()).isZero();
     assertThat(queue().renew(claim, Samples.NOW.plusSeconds(60))).isFalse();

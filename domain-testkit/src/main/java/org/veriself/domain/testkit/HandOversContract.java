@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.session.DeviceBinding;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.ProcessStart;
 import org.veriself.domain.session.SessionRecord;
@@ -79,7 +80,7 @@ public interface HandOversContract {
     SecretToken ticket = samples.token();
     handOvers().offer(session.id(), ticket.hash(), Samples.NOW.plusSeconds(120));
 
-    sessions().erase(session.id());
+    sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW);
 
     assertThat(handOvers().take(ticket.hash(), device(samples.token()), Samples.NOW)).isEmpty();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -19,12 +20,23 @@ import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.access.NewKey;
 import org.veriself.domain.access.NewTemporaryKey;
 import org.veriself.domain.access.SecretId;
+import org.veriself.domain.audit.AuditEntry;
 
 /// Callers' keys in memory. Thread-safe.
 public final class MemoryCallerKeys implements CallerKeys {
   private final Map<SecretId, Row> rows = new LinkedHashMap<>();
   private final Map<SecretId, NewTemporaryKey> temporary = new LinkedHashMap<>();
   private final Map<AccountId, Account> accounts = new HashMap<>();
+  private final MemoryAuditTrail audit;
+
+  public MemoryCallerKeys() {
+    this(new MemoryAuditTrail());
+  }
+
+  /// @param audit where the changes are recorded
+  public MemoryCallerKeys(MemoryAuditTrail audit) {
+    this.audit = audit;
+  }
 
   private record Row(
       NewKey key, Optional<Instant> endsAt, Optional<Instant> revokedAt, boolean disabled) {
@@ -86,12 +98,14 @@ public final class MemoryCallerKeys implements CallerKeys {
     refuseTaken(key.id());
     accounts.putIfAbsent(key.account(), Account.withDefaults(key.account()));
     rows.put(key.id(), new Row(key, key.endsAt(), Optional.empty(), false));
+    audit.append(AuditEntry.keyCreated(key.account(), key.id(), key.createdAt()));
   }
 
   @Override
   public synchronized void addTemporary(NewTemporaryKey key) {
     refuseTaken(key.id());
     temporary.put(key.id(), key);
+    audit.append(AuditEntry.keyLent(lender(key).key().account(), key));
   }
 
   private void refuseTaken(SecretId id) {
@@ -108,31 +122,53 @@ public final class MemoryCallerKeys implements CallerKeys {
     }
     add(successor);
     rows.put(old, row.endingAt(oldEndsAt));
+    audit.append(AuditEntry.keyReplaced(row.key().account(), old, successor.createdAt()));
     return true;
   }
 
   @Override
   public synchronized boolean revoke(SecretId id, Instant at) {
-    if (temporary.remove(id) != null) {
+    NewTemporaryKey lent = temporary.remove(id);
+    if (lent != null) {
+      audit.append(AuditEntry.keyRevoked(lender(lent).key().account(), id, at));
       return true;
     }
-    return changed(id, row -> row.isActive() || row.disabled(), row -> row.revoked(at, false));
+    return changed(
+        id,
+        row -> row.isActive() || row.disabled(),
+        row -> row.revoked(at, false),
+        account -> AuditEntry.keyRevoked(account, id, at));
   }
 
   @Override
   public synchronized boolean disable(SecretId id, Instant at) {
-    return changed(id, Row::isActive, row -> row.revoked(at, true));
+    return changed(
+        id,
+        Row::isActive,
+        row -> row.revoked(at, true),
+        account -> AuditEntry.keyDisabled(account, id, at));
   }
 
   @Override
-  public synchronized boolean enable(SecretId id) {
+  public synchronized boolean enable(SecretId id, Instant at) {
     return changed(
-        id, Row::disabled, row -> new Row(row.key(), row.endsAt(), Optional.empty(), false));
+        id,
+        Row::disabled,
+        row -> new Row(row.key(), row.endsAt(), Optional.empty(), false),
+        account -> AuditEntry.keyEnabled(account, id, at));
   }
 
-  private boolean changed(SecretId id, Predicate<Row> condition, UnaryOperator<Row> change) {
+  private boolean changed(
+      SecretId id,
+      Predicate<Row> condition,
+      UnaryOperator<Row> change,
+      Function<AccountId, AuditEntry> entry) {
     Optional<Row> row = Optional.ofNullable(rows.get(id)).filter(condition);
-    row.ifPresent(before -> rows.put(id, change.apply(before)));
+    row.ifPresent(
+        before -> {
+          rows.put(id, change.apply(before));
+          audit.append(entry.apply(before.key().account()));
+        });
     return row.isPresent();
   }
 
@@ -165,10 +201,9 @@ public final class MemoryCallerKeys implements CallerKeys {
   }
 
   private CallerKeySummary summary(NewTemporaryKey key) {
-    Row lender = Objects.requireNonNull(rows.get(key.grant().of()));
     return new CallerKeySummary(
         key.id(),
-        lender.key().account(),
+        lender(key).key().account(),
         key.createdAt(),
         key.scope(),
         Optional.empty(),
@@ -177,9 +212,14 @@ public final class MemoryCallerKeys implements CallerKeys {
         Optional.of(key.grant().of()));
   }
 
+  private Row lender(NewTemporaryKey key) {
+    return Objects.requireNonNull(rows.get(key.grant().of()));
+  }
+
   @Override
-  public synchronized void save(Account account) {
+  public synchronized void save(Account account, Instant at) {
     accounts.put(account.id(), account);
+    audit.append(AuditEntry.accountChanged(account, at));
   }
 
   @Override

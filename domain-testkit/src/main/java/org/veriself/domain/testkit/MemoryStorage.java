@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.TokenQuota;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.PassId;
@@ -30,6 +32,7 @@ import org.veriself.domain.pass.Passes;
 import org.veriself.domain.pass.Submission;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.DeviceBinding;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.ProcessStart;
 import org.veriself.domain.session.SessionRecord;
@@ -46,6 +49,16 @@ public final class MemoryStorage
   private final Map<SessionId, WebPage> pages = new LinkedHashMap<>();
   private final Map<PassId, DocumentPass> documents = new LinkedHashMap<>();
   private final Map<SessionId, Ticket> tickets = new LinkedHashMap<>();
+  private final MemoryAuditTrail audit;
+
+  public MemoryStorage() {
+    this(new MemoryAuditTrail());
+  }
+
+  /// @param audit where the changes are recorded
+  public MemoryStorage(MemoryAuditTrail audit) {
+    this.audit = audit;
+  }
 
   private final Map<Span, Long> issued = new HashMap<>();
 
@@ -106,9 +119,14 @@ public final class MemoryStorage
   public synchronized boolean add(DocumentPass pass) {
     boolean taken =
         documents(pass.session()).stream().anyMatch(made -> made.number() == pass.number());
-    return !taken
-        && sessions.containsKey(pass.session())
-        && documents.putIfAbsent(pass.id(), pass) == null;
+    boolean isAdded =
+        !taken
+            && sessions.containsKey(pass.session())
+            && documents.putIfAbsent(pass.id(), pass) == null;
+    if (isAdded) {
+      audit.append(AuditEntry.cardSubmitted(accountOf(pass.session()), pass, pass.at()));
+    }
+    return isAdded;
   }
 
   @Override
@@ -125,13 +143,21 @@ public final class MemoryStorage
   }
 
   @Override
-  public synchronized boolean turnOver(DocumentPass withBack) {
-    return replaced(withBack);
+  public synchronized boolean turnOver(DocumentPass withBack, Instant at) {
+    boolean isReplaced = replaced(withBack);
+    if (isReplaced) {
+      audit.append(AuditEntry.cardSubmitted(accountOf(withBack.session()), withBack, at));
+    }
+    return isReplaced;
   }
 
   @Override
-  public synchronized boolean confirm(DocumentPass confirmed) {
-    return replaced(confirmed);
+  public synchronized boolean confirm(DocumentPass confirmed, Instant at) {
+    boolean isReplaced = replaced(confirmed);
+    if (isReplaced) {
+      audit.append(AuditEntry.cardConfirmed(accountOf(confirmed.session()), confirmed, at));
+    }
+    return isReplaced;
   }
 
   private boolean replaced(DocumentPass pass) {
@@ -174,7 +200,11 @@ public final class MemoryStorage
           tickets.remove(session);
           SessionRow row = Objects.requireNonNull(sessions.get(session));
           Instant begun = row.record().start().orElseThrow().at();
-          replace(row, Optional.of(new ProcessStart(begun, device)), row.record().leftAt());
+          replace(
+              row,
+              Optional.of(new ProcessStart(begun, device)),
+              row.record().leftAt(),
+              row.record().told());
         });
     return found;
   }
@@ -187,6 +217,7 @@ public final class MemoryStorage
       throw new IllegalStateException("the session or its token exists already");
     }
     sessions.put(session.id(), new SessionRow(session, session.plan().comparesPhoto()));
+    audit.append(AuditEntry.tokenIssued(session));
   }
 
   @Override
@@ -232,7 +263,8 @@ public final class MemoryStorage
     if (row == null || row.record().start().isPresent()) {
       return false;
     }
-    replace(row, Optional.of(start), row.record().leftAt());
+    replace(row, Optional.of(start), row.record().leftAt(), row.record().told());
+    audit.append(AuditEntry.processStarted(row.record().account(), id, start));
     return true;
   }
 
@@ -242,7 +274,7 @@ public final class MemoryStorage
     if (row == null || row.record().leftAt().isPresent()) {
       return false;
     }
-    replace(row, row.record().start(), Optional.of(at));
+    replace(row, row.record().start(), Optional.of(at), row.record().told());
     return true;
   }
 
@@ -267,17 +299,65 @@ public final class MemoryStorage
   }
 
   @Override
-  public synchronized void photoDropped(SessionId id) {
-    sessions.computeIfPresent(id, (_, row) -> new SessionRow(row.record(), false));
+  public synchronized List<SessionId> ofAccount(AccountId account, int limit) {
+    return ids(record -> record.account().equals(account), limit);
   }
 
   @Override
-  public synchronized void erase(SessionId id) {
-    sessions.remove(id);
+  public synchronized List<SessionId> ofSubject(String extra, int limit) {
+    return ids(record -> record.plan().extra().equals(extra), limit);
+  }
+
+  private List<SessionId> ids(Predicate<SessionRecord> wanted, int limit) {
+    return sessions.values().stream()
+        .map(SessionRow::record)
+        .filter(wanted)
+        .sorted(Comparator.comparing(SessionRecord::issuedAt))
+        .limit(limit)
+        .map(SessionRecord::id)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean told(SessionId id, int attempts, Instant at) {
+    SessionRow row = sessions.get(id);
+    if (row == null || row.record().told().filter(known -> known >= attempts).isPresent()) {
+      return false;
+    }
+    replace(row, row.record().start(), row.record().leftAt(), Optional.of(attempts));
+    audit.append(AuditEntry.resultRead(row.record().account(), id, attempts, at));
+    return true;
+  }
+
+  @Override
+  public synchronized void photoDropped(SessionId id, Instant at) {
+    SessionRow row = sessions.get(id);
+    if (row != null && row.holdsPhoto()) {
+      sessions.put(id, new SessionRow(row.record(), false));
+      audit.append(AuditEntry.photoErased(row.record().account(), id, at));
+    }
+  }
+
+  /// Memory keeps nothing of what was removed.
+  @Override
+  public void scrub() {}
+
+  @Override
+  public synchronized boolean erase(SessionId id, Erasure why, Instant at) {
+    SessionRow row = sessions.remove(id);
     pages.remove(id);
     tickets.remove(id);
     documents.values().removeIf(pass -> pass.session().equals(id));
-    passes.values().removeIf(row -> row.pass().session().equals(id));
+    passes.values().removeIf(pass -> pass.pass().session().equals(id));
+    if (row == null) {
+      return false;
+    }
+    audit.append(AuditEntry.sessionErased(row.record().account(), id, why, at));
+    return true;
+  }
+
+  private AccountId accountOf(SessionId id) {
+    return Objects.requireNonNull(sessions.get(id)).record().account();
   }
 
   @Override
@@ -368,8 +448,9 @@ public final class MemoryStorage
   @Override
   public synchronized boolean end(PassId id, Judgement judgement) {
     Submission nothing = new Submission(judgement.at(), List.of());
-    return change(
+    return changeOnRecord(
         id,
+        verdict(judgement),
         PassRow::isCapturing,
         row ->
             row.with(
@@ -382,8 +463,11 @@ public final class MemoryStorage
 
   @Override
   public synchronized boolean submit(PassId id, Submission submission) {
-    return change(
+    return changeOnRecord(
         id,
+        pass ->
+            AuditEntry.passSubmitted(
+                accountOf(pass.session()), pass.session(), pass.id(), submission),
         PassRow::isCapturing,
         row ->
             row.with(
@@ -452,8 +536,9 @@ public final class MemoryStorage
   @Override
   public synchronized boolean conclude(
       Claim claim, Judgement judgement, Optional<Evidence> evidence) {
-    return change(
+    return changeOnRecord(
         claim.pass(),
+        verdict(judgement),
         row -> isHeld(row, claim),
         row -> {
           LivenessPass pass = row.pass();
@@ -488,7 +573,11 @@ public final class MemoryStorage
     return sessions.values().stream().map(SessionRow::record).filter(wanted).findFirst();
   }
 
-  private void replace(SessionRow row, Optional<ProcessStart> start, Optional<Instant> leftAt) {
+  private void replace(
+      SessionRow row,
+      Optional<ProcessStart> start,
+      Optional<Instant> leftAt,
+      Optional<Integer> told) {
     SessionRecord old = row.record();
     SessionRecord changed =
         new SessionRecord(
@@ -499,8 +588,26 @@ public final class MemoryStorage
             old.plan(),
             old.issuedAt(),
             start,
-            leftAt);
+            leftAt,
+            told);
     sessions.put(old.id(), new SessionRow(changed, row.holdsPhoto()));
+  }
+
+  private Function<LivenessPass, AuditEntry> verdict(Judgement judgement) {
+    return pass ->
+        AuditEntry.verdict(accountOf(pass.session()), pass.session(), pass.id(), judgement);
+  }
+
+  private boolean changeOnRecord(
+      PassId id,
+      Function<LivenessPass, AuditEntry> entry,
+      Predicate<PassRow> allowed,
+      UnaryOperator<PassRow> change) {
+    boolean isChanged = change(id, allowed, change);
+    if (isChanged) {
+      audit.append(entry.apply(byId(id).orElseThrow()));
+    }
+    return isChanged;
   }
 
   private boolean change(PassId id, Predicate<PassRow> allowed, UnaryOperator<PassRow> change) {

@@ -19,6 +19,7 @@ import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.pass.Submission;
 import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 
@@ -221,7 +222,7 @@ public interface PassesContract {
     Chunk chunk = samples.chunks(RecordingName.MAIN, 1, Samples.NOW).getFirst();
     passes().append(pass.id(), chunk);
 
-    sessions().erase(pass.session());
+    sessions().erase(pass.session(), Erasure.REQUESTED, Samples.NOW);
 
     assertThat(passes().byId(pass.id())).isEmpty();
     assertThat(passes().of(pass.session())).isEmpty();

@@ -19,6 +19,7 @@ import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.ProcessStart;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
@@ -224,7 +225,7 @@ public interface SessionsContract {
     assertThat(sessions().holdingPhotoIssuedBefore(Samples.NOW, 10)).isEmpty();
     assertThat(sessions().holdingPhotoIssuedBefore(later, 10)).containsExactly(with.id());
 
-    sessions().photoDropped(with.id());
+    sessions().photoDropped(with.id(), later);
 
     assertThat(sessions().holdingPhotoIssuedBefore(later, 10)).isEmpty();
     assertThat(sessions().byId(with.id())).contains(with);
@@ -240,8 +241,9 @@ public interface SessionsContract {
     sessions().issue(kept);
     sessions().start(session.id(), start);
 
-    sessions().erase(session.id());
-    sessions().erase(session.id());
+    assertThat(sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW)).isTrue();
+    assertThat(sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW)).isFalse();
+    sessions().scrub();
 
     assertThat(sessions().byId(session.id())).isEmpty();
     assertThat(sessions().byToken(session.token())).isEmpty();
@@ -277,7 +279,7 @@ public interface SessionsContract {
     SessionRecord first = samples.session();
     assertThat(sessions().issueWithin(quota, first)).isTrue();
 
-    sessions().erase(first.id());
+    assertThat(sessions().erase(first.id(), Erasure.REQUESTED, Samples.NOW)).isTrue();
 
     VerificationPlan plan = samples.plan(SecureLevel.SILENT);
     Instant years = Samples.NOW.plus(Duration.ofDays(1_000));
@@ -306,6 +308,47 @@ public interface SessionsContract {
       assertThat(sessions().byId(asked.get(i).id()).isPresent()).isEqualTo(answers.get(i));
     }
     assertThat(sessions().tokensIssued(Samples.ACCOUNT, "lifetime")).isEqualTo(5);
+  }
+
+  @Test
+  default void sessionsOfAnAccountAreLimited() {
+    Samples samples = new Samples(13);
+    SessionRecord second = issue(samples, TokenFamily.SELFIE, 2);
+    SessionRecord first = issue(samples, TokenFamily.LIVENESS, 1);
+
+    assertThat(sessions().ofAccount(Samples.ACCOUNT, 10))
+        .containsExactlyInAnyOrder(first.id(), second.id());
+    assertThat(sessions().ofAccount(Samples.ACCOUNT, 1)).hasSize(1);
+    assertThat(sessions().ofAccount(new AccountId("nobody"), 10)).isEmpty();
+  }
+
+  @Test
+  default void sessionsOfASubjectAreThoseWithItsPassThroughText() {
+    Samples samples = new Samples(14);
+    VerificationPlan plan = samples.plan(SecureLevel.SILENT);
+    SessionRecord one = samples.session(plan.withExtra("S\u00f8ren, 7"), Samples.NOW);
+    SessionRecord two = samples.session(plan.withExtra("S\u00f8ren, 7"), Samples.NOW);
+    SessionRecord other = samples.session(plan.withExtra("S\u00f8ren, 77"), Samples.NOW);
+    List.of(one, two, other).forEach(sessions()::issue);
+
+    assertThat(sessions().ofSubject("S\u00f8ren, 7", 10))
+        .containsExactlyInAnyOrder(one.id(), two.id());
+    assertThat(sessions().ofSubject("S\u00f8ren, 7", 1)).hasSize(1);
+    assertThat(sessions().ofSubject("S\u00f8ren", 10)).isEmpty();
+  }
+
+  @Test
+  default void whatTheCustomerWasToldIsNotedOnceForEachAttempt() {
+    Samples samples = new Samples(15);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+
+    assertThat(sessions().told(session.id(), 0, Samples.NOW)).isTrue();
+    assertThat(sessions().told(session.id(), 2, Samples.NOW)).isTrue();
+    assertThat(sessions().told(session.id(), 2, Samples.NOW)).isFalse();
+    assertThat(sessions().told(session.id(), 1, Samples.NOW)).isFalse();
+    assertThat(sessions().told(samples.sessionId(), 1, Samples.NOW)).isFalse();
+    assertThat(sessions().byId(session.id()).orElseThrow().told()).contains(2);
   }
 
   private SessionRecord issue(Samples samples, TokenFamily family, int second) {

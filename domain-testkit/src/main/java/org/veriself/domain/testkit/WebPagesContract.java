@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.web.WebPage;
@@ -30,7 +31,7 @@ public interface WebPagesContract {
     assertThat(read.style()).isEqualTo(page.style());
     assertThat(read.redirectWithToken()).isEqualTo(page.redirectWithToken());
 
-    sessions().erase(session.id());
+    sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW);
     assertThat(webPages().page(session.id())).isEmpty();
   }
 

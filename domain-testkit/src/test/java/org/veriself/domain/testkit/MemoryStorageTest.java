@@ -1,5 +1,7 @@
 package org.veriself.domain.testkit;
 
+import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.audit.AuditTrail;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
@@ -13,8 +15,21 @@ class MemoryStorageTest
         DocumentPassesContract,
         WebPagesContract,
         HandOversContract,
-        EvaluationQueueContract {
-  private final MemoryStorage storage = new MemoryStorage();
+        EvaluationQueueContract,
+        AuditTrailContract {
+  private final MemoryAuditTrail audit = new MemoryAuditTrail();
+  private final MemoryStorage storage = new MemoryStorage(audit);
+  private final MemoryCallerKeys callerKeys = new MemoryCallerKeys(audit);
+
+  @Override
+  public AuditTrail audit() {
+    return audit;
+  }
+
+  @Override
+  public CallerKeys callerKeys() {
+    return callerKeys;
+  }
 
   @Override
   public HandOvers handOvers() {

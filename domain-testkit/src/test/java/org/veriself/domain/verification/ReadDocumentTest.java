@@ -244,7 +244,7 @@ class ReadDocumentTest {
   void confirmingAgainEndsAProcessThatDidNotEnd() {
     SessionRecord session = started(alone(true));
     DocumentPass confirmed = taken(session).pass().confirmedWith(List.of(), Optional.empty());
-    assertThat(storage.confirm(confirmed)).isTrue();
+    assertThat(storage.confirm(confirmed, clock.instant())).isTrue();
 
     assertThat(confirm.confirm(session, confirmed, Map.of()))
         .isEqualTo(new ConfirmDocument.Confirmed(confirmed));

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Port: the callers' keys. Thread-safe; every change is durable when the method returns.
+/// Port: the callers' keys. Thread-safe; every change is durable, and in the audit trail, when the
+/// method returns.
 public interface CallerKeys {
 
   /// The key, unless it is unknown, revoked or disabled; a temporary one, unless the key it was
@@ -36,7 +37,7 @@ public interface CallerKeys {
   boolean disable(SecretId id, Instant at);
 
   /// Undoes [#disable]. False when the key is not disabled.
-  boolean enable(SecretId id);
+  boolean enable(SecretId id, Instant at);
 
   /// Forgets temporary keys that ended before an instant.
   ///
@@ -50,5 +51,5 @@ public interface CallerKeys {
   Optional<Account> account(AccountId id);
 
   /// Stores an account's settings, adding the account when it is new.
-  void save(Account account);
+  void save(Account account, Instant at);
 }

@@ -1,12 +1,13 @@
 package org.veriself.domain.pass;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SessionId;
 
 /// Port: attempts to show a card. Thread-safe; durable when the method returns; erased with their
-/// session. What was read rests encrypted.
+/// session. What was read rests encrypted. Every change is in the audit trail when it is durable.
 public interface DocumentPasses {
 
   /// Stores a new attempt. False when its number is taken in the session.
@@ -19,8 +20,8 @@ public interface DocumentPasses {
 
   /// Stores an attempt anew, with another look at the back of its card. False when it was confirmed
   /// before.
-  boolean turnOver(DocumentPass withBack);
+  boolean turnOver(DocumentPass withBack, Instant at);
 
   /// Stores the confirmation of an attempt that passed. False when it was confirmed before.
-  boolean confirm(DocumentPass confirmed);
+  boolean confirm(DocumentPass confirmed, Instant at);
 }

@@ -26,8 +26,8 @@ public interface EvaluationQueue {
   /// @param from when the pass can be claimed again, so that others come first
   boolean release(Claim claim, Instant from);
 
-  /// Stores the judgement. False when the claim was lost or the pass was judged before; nothing is
-  /// changed then.
+  /// Stores the judgement and its audit record. False when the claim was lost or the pass was
+  /// judged before; nothing is changed then.
   boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence);
 
   /// Passes that are submitted and not judged.

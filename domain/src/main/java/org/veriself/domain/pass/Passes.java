@@ -9,7 +9,8 @@ import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SessionId;
 
 /// Port: passes. Thread-safe; every change is durable when the method returns. Changes are
-/// compare-and-set: of several simultaneous callers exactly one gets true.
+/// compare-and-set: of several simultaneous callers exactly one gets true. Submissions and ends are
+/// in the audit trail when they are durable.
 public interface Passes {
 
   /// Stores a new pass. False when its number is taken in the session.

@@ -15,6 +15,7 @@ import org.veriself.domain.protection.SealedKey;
 /// @param key the session's data key, sealed under the master key
 /// @param leftAt when the person ended the process on their own: gave up or, where only a card was
 ///     asked for, confirmed it
+/// @param told of how many attempts the customer was told; empty before the first answer
 public record SessionRecord(
     SessionId id,
     AccountId account,
@@ -23,7 +24,21 @@ public record SessionRecord(
     VerificationPlan plan,
     Instant issuedAt,
     Optional<ProcessStart> start,
-    Optional<Instant> leftAt) {
+    Optional<Instant> leftAt,
+    Optional<Integer> told) {
+
+  /// One of which the customer knows nothing yet.
+  public SessionRecord(
+      SessionId id,
+      AccountId account,
+      TokenHash token,
+      SealedKey key,
+      VerificationPlan plan,
+      Instant issuedAt,
+      Optional<ProcessStart> start,
+      Optional<Instant> leftAt) {
+    this(id, account, token, key, plan, issuedAt, start, leftAt, Optional.empty());
+  }
 
   /// Start of the instant from which nobody may read the result.
   public Instant resultEndsAt(Lifetimes lifetimes) {

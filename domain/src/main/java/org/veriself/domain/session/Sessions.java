@@ -10,7 +10,8 @@ import org.veriself.domain.identifier.TokenHash;
 import org.veriself.domain.plan.TokenFamily;
 
 /// Port: sessions. Thread-safe; every change is durable when the method returns, so that a
-/// `kill -9` right after it loses nothing.
+/// `kill -9` right after it loses nothing. Issue, start, results told and erasures are in the audit
+/// trail when they are durable.
 public interface Sessions {
 
   /// Stores a new session.
@@ -42,9 +43,24 @@ public interface Sessions {
   /// Sessions that hold a comparison photo and were issued before an instant, at most `limit`.
   List<SessionId> holdingPhotoIssuedBefore(Instant instant, int limit);
 
-  /// Notes that the comparison photo of a session is gone.
-  void photoDropped(SessionId id);
+  /// Sessions of an account, in no order, at most `limit`.
+  List<SessionId> ofAccount(AccountId account, int limit);
 
-  /// Removes a session with its passes and its key. Does nothing when it is unknown.
-  void erase(SessionId id);
+  /// Sessions that were issued with this pass-through text, in no order, at most `limit`.
+  ///
+  /// @param extra not empty
+  List<SessionId> ofSubject(String extra, int limit);
+
+  /// Notes of how many attempts the customer is about to be told. False when the session is unknown
+  /// or the customer was told of as many before: only the first such answer is recorded.
+  boolean told(SessionId id, int attempts, Instant at);
+
+  /// Notes that the comparison photo of a session is gone.
+  void photoDropped(SessionId id, Instant at);
+
+  /// Removes a session with its passes and its key. False when it is unknown.
+  boolean erase(SessionId id, Erasure why, Instant at);
+
+  /// Overwrites, as far as this store can, what erased sessions left behind on its disk.
+  void scrub();
 }

@@ -107,7 +107,7 @@ public final class ConfirmDocument {
     if (session.plan().comparesPhoto()) {
       useAsReference(session, pass);
     }
-    boolean _ = documents.confirm(confirmed);
+    boolean _ = documents.confirm(confirmed, clock.instant());
     endIfAlone(session);
     return confirmed;
   }

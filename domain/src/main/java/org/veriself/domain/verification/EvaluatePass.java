@@ -224,7 +224,7 @@ public final class EvaluatePass {
         && VerificationSession.at(session, made, lifetimes, clock.instant())
             instanceof VerificationSession.Finished
         && isDropped(session.owner(), MediaName.REFERENCE_PHOTO)) {
-      sessions.photoDropped(session.id());
+      sessions.photoDropped(session.id(), clock.instant());
     }
   }
 

@@ -25,6 +25,7 @@ public final class ReadAttempts {
   private final TokenLookup lookup;
   private final Passes passes;
   private final DocumentPasses documents;
+  private final TellResult tellResult;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
@@ -37,6 +38,7 @@ public final class ReadAttempts {
     this.lookup = new TokenLookup(sessions, lifetimes, clock);
     this.passes = passes;
     this.documents = documents;
+    this.tellResult = new TellResult(sessions, clock);
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -82,6 +84,9 @@ public final class ReadAttempts {
             instanceof VerificationSession.Finished;
     List<DocumentPass> cards =
         session.plan().document().isPresent() ? documents.documents(session.id()) : List.of();
+    if (isFinal || !attempts.isEmpty() || !cards.isEmpty()) {
+      tellResult.tell(session, attempts.size() + cards.size());
+    }
     return new Read(
         session,
         cards,

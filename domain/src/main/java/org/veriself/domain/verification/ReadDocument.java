@@ -191,7 +191,7 @@ public final class ReadDocument {
 
   private Result backRefused(DocumentPass front, Optional<BackFault> fault) {
     DocumentPass tried = front.withBackRefused();
-    boolean _ = documents.turnOver(tried);
+    boolean _ = documents.turnOver(tried, clock.instant());
     return new BackRefused(tried, fault);
   }
 
@@ -208,7 +208,7 @@ public final class ReadDocument {
             put(session, MediaName.cardValues(front.id()), values(both)),
             put(session, MediaName.cardBack(front.id()), picture),
             put(session, MediaName.cardBackCut(front.id()), back.cut()));
-    boolean _ = documents.turnOver(pass);
+    boolean _ = documents.turnOver(pass, clock.instant());
     return plan.confirmed() ? pass : confirm.withoutAsking(session, pass);
   }
 

@@ -22,6 +22,7 @@ public final class ReadIdentity {
   private final TokenLookup lookup;
   private final Passes passes;
   private final DocumentPasses documents;
+  private final TellResult tellResult;
 
   public ReadIdentity(
       Sessions sessions,
@@ -32,6 +33,7 @@ public final class ReadIdentity {
     this.lookup = new TokenLookup(sessions, lifetimes, clock);
     this.passes = passes;
     this.documents = documents;
+    this.tellResult = new TellResult(sessions, clock);
   }
 
   public sealed interface Result {}
@@ -77,6 +79,10 @@ public final class ReadIdentity {
       }
       isJudging = pass.state() instanceof PassState.Submitted;
     }
-    return new Read(session, documents.documents(session.id()), attempts, isJudging);
+    List<DocumentPass> cards = documents.documents(session.id());
+    if (!attempts.isEmpty() || !cards.isEmpty()) {
+      tellResult.tell(session, attempts.size() + cards.size());
+    }
+    return new Read(session, cards, attempts, isJudging);
   }
 }

@@ -18,11 +18,13 @@ import org.veriself.domain.session.Sessions;
 public final class ReadResult {
   private final TokenLookup lookup;
   private final Passes passes;
+  private final TellResult tellResult;
   private final InstantSource clock;
 
   public ReadResult(Sessions sessions, Passes passes, Lifetimes lifetimes, InstantSource clock) {
     this.lookup = new TokenLookup(sessions, lifetimes, clock);
     this.passes = passes;
+    this.tellResult = new TellResult(sessions, clock);
     this.clock = clock;
   }
 
@@ -51,10 +53,16 @@ public final class ReadResult {
       case TokenLookup.Foreign() -> new TokenForeign();
       case TokenLookup.Expired() -> new TokenExpired();
       case TokenLookup.Found(SessionRecord session) ->
-          session.start().isEmpty()
-              ? new Unfinished(session)
-              : lastAttempt(session, passes.of(session.id()), clock.instant());
+          session.start().isEmpty() ? new Unfinished(session) : read(session);
     };
+  }
+
+  private Result read(SessionRecord session) {
+    Result result = lastAttempt(session, passes.of(session.id()), clock.instant());
+    if (result instanceof Concluded concluded) {
+      tellResult.tell(session, concluded.pass().number());
+    }
+    return result;
   }
 
   /// The last pass that brought media decides; while it runs, the process is unfinished. A pass

@@ -12,6 +12,7 @@ import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
@@ -58,6 +59,9 @@ public final class SweepExpired {
       Duration kept = lifetimes.resultWindow(family).plus(lifetimes.grace());
       erased += erase(sessions.issuedBefore(family, now.minus(kept), BATCH), failures);
     }
+    if (erased > 0) {
+      sessions.scrub();
+    }
     int photos = dropPhotos(now, failures);
     return new Swept(erased, photos, eraseOrphans(failures), failures);
   }
@@ -67,8 +71,7 @@ public final class SweepExpired {
     int erased = 0;
     for (SessionId id : expired) {
       if (isDone(() -> media.erase(id), failures)) {
-        sessions.erase(id);
-        erased++;
+        erased += sessions.erase(id, Erasure.WINDOW_PASSED, clock.instant()) ? 1 : 0;
       }
     }
     return erased;
@@ -104,7 +107,7 @@ public final class SweepExpired {
       Runnable removal =
           () -> session.ifPresent(one -> media.delete(one.owner(), MediaName.REFERENCE_PHOTO));
       if (isDone(removal, failures)) {
-        sessions.photoDropped(id);
+        sessions.photoDropped(id, now);
         dropped++;
       }
     }

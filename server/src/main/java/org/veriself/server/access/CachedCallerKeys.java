@@ -81,8 +81,8 @@ public final class CachedCallerKeys implements CallerKeys {
   }
 
   @Override
-  public boolean enable(SecretId id) {
-    return keys.enable(id);
+  public boolean enable(SecretId id, Instant at) {
+    return keys.enable(id, at);
   }
 
   @Override
@@ -101,8 +101,8 @@ public final class CachedCallerKeys implements CallerKeys {
   }
 
   @Override
-  public void save(Account account) {
-    keys.save(account);
+  public void save(Account account, Instant at) {
+    keys.save(account, at);
     entries.clear();
   }
 

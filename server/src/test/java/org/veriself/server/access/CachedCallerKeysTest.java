@@ -46,7 +46,7 @@ class CachedCallerKeysTest implements CallerKeysContract {
     clock.advance(BOUND);
     assertThat(other.find(id)).isEmpty();
     assertThat(other.find(lent)).isEmpty();
-    one.enable(id);
+    one.enable(id, Samples.NOW);
     assertThat(other.find(id)).isPresent();
   }
 
@@ -59,7 +59,7 @@ class CachedCallerKeysTest implements CallerKeysContract {
             .withSuspended(true)
             .withTokenQuota(Optional.of(new TokenQuota(7, TokenQuota.Period.MONTH)));
 
-    shared.save(changed);
+    shared.save(changed, Samples.NOW);
     assertThat(issuer.rotate(id, Duration.ofDays(1), Optional.empty())).isPresent();
     clock.advance(BOUND);
 

@@ -6,9 +6,6 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.protection.UnsealException;
@@ -19,14 +16,13 @@ import org.veriself.domain.protection.UnsealException;
 /// data. Thread-safe.
 public final class TinkKeyVault implements KeyVault {
   private static final int DATA_KEY_BYTES = 32;
-  private static final int REMEMBERED_KEYS = 1_024;
   private static final String SESSION_KEY = "session key";
 
   /// Keeps what an installation seals apart from the session keys it wraps.
   private static final String INSTALLATION = "installation: ";
 
   private final MasterKeyFile file;
-  private final DataKeys opened = new DataKeys();
+  private final DataKeys opened = new DataKeys(System::nanoTime);
   private volatile MasterKeyFile.Opened master;
 
   private TinkKeyVault(MasterKeyFile file) {
@@ -150,27 +146,6 @@ public final class TinkKeyVault implements KeyVault {
         throw e;
       }
       return newest.keys().decrypt(sealed, context.getBytes(UTF_8));
-    }
-  }
-
-  /// The keys opened last.
-  private static final class DataKeys {
-    private final Map<SealedKey, byte[]> keys =
-        new LinkedHashMap<>(REMEMBERED_KEYS, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<SealedKey, byte[]> eldest) {
-            return size() > REMEMBERED_KEYS;
-          }
-        };
-
-    synchronized byte @Nullable [] get(SealedKey key) {
-      return keys.get(key);
-    }
-
-    synchronized void put(SealedKey key, byte[] dataKey) {
-      keys.put(key, dataKey);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.media.MediaName;
@@ -97,6 +98,22 @@ interface SealedMediaContract {
             bytes ->
                 assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
                     .doesNotContain("canary"));
+  }
+
+  @Test
+  default void nothingOfAnErasedSessionRests() throws IOException {
+    Samples samples = new Samples(5);
+    MediaOwner kept = owner(samples);
+    StoredMedia _ = put(kept, MediaName.REFERENCE_PHOTO, samples.bytes(1_000));
+    Set<String> before = Set.copyOf(resting().keySet());
+    MediaOwner erased = owner(samples);
+    StoredMedia _ = put(erased, MediaName.REFERENCE_PHOTO, samples.bytes(200_000));
+    StoredMedia _ = put(erased, new MediaName("other"), samples.bytes(10));
+    assertThat(resting()).hasSize(before.size() + 2);
+
+    store().erase(erased.session());
+
+    assertThat(resting().keySet()).containsExactlyInAnyOrderElementsOf(before);
   }
 
   default MediaOwner owner(Samples samples) {

@@ -24,9 +24,14 @@ interface Database extends AutoCloseable {
   ///     text says that its outcome is not known
   <T> T write(Work<T> work);
 
-  /// Like [#write], for work whose first statement locks what it finds, by changing it or with
-  /// [#passingOverLocked]: it gets the newest version of a row, not that of a snapshot.
+  /// Like [#write], for work that rests on no snapshot: each of its statements sees the newest
+  /// version of a row. So it decides only by rows that it changes with the same statement or has
+  /// locked before, with [#locking] or [#passingOverLocked].
   <T> T take(Work<T> work);
+
+  /// The end of a query for a row that other transactions may want to change too: waits for them
+  /// and locks the row.
+  String locking();
 
   /// The end of a query for a row that other transactions may want to change too: locks the row and
   /// passes over those that they have locked.
@@ -35,6 +40,9 @@ interface Database extends AutoCloseable {
   /// Whether the database can be read and the newest change could be written. Empty when all is
   /// well, else what is wrong.
   Optional<String> fault();
+
+  /// Overwrites what deleted rows left behind in files, as far as this database can.
+  void scrub();
 
   /// Finishes the changes that wait. Later work is refused.
   @Override

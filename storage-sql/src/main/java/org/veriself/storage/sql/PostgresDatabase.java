@@ -82,7 +82,8 @@ final class PostgresDatabase implements Database {
   }
 
   /// A row that changed after the snapshot would be a conflict for whoever locks it, and of many
-  /// claimers most would meet one. Without a snapshot its conditions are checked anew instead.
+  /// that want the same one most would meet it. Without a snapshot its conditions are checked anew
+  /// instead.
   @Override
   public <T> T take(Work<T> work) {
     return write(
@@ -90,6 +91,11 @@ final class PostgresDatabase implements Database {
           sql.run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
           return work.run(sql);
         });
+  }
+
+  @Override
+  public String locking() {
+    return " FOR UPDATE";
   }
 
   @Override
@@ -125,6 +131,10 @@ final class PostgresDatabase implements Database {
         ? Optional.of("the clocks of the database and of this node differ by " + difference)
         : Optional.empty();
   }
+
+  /// Autovacuum does, later.
+  @Override
+  public void scrub() {}
 
   @Override
   public void close() {

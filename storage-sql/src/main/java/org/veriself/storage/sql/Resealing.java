@@ -42,6 +42,12 @@ public final class Resealing {
                 row -> row.getString("id"),
                 (id, bytes) -> again(bytes, KeySecrets.secretOf(new SecretId((String) id)))),
             new Column(
+                "hash_key",
+                "sealed_key",
+                0,
+                row -> row.getInt("id"),
+                (_, bytes) -> again(bytes, HashKeys.CONTEXT)),
+            new Column(
                 "master_key_mark",
                 "sealed_mark",
                 0,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.AppHosts;
 import org.veriself.domain.access.TokenQuota;
+import org.veriself.domain.audit.AuditEntry;
 
 /// Accounts in the table `account`. Thread-safe.
 final class SqlAccounts {
@@ -23,9 +25,11 @@ final class SqlAccounts {
       account.suspended, account.quota_period, account.quota_most""";
 
   private final Database database;
+  private final SqlAuditTrail audit;
 
-  SqlAccounts(Database database) {
+  SqlAccounts(Database database, SqlAuditTrail audit) {
     this.database = database;
+    this.audit = audit;
   }
 
   Optional<Account> find(AccountId id) {
@@ -35,10 +39,10 @@ final class SqlAccounts {
                 "SELECT " + COLUMNS + " FROM account WHERE id = ?", SqlAccounts::in, id.value()));
   }
 
-  void save(Account account) {
-    int _ =
-        database.write(
-            sql ->
+  void save(Account account, Instant at) {
+    boolean _ =
+        database.take(
+            sql -> {
                 sql.update(
                     """
                     INSERT INTO account (id, signature_v1_allowed, unsigned_payload_allowed,
@@ -62,7 +66,10 @@ final class SqlAccounts {
                     Json.texts(account.appHosts().returnUrls()),
                     account.suspended(),
                     account.tokenQuota().map(quota -> quota.period().name()).orElse(null),
-                    account.tokenQuota().map(TokenQuota::most).orElse(null)));
+                    account.tokenQuota().map(TokenQuota::most).orElse(null));
+              audit.append(sql, AuditEntry.accountChanged(account, at));
+              return true;
+            });
   }
 
   /// Adds an account with its defaults when it is new.

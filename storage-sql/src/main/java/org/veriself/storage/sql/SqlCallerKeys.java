@@ -1,6 +1,9 @@
 package org.veriself.storage.sql;
 
 import java.sql.SQLException;
+import java.sql.ResultSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.veriself.domain.access.NewKey;
 import org.veriself.domain.access.NewTemporaryKey;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.UnsealException;
 
@@ -25,15 +29,17 @@ import org.veriself.domain.protection.UnsealException;
 /// on. Thread-safe.
 final class SqlCallerKeys implements CallerKeys {
   private final Database database;
+  private final SqlAuditTrail audit;
   private final KeySecrets secrets;
   private final SqlAccounts accounts;
   private final SqlTemporaryKeys temporaryKeys;
 
-  SqlCallerKeys(Database database, KeyVault vault) {
+  SqlCallerKeys(Database database, KeyVault vault, SqlAuditTrail audit) {
     this.database = database;
+    this.audit = audit;
     secrets = new KeySecrets(vault);
-    accounts = new SqlAccounts(database);
-    temporaryKeys = new SqlTemporaryKeys(database, secrets);
+    accounts = new SqlAccounts(database, audit);
+    temporaryKeys = new SqlTemporaryKeys(database, secrets, audit);
   }
 
   private record Stored(
@@ -81,7 +87,7 @@ final class SqlCallerKeys implements CallerKeys {
   }
 
   /// @throws StorageException when the vault cannot open the keys that are there
-  void checkVault() {
+  static void checkVault(Database database, KeyVault vault) {
     database
         .read(
             sql ->
@@ -103,14 +109,15 @@ final class SqlCallerKeys implements CallerKeys {
   @Override
   public void add(NewKey key) {
     byte[] sealed = secrets.seal(key.id(), key.secret());
-    if (!database.write(sql -> added(sql, key, sealed))) {
+    if (!database.take(sql -> added(sql, key, sealed))) {
       throw taken(key);
     }
   }
 
-  private static boolean added(Statements sql, NewKey key, byte[] sealed) throws SQLException {
+  private boolean added(Statements sql, NewKey key, byte[] sealed) throws SQLException {
     SqlAccounts.addIfNew(sql, key.account());
-    return sql.update(
+    int added =
+        sql.update(
             """
             INSERT INTO caller_key (id, account, sealed_secret, created_at, actions, ends_at)
             VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
@@ -119,8 +126,11 @@ final class SqlCallerKeys implements CallerKeys {
             sealed,
             Columns.moment(key.createdAt()),
             Columns.scope(key.scope()),
-            key.endsAt().map(Columns::moment).orElse(null))
-        == 1;
+            key.endsAt().map(Columns::moment).orElse(null));
+    if (added == 1) {
+      audit.append(sql, AuditEntry.keyCreated(key.account(), key.id(), key.createdAt()));
+    }
+    return added == 1;
   }
 
   private static IllegalStateException taken(NewKey key) {
@@ -135,70 +145,90 @@ final class SqlCallerKeys implements CallerKeys {
   @Override
   public boolean replace(SecretId old, Instant oldEndsAt, NewKey successor) {
     byte[] sealed = secrets.seal(successor.id(), successor.secret());
-    return database.write(
+    return database.take(
         sql -> {
-          if (!endsBy(sql, old, oldEndsAt, successor.createdAt())) {
+          Optional<AccountId> account = ended(sql, old, oldEndsAt, successor.createdAt());
+          if (account.isEmpty()) {
             return false;
           }
           if (!added(sql, successor, sealed)) {
             throw taken(successor);
           }
+          audit.append(
+              sql, AuditEntry.keyReplaced(account.get(), old, successor.createdAt()));
           return true;
         });
   }
 
   /// Brings the end of a key forward that is valid now.
-  private static boolean endsBy(Statements sql, SecretId id, Instant end, Instant now)
-      throws SQLException {
-    return sql.update(
-            """
-            UPDATE caller_key SET ends_at = CASE WHEN ends_at < ? THEN ends_at ELSE ? END
-            WHERE id = ? AND revoked_at IS NULL AND (ends_at IS NULL OR ends_at > ?)""",
-            Columns.moment(end),
-            Columns.moment(end),
-            id.value(),
-            Columns.moment(now))
-        == 1;
+  ///
+  /// @return its account; empty when it is not valid
+  private static Optional<AccountId> ended(
+      Statements sql, SecretId id, Instant end, Instant now) throws SQLException {
+    return sql.first(
+        """
+        UPDATE caller_key SET ends_at = CASE WHEN ends_at < ? THEN ends_at ELSE ? END
+        WHERE id = ? AND revoked_at IS NULL AND (ends_at IS NULL OR ends_at > ?)
+        RETURNING account""",
+        SqlCallerKeys::account,
+        Columns.moment(end),
+        Columns.moment(end),
+        id.value(),
+        Columns.moment(now));
   }
 
   @Override
   public boolean revoke(SecretId id, Instant at) {
     boolean revoked =
-        database.write(
-                sql ->
-                    sql.update(
-                        """
-                        UPDATE caller_key SET revoked_at = ?, disabled = 0
-                        WHERE id = ? AND (revoked_at IS NULL OR disabled = 1)""",
-                        Columns.moment(at),
-                        id.value()))
-            == 1;
-    return revoked || temporaryKeys.forget(id);
+        changed(
+            """
+            UPDATE caller_key SET revoked_at = ?, disabled = 0
+            WHERE id = ? AND (revoked_at IS NULL OR disabled = 1)
+            RETURNING account""",
+            account -> AuditEntry.keyRevoked(account, id, at),
+            Columns.moment(at),
+            id.value());
+    return revoked || temporaryKeys.revoke(id, at);
   }
 
   @Override
   public boolean disable(SecretId id, Instant at) {
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE caller_key SET revoked_at = ?, disabled = 1
-                    WHERE id = ? AND revoked_at IS NULL""",
-                    Columns.moment(at),
-                    id.value()))
-        == 1;
+    return changed(
+        """
+        UPDATE caller_key SET revoked_at = ?, disabled = 1 WHERE id = ? AND revoked_at IS NULL
+        RETURNING account""",
+        account -> AuditEntry.keyDisabled(account, id, at),
+        Columns.moment(at),
+        id.value());
   }
 
   @Override
-  public boolean enable(SecretId id) {
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE caller_key SET revoked_at = NULL, disabled = 0
-                    WHERE id = ? AND disabled = 1""",
-                    id.value()))
-        == 1;
+  public boolean enable(SecretId id, Instant at) {
+    return changed(
+        """
+        UPDATE caller_key SET revoked_at = NULL, disabled = 0 WHERE id = ? AND disabled = 1
+        RETURNING account""",
+        account -> AuditEntry.keyEnabled(account, id, at),
+        id.value());
+  }
+
+  /// Changes one key and records it.
+  ///
+  /// @param change returns the key's account
+  private boolean changed(
+      String change, Function<AccountId, AuditEntry> entry, @Nullable Object... values) {
+    return database.take(
+        sql -> {
+          Optional<AccountId> account = sql.first(change, SqlCallerKeys::account, values);
+          if (account.isPresent()) {
+            audit.append(sql, entry.apply(account.get()));
+          }
+          return account.isPresent();
+        });
+  }
+
+  private static AccountId account(ResultSet row) throws SQLException {
+    return new AccountId(row.getString("account"));
   }
 
   @Override
@@ -240,7 +270,7 @@ final class SqlCallerKeys implements CallerKeys {
   }
 
   @Override
-  public void save(Account account) {
-    accounts.save(account);
+  public void save(Account account, Instant at) {
+    accounts.save(account, at);
   }
 }

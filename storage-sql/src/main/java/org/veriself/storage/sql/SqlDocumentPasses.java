@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.pass.DocumentPass;
@@ -21,31 +25,31 @@ final class SqlDocumentPasses implements DocumentPasses {
 
   private final Database database;
   private final KeyVault vault;
+  private final SqlAuditTrail audit;
 
-  SqlDocumentPasses(Database database, KeyVault vault) {
+  SqlDocumentPasses(Database database, KeyVault vault, SqlAuditTrail audit) {
     this.database = database;
     this.vault = vault;
+    this.audit = audit;
   }
 
   @Override
   public boolean add(DocumentPass pass) {
-    Optional<SealedKey> key = keyOf(pass.session());
-    if (key.isEmpty()) {
+    Optional<Owner> owner = owner(pass.session());
+    if (owner.isEmpty()) {
       return false;
     }
-    byte[] sealed = seal(key.get(), pass);
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    INSERT INTO document_pass (id, session, number, confirmed, sealed_pass)
-                    VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-                    Columns.uuid(pass.id().value()),
-                    Columns.uuid(pass.session().value()),
-                    pass.number(),
-                    pass.confirmed(),
-                    sealed))
-        == 1;
+    byte[] sealed = seal(owner.get().key(), pass);
+    return changed(
+        AuditEntry.cardSubmitted(owner.get().account(), pass, pass.at()),
+        """
+        INSERT INTO document_pass (id, session, number, confirmed, sealed_pass)
+        VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+        Columns.uuid(pass.id().value()),
+        Columns.uuid(pass.session().value()),
+        pass.number(),
+        pass.confirmed(),
+        sealed);
   }
 
   @Override
@@ -72,38 +76,51 @@ final class SqlDocumentPasses implements DocumentPasses {
   }
 
   @Override
-  public boolean turnOver(DocumentPass withBack) {
-    return replaced(withBack);
+  public boolean turnOver(DocumentPass withBack, Instant at) {
+    return replaced(withBack, account -> AuditEntry.cardSubmitted(account, withBack, at));
   }
 
   @Override
-  public boolean confirm(DocumentPass confirmed) {
-    return replaced(confirmed);
+  public boolean confirm(DocumentPass confirmed, Instant at) {
+    return replaced(confirmed, account -> AuditEntry.cardConfirmed(account, confirmed, at));
   }
 
-  private boolean replaced(DocumentPass pass) {
-    Optional<SealedKey> key = keyOf(pass.session());
-    if (key.isEmpty()) {
+  private boolean replaced(DocumentPass pass, Function<AccountId, AuditEntry> entry) {
+    Optional<Owner> owner = owner(pass.session());
+    if (owner.isEmpty()) {
       return false;
     }
-    byte[] sealed = seal(key.get(), pass);
-    return database.write(
-            sql ->
-                sql.update(
-                    "UPDATE document_pass SET confirmed = ?, sealed_pass = ?"
-                        + " WHERE id = ? AND confirmed = 0",
-                    pass.confirmed(),
-                    sealed,
-                    Columns.uuid(pass.id().value())))
-        == 1;
+    byte[] sealed = seal(owner.get().key(), pass);
+    return changed(
+        entry.apply(owner.get().account()),
+        "UPDATE document_pass SET confirmed = ?, sealed_pass = ? WHERE id = ? AND confirmed = 0",
+        pass.confirmed(),
+        sealed,
+        Columns.uuid(pass.id().value()));
   }
 
-  private Optional<SealedKey> keyOf(SessionId session) {
+  private boolean changed(AuditEntry entry, String change, Object... values) {
+    return database.take(
+        sql -> {
+          boolean isChanged = sql.update(change, values) == 1;
+          if (isChanged) {
+            audit.append(sql, entry);
+          }
+          return isChanged;
+        });
+  }
+
+  private record Owner(SealedKey key, AccountId account) {}
+
+  private Optional<Owner> owner(SessionId session) {
     return database.read(
         sql ->
             sql.first(
-                "SELECT sealed_key FROM session WHERE id = ?",
-                row -> new SealedKey(row.getBytes("sealed_key")),
+                "SELECT sealed_key, account FROM session WHERE id = ?",
+                row ->
+                    new Owner(
+                        new SealedKey(row.getBytes("sealed_key")),
+                        new AccountId(row.getString("account"))),
                 Columns.uuid(session.value())));
   }
 

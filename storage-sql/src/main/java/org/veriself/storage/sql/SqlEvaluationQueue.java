@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.protection.KeyVault;
-import org.veriself.domain.protection.SealedKey;
 
 /// The submitted rows of the table `pass`, as work. A claim is the row's epoch: whoever raised it
 /// last may conclude. Thread-safe.
@@ -26,12 +26,14 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   private final Database database;
   private final KeyVault vault;
+  private final SqlAuditTrail audit;
   private final InstantSource clock;
 
   /// @param clock tells how long a call has waited for the database
-  SqlEvaluationQueue(Database database, KeyVault vault, InstantSource clock) {
+  SqlEvaluationQueue(Database database, KeyVault vault, SqlAuditTrail audit, InstantSource clock) {
     this.database = database;
     this.vault = vault;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -133,40 +135,40 @@ final class SqlEvaluationQueue implements EvaluationQueue {
   @Override
   public boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence) {
     byte[] pass = Columns.uuid(claim.pass().value());
-    Optional<SealedKey> key =
-        database.read(
-            sql ->
-                sql.first(
-                    """
-                    SELECT session.sealed_key FROM session
-                    JOIN pass ON pass.session = session.id WHERE pass.id = ?""",
-                    row -> new SealedKey(row.getBytes("sealed_key")),
-                    pass));
-    if (key.isEmpty()) {
+    Optional<SqlPasses.Owner> found = database.read(sql -> SqlPasses.owner(sql, claim.pass()));
+    if (found.isEmpty()) {
       return false;
     }
+    SqlPasses.Owner owner = found.get();
     byte @Nullable [] sealed =
         evidence
             .map(
-                found ->
+                measured ->
                     vault.seal(
-                        key.get(),
-                        EvidenceJson.write(found).getBytes(UTF_8),
+                        owner.key(),
+                        EvidenceJson.write(measured).getBytes(UTF_8),
                         SqlPasses.evidenceOf(claim.pass())))
             .orElse(null);
     String outcome = PassJson.judgement(judgement);
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE pass SET state = 'judged', judgement = ?, sealed_evidence = ?,
-                      lease_until = NULL
-                    WHERE id = ? AND state = 'submitted' AND epoch = ?""",
-                    outcome,
-                    sealed,
-                    pass,
-                    claim.epoch()))
-        == 1;
+    AuditEntry verdict =
+        AuditEntry.verdict(owner.account(), owner.session(), claim.pass(), judgement);
+    return database.take(
+        sql -> {
+          int concluded =
+              sql.update(
+                  """
+                  UPDATE pass SET state = 'judged', judgement = ?, sealed_evidence = ?,
+                    lease_until = NULL
+                  WHERE id = ? AND state = 'submitted' AND epoch = ?""",
+                  outcome,
+                  sealed,
+                  pass,
+                  claim.epoch());
+          if (concluded == 1) {
+            audit.append(sql, verdict);
+          }
+          return concluded == 1;
+        });
   }
 
   @Override

@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.PassId;
@@ -26,10 +29,12 @@ import org.veriself.domain.protection.SealedKey;
 final class SqlPasses implements Passes {
   private final Database database;
   private final KeyVault vault;
+  private final SqlAuditTrail audit;
 
-  SqlPasses(Database database, KeyVault vault) {
+  SqlPasses(Database database, KeyVault vault, SqlAuditTrail audit) {
     this.database = database;
     this.vault = vault;
+    this.audit = audit;
   }
 
   @Override
@@ -158,34 +163,60 @@ final class SqlPasses implements Passes {
   @Override
   public boolean submit(PassId id, Submission submission) {
     String json = PassJson.submission(submission);
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE pass SET state = 'submitted', submission = ?, submitted_at = ?
-                    WHERE id = ? AND state = 'capturing'""",
-                    json,
-                    Columns.moment(submission.at()),
-                    Columns.uuid(id.value())))
-        == 1;
+    return changed(
+        id,
+        owner -> AuditEntry.passSubmitted(owner.account(), owner.session(), id, submission),
+        """
+        UPDATE pass SET state = 'submitted', submission = ?, submitted_at = ?
+        WHERE id = ? AND state = 'capturing'""",
+        json,
+        Columns.moment(submission.at()),
+        Columns.uuid(id.value()));
   }
 
   @Override
   public boolean end(PassId id, Judgement judgement) {
     String nothing = PassJson.submission(new Submission(judgement.at(), List.of()));
     String json = PassJson.judgement(judgement);
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE pass SET state = 'judged', submission = ?, submitted_at = ?,
-                      judgement = ?
-                    WHERE id = ? AND state = 'capturing'""",
-                    nothing,
-                    Columns.moment(judgement.at()),
-                    json,
-                    Columns.uuid(id.value())))
-        == 1;
+    return changed(
+        id,
+        owner -> AuditEntry.verdict(owner.account(), owner.session(), id, judgement),
+        """
+        UPDATE pass SET state = 'judged', submission = ?, submitted_at = ?, judgement = ?
+        WHERE id = ? AND state = 'capturing'""",
+        nothing,
+        Columns.moment(judgement.at()),
+        json,
+        Columns.uuid(id.value()));
+  }
+
+  /// Changes one pass and records it.
+  private boolean changed(
+      PassId id, Function<Owner, AuditEntry> entry, String change, Object... values) {
+    return database.take(
+        sql -> {
+          if (sql.update(change, values) == 0) {
+            return false;
+          }
+          audit.append(sql, entry.apply(owner(sql, id).orElseThrow()));
+          return true;
+        });
+  }
+
+  /// The session of a pass.
+  record Owner(SessionId session, AccountId account, SealedKey key) {}
+
+  static Optional<Owner> owner(Statements sql, PassId id) throws SQLException {
+    return sql.first(
+        """
+        SELECT session.id, session.account, session.sealed_key FROM session
+        JOIN pass ON pass.session = session.id WHERE pass.id = ?""",
+        row ->
+            new Owner(
+                new SessionId(Columns.uuid(row.getBytes("id"))),
+                new AccountId(row.getString("account")),
+                new SealedKey(row.getBytes("sealed_key"))),
+        Columns.uuid(id.value()));
   }
 
   @Override

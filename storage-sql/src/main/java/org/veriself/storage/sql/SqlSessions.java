@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.TokenQuota;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.identifier.TokenHash;
 import org.veriself.domain.plan.Action;
@@ -23,34 +25,51 @@ import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.session.DeviceBinding;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.ProcessStart;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 
-/// Sessions in the table `session`. Thread-safe.
+/// Sessions in the table `session`. A change that is recorded decides by the row that it changes
+/// with the same statement. Thread-safe.
 final class SqlSessions implements Sessions {
   private static final String INSERT =
       """
       INSERT INTO session (id, account, token_hash, sealed_key, family, level, actions,
         compares_photo, edition, retry_limit, start_millis, attempt_millis, document_plan,
-        sealed_extra, issued_at, started_at, process_secret_hash, device_key, left_at, holds_photo)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        sealed_extra, issued_at, started_at, process_secret_hash, device_key, left_at, holds_photo,
+        subject_hash)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING""";
 
   private final Database database;
   private final KeyVault vault;
+  private final HashKeys keys;
+  private final SqlAuditTrail audit;
 
-  SqlSessions(Database database, KeyVault vault) {
+  SqlSessions(Database database, KeyVault vault, HashKeys keys, SqlAuditTrail audit) {
     this.database = database;
     this.vault = vault;
+    this.keys = keys;
+    this.audit = audit;
   }
 
   @Override
   public void issue(SessionRecord session) {
     @Nullable Object[] row = row(session);
-    if (database.write(sql -> sql.update(INSERT, row)) == 0) {
+    boolean isIssued = database.take(sql -> issued(sql, session, row));
+    if (!isIssued) {
       throw taken();
     }
+  }
+
+  private boolean issued(Statements sql, SessionRecord session, @Nullable Object[] row)
+      throws SQLException {
+    if (sql.update(INSERT, row) == 0) {
+      return false;
+    }
+    audit.append(sql, AuditEntry.tokenIssued(session));
+    return true;
   }
 
   /// The counter of a busy account is the one row that all its calls want to change: they wait for
@@ -63,7 +82,7 @@ final class SqlSessions implements Sessions {
           if (!counted(sql, quota, session)) {
             return false;
           }
-          if (sql.update(INSERT, row) == 0) {
+          if (!issued(sql, session, row)) {
             throw taken();
           }
           return true;
@@ -106,6 +125,7 @@ final class SqlSessions implements Sessions {
         plan.extra().isEmpty()
             ? null
             : vault.seal(session.key(), plan.extra().getBytes(UTF_8), extraOf(session.id()));
+    byte @Nullable [] subjectHash = plan.extra().isEmpty() ? null : keys.ofSubject(plan.extra());
     Optional<ProcessStart> start = session.start();
     return new @Nullable Object[] {
       Columns.uuid(session.id().value()),
@@ -127,7 +147,8 @@ final class SqlSessions implements Sessions {
       start.map(begun -> begun.device().processSecret().bytes()).orElse(null),
       start.map(begun -> begun.device().publicKey()).orElse(null),
       session.leftAt().map(Columns::moment).orElse(null),
-      plan.comparesPhoto()
+      plan.comparesPhoto(),
+      subjectHash
     };
   }
 
@@ -148,17 +169,16 @@ final class SqlSessions implements Sessions {
 
   @Override
   public boolean start(SessionId id, ProcessStart start) {
-    return database.write(
-            sql ->
-                sql.update(
-                    """
-                    UPDATE session SET started_at = ?, process_secret_hash = ?, device_key = ?
-                    WHERE id = ? AND started_at IS NULL""",
-                    Columns.moment(start.at()),
-                    start.device().processSecret().bytes(),
-                    start.device().publicKey(),
-                    Columns.uuid(id.value())))
-        == 1;
+    return changed(
+        """
+        UPDATE session SET started_at = ?, process_secret_hash = ?, device_key = ?
+        WHERE id = ? AND started_at IS NULL
+        RETURNING account""",
+        account -> AuditEntry.processStarted(account, id, start),
+        Columns.moment(start.at()),
+        start.device().processSecret().bytes(),
+        start.device().publicKey(),
+        Columns.uuid(id.value()));
   }
 
   @Override
@@ -198,19 +218,95 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public void photoDropped(SessionId id) {
-    int _ =
-        database.write(
-            sql ->
-                sql.update(
-                    "UPDATE session SET holds_photo = 0 WHERE id = ?", Columns.uuid(id.value())));
+  public List<SessionId> ofAccount(AccountId account, int limit) {
+    return database.read(
+        sql ->
+            sql.all(
+                "SELECT id FROM session WHERE account = ? LIMIT ?",
+                SqlSessions::id,
+                account.value(),
+                limit));
   }
 
   @Override
-  public void erase(SessionId id) {
-    int _ =
-        database.write(
-            sql -> sql.update("DELETE FROM session WHERE id = ?", Columns.uuid(id.value())));
+  public List<SessionId> ofSubject(String extra, int limit) {
+    List<SessionId> found =
+        database.read(
+            sql ->
+                sql.all(
+                    "SELECT id FROM session WHERE subject_hash = ? LIMIT ?",
+                    SqlSessions::id,
+                    keys.ofSubject(extra),
+                    limit));
+    return found.isEmpty() ? unhashed(extra, limit) : found;
+  }
+
+  /// An earlier release, which may still run beside this one, stores no hashes.
+  private List<SessionId> unhashed(String extra, int limit) {
+    return database
+        .read(
+            sql ->
+                sql.all(
+                    """
+                    SELECT * FROM session
+                    WHERE subject_hash IS NULL AND sealed_extra IS NOT NULL""",
+                    Stored::read))
+        .stream()
+        .map(this::unsealed)
+        .filter(session -> session.plan().extra().equals(extra))
+        .limit(limit)
+        .map(SessionRecord::id)
+        .toList();
+  }
+
+  @Override
+  public boolean told(SessionId id, int attempts, Instant at) {
+    return changed(
+        """
+        UPDATE session SET told = ? WHERE id = ? AND (told IS NULL OR told < ?)
+        RETURNING account""",
+        account -> AuditEntry.resultRead(account, id, attempts, at),
+        attempts,
+        Columns.uuid(id.value()),
+        attempts);
+  }
+
+  @Override
+  public void photoDropped(SessionId id, Instant at) {
+    boolean _ =
+        changed(
+            "UPDATE session SET holds_photo = 0 WHERE id = ? AND holds_photo = 1 RETURNING account",
+            account -> AuditEntry.photoErased(account, id, at),
+            Columns.uuid(id.value()));
+  }
+
+  @Override
+  public boolean erase(SessionId id, Erasure why, Instant at) {
+    return changed(
+        "DELETE FROM session WHERE id = ? RETURNING account",
+        account -> AuditEntry.sessionErased(account, id, why, at),
+        Columns.uuid(id.value()));
+  }
+
+  @Override
+  public void scrub() {
+    database.scrub();
+  }
+
+  /// Changes one session and records it.
+  ///
+  /// @param change returns the session's account
+  private boolean changed(
+      String change, Function<AccountId, AuditEntry> entry, @Nullable Object... values) {
+    return database.take(
+        sql -> {
+          Optional<AccountId> account =
+              sql.first(change, row -> new AccountId(row.getString("account")), values);
+          if (account.isPresent()) {
+            audit.append(sql, entry.apply(account.get()));
+          }
+          return account.isPresent();
+        });
   }
 
   private Optional<SessionRecord> find(String query, byte[] value) {
@@ -234,7 +330,8 @@ final class SqlSessions implements Sessions {
               plan(row),
               Columns.moment(row, "issued_at"),
               start(row),
-              Columns.optionalMoment(row, "left_at")),
+              Columns.optionalMoment(row, "left_at"),
+              told(row)),
           Optional.ofNullable(row.getBytes("sealed_extra")));
     }
 
@@ -262,6 +359,11 @@ final class SqlSessions implements Sessions {
       return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
     }
 
+    private static Optional<Integer> told(ResultSet row) throws SQLException {
+      int attempts = row.getInt("told");
+      return row.wasNull() ? Optional.empty() : Optional.of(attempts);
+    }
+
     private static Optional<ProcessStart> start(ResultSet row) throws SQLException {
       Optional<Instant> at = Columns.optionalMoment(row, "started_at");
       if (at.isEmpty()) {
@@ -287,7 +389,8 @@ final class SqlSessions implements Sessions {
         session.plan().withExtra(new String(extra, UTF_8)),
         session.issuedAt(),
         session.start(),
-        session.leftAt());
+        session.leftAt(),
+        session.told());
   }
 
   private static String extraOf(SessionId id) {

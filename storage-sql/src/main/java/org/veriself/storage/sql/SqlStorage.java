@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.audit.AuditTrail;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
@@ -27,16 +28,18 @@ public final class SqlStorage implements AutoCloseable {
   private final SqlEvaluationQueue queue;
   private final SqlCallerKeys callerKeys;
   private final Resealing resealing;
+  private final SqlAuditTrail audit;
 
-  private SqlStorage(Database database, KeyVault vault, InstantSource clock) {
+  private SqlStorage(Database database, KeyVault vault, HashKeys keys, InstantSource clock) {
     this.database = database;
-    sessions = new SqlSessions(database, vault);
-    passes = new SqlPasses(database, vault);
-    documentPasses = new SqlDocumentPasses(database, vault);
+    audit = new SqlAuditTrail(database, keys.auditChain());
+    sessions = new SqlSessions(database, vault, keys, audit);
+    passes = new SqlPasses(database, vault, audit);
+    documentPasses = new SqlDocumentPasses(database, vault, audit);
     webPages = new SqlWebPages(database, vault);
     handOvers = new SqlHandOvers(database);
-    queue = new SqlEvaluationQueue(database, vault, clock);
-    callerKeys = new SqlCallerKeys(database, vault);
+    queue = new SqlEvaluationQueue(database, vault, audit, clock);
+    callerKeys = new SqlCallerKeys(database, vault, audit);
     resealing = new Resealing(database, vault);
   }
 
@@ -51,7 +54,7 @@ public final class SqlStorage implements AutoCloseable {
   }
 
   static SqlStorage sqlite(Path file, KeyVault vault, InstantSource clock) {
-    return checked(new SqlStorage(SqliteDatabase.open(file), vault, clock), vault);
+    return open(SqliteDatabase.open(file), vault, clock);
   }
 
   /// Opens a PostgreSQL database, bringing its schema up to date. Any number of nodes may share
@@ -62,18 +65,18 @@ public final class SqlStorage implements AutoCloseable {
   ///     refuses the user or is of a newer release
   public static SqlStorage postgres(
       PostgresSettings settings, KeyVault vault, InstantSource clock) {
-    return checked(new SqlStorage(PostgresDatabase.open(settings, clock), vault, clock), vault);
+    return open(PostgresDatabase.open(settings, clock), vault, clock);
   }
 
   /// A node with a master key of its own could read nothing, and nobody could read what it wrote.
-  private static SqlStorage checked(SqlStorage storage, KeyVault vault) {
+  private static SqlStorage open(Database database, KeyVault vault, InstantSource clock) {
     try {
       // First: a database of an earlier release has keys and no mark.
-      storage.callerKeys.checkVault();
-      MasterKeyMark.check(storage.database, vault);
-      return storage;
+      SqlCallerKeys.checkVault(database, vault);
+      MasterKeyMark.check(database, vault);
+      return new SqlStorage(database, vault, HashKeys.open(database, vault), clock);
     } catch (StorageException e) {
-      storage.close();
+      database.close();
       throw e;
     }
   }
@@ -109,6 +112,10 @@ public final class SqlStorage implements AutoCloseable {
   /// What a rotation of the master key does to the database.
   public Resealing resealing() {
     return resealing;
+  }
+
+  public AuditTrail audit() {
+    return audit;
   }
 
   /// Whether the database can be read and written. Empty when all is well, else what is wrong,

@@ -1,5 +1,6 @@
 package org.veriself.storage.sql;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.veriself.domain.access.KeyScope;
 import org.veriself.domain.access.NewTemporaryKey;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.TemporaryGrant;
+import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.identifier.TokenHash;
 
 /// Temporary keys in the table `temporary_key`, each valid only while the key it was made of is.
@@ -18,10 +20,12 @@ import org.veriself.domain.identifier.TokenHash;
 final class SqlTemporaryKeys {
   private final Database database;
   private final KeySecrets secrets;
+  private final SqlAuditTrail audit;
 
-  SqlTemporaryKeys(Database database, KeySecrets secrets) {
+  SqlTemporaryKeys(Database database, KeySecrets secrets, SqlAuditTrail audit) {
     this.database = database;
     this.secrets = secrets;
+    this.audit = audit;
   }
 
   private record Stored(
@@ -73,29 +77,53 @@ final class SqlTemporaryKeys {
 
   void add(NewTemporaryKey key) {
     byte[] sealed = secrets.seal(key.id(), key.secret());
-    int added =
-        database.write(
-            sql ->
-                sql.update(
-                    """
-                    INSERT INTO temporary_key (id, caller_key, sealed_secret, token_hash, actions,
-                      created_at, ends_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-                    key.id().value(),
-                    key.grant().of().value(),
-                    sealed,
-                    key.grant().token().bytes(),
-                    Columns.scope(key.scope()),
-                    Columns.moment(key.createdAt()),
-                    Columns.moment(key.grant().endsAt())));
-    if (added == 0) {
+    if (!database.take(sql -> added(sql, key, sealed))) {
       throw new IllegalStateException("the key exists already: " + key.id());
     }
   }
 
-  boolean forget(SecretId id) {
-    return database.write(sql -> sql.update("DELETE FROM temporary_key WHERE id = ?", id.value()))
-        == 1;
+  private boolean added(Statements sql, NewTemporaryKey key, byte[] sealed) throws SQLException {
+    int added =
+        sql.update(
+            """
+            INSERT INTO temporary_key (id, caller_key, sealed_secret, token_hash, actions,
+              created_at, ends_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            key.id().value(),
+            key.grant().of().value(),
+            sealed,
+            key.grant().token().bytes(),
+            Columns.scope(key.scope()),
+            Columns.moment(key.createdAt()),
+            Columns.moment(key.grant().endsAt()));
+    if (added == 1) {
+      AccountId account = lender(sql, key.grant().of()).orElseThrow();
+      audit.append(sql, AuditEntry.keyLent(account, key));
+    }
+    return added == 1;
+  }
+
+  private static Optional<AccountId> lender(Statements sql, SecretId key) throws SQLException {
+    return sql.first(
+        "SELECT account FROM caller_key WHERE id = ?",
+        row -> new AccountId(row.getString("account")),
+        key.value());
+  }
+
+  boolean revoke(SecretId id, Instant at) {
+    return database.take(
+        sql -> {
+          Optional<SecretId> key =
+              sql.first(
+                  "DELETE FROM temporary_key WHERE id = ? RETURNING caller_key",
+                  row -> new SecretId(row.getString("caller_key")),
+                  id.value());
+          if (key.isPresent()) {
+            AccountId account = lender(sql, key.get()).orElseThrow();
+            audit.append(sql, AuditEntry.keyRevoked(account, id, at));
+          }
+          return key.isPresent();
+        });
   }
 
   int forgetEndedBefore(Instant instant) {

@@ -35,10 +35,12 @@ final class SqliteDatabase implements Database {
   private static final int WRITER_CACHE_KIB = 32 * 1024;
   private static final int READER_CACHE_KIB = 8 * 1024;
 
+  private final Path file;
   private final Readers readers;
   private final GroupCommit writer;
 
-  private SqliteDatabase(Readers readers, GroupCommit writer) {
+  private SqliteDatabase(Path file, Readers readers, GroupCommit writer) {
+    this.file = file;
     this.readers = readers;
     this.writer = writer;
   }
@@ -59,7 +61,10 @@ final class SqliteDatabase implements Database {
         statements.run("PRAGMA query_only = 1");
         reading.add(statements);
       }
-      return new SqliteDatabase(new Readers(reading), new GroupCommit(new Statements(writing)));
+      Statements changing = new Statements(writing);
+      // Deleted rows are overwritten: a session's key must not lie in the file any more.
+      Optional<Integer> _ = changing.first("PRAGMA secure_delete = 1", row -> row.getInt(1));
+      return new SqliteDatabase(database, new Readers(reading), new GroupCommit(changing));
     } catch (SQLException e) {
       StorageException failure = new StorageException(explained(database, e), e);
       close(opened, failure);
@@ -86,6 +91,12 @@ final class SqliteDatabase implements Database {
 
   /// Nobody else writes during a transaction.
   @Override
+  public String locking() {
+    return "";
+  }
+
+  /// Nobody else writes during a transaction.
+  @Override
   public String passingOverLocked() {
     return "";
   }
@@ -98,6 +109,20 @@ final class SqliteDatabase implements Database {
       return Optional.of(String.valueOf(e.getMessage()));
     }
     return writer.fault();
+  }
+
+  /// The log keeps older versions of pages until it is copied into the file and cut off.
+  @Override
+  public void scrub() {
+    try (Statements own = new Statements(connect(file, READER_CACHE_KIB))) {
+      // Most of it beside the writer, which then has to wait for the rest alone.
+      for (String mode : List.of("PASSIVE", "TRUNCATE")) {
+        Optional<Integer> _ =
+            own.first("PRAGMA wal_checkpoint(" + mode + ")", row -> row.getInt("busy"));
+      }
+    } catch (SQLException e) {
+      throw new StorageException("the database's log cannot be cut off", e);
+    }
   }
 
   @Override

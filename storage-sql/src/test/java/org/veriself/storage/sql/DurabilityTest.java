@@ -11,8 +11,11 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.veriself.domain.audit.AuditRecord;
+import org.veriself.domain.audit.VerifyTrail;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.testkit.MemoryKeyVault;
+import org.veriself.domain.testkit.Samples;
 
 /// INVARIANTS: `kill -9` at any moment loses nothing that was acknowledged.
 class DurabilityTest {
@@ -30,6 +33,14 @@ class DurabilityTest {
     try (SqlStorage storage = SqlStorage.sqlite(file, new MemoryKeyVault())) {
       assertThat(acknowledged)
           .allSatisfy(id -> assertThat(storage.sessions().byId(SessionId.of(id))).isPresent());
+      String account = Samples.ACCOUNT.value();
+      assertThat(new VerifyTrail(storage.audit()).verify(account).findings()).isEmpty();
+      assertThat(storage.audit().after(account, 0, 100_000))
+          .extracting(AuditRecord::subject)
+          .containsExactlyInAnyOrderElementsOf(
+              storage.sessions().ofAccount(Samples.ACCOUNT, 100_000).stream()
+                  .map(SessionId::toString)
+                  .toList());
     }
   }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
 
-class PostgresStorageContractTest implements SqlStorageContract {
+class PostgresStorageContractTest implements SqlStorageContract, TamperedTrailContract {
   private PostgresSchema schema;
   private final MemoryKeyVault vault = new MemoryKeyVault();
   private SqlStorage storage;
@@ -32,5 +32,10 @@ class PostgresStorageContractTest implements SqlStorageContract {
   @Override
   public MemoryKeyVault vault() {
     return vault;
+  }
+
+  @Override
+  public void tamper(String change) throws SQLException {
+    schema.run(change);
   }
 }

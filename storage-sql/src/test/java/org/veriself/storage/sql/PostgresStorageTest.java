@@ -23,11 +23,13 @@ import org.veriself.domain.access.NewTemporaryKey;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
 import org.veriself.domain.access.TemporaryGrant;
+import org.veriself.domain.audit.VerifyTrail;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.plan.SecureLevel;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
@@ -144,8 +146,7 @@ class PostgresStorageTest {
               2,
               caller -> {
                 if (caller == 0) {
-                  one.sessions().erase(session.id());
-                  return true;
+                  return one.sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW);
                 }
                 return other.passes().open(pass)
                     && other.passes().submit(pass.id(), samples.submission(pass, Samples.NOW));
@@ -188,6 +189,9 @@ class PostgresStorageTest {
         .allSatisfy(
             session ->
                 assertThat(one.sessions().byId(session.id()).orElseThrow().start()).isPresent());
+    VerifyTrail.Report report = new VerifyTrail(one.audit()).verify(Samples.ACCOUNT.value());
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.records()).isEqualTo(2L * callers * each);
   }
 
   /// INVARIANTS: tokens rest hashed; secrets, extra and evidence rest encrypted.
@@ -232,6 +236,47 @@ class PostgresStorageTest {
           .doesNotContain(canary)
           .doesNotContain(HexFormat.of().formatHex(canary.getBytes(UTF_8)));
     }
+  }
+
+  /// Erasure: what the tables tell of a session afterwards is its id in the audit trail.
+  @Test
+  void nothingOfAnErasedSessionIsLeftInTheTables() throws SQLException {
+    Samples samples = new Samples(8);
+    LivenessPass pass = submitted(samples);
+    SessionRecord session = one.sessions().byId(pass.session()).orElseThrow();
+    Claim claim = claim(one).orElseThrow();
+    one.queue()
+        .conclude(claim, samples.verified(pass, Samples.NOW), Optional.of(samples.evidence()));
+    List<String> canaries =
+        List.of(
+            hex(session.key().bytes()),
+            hex(session.token().bytes()),
+            pass.id().toString(),
+            "customer-7");
+    assertThat(everything()).contains(canaries.getFirst(), canaries.get(1));
+
+    assertThat(other.sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW)).isTrue();
+    other.sessions().scrub();
+
+    assertThat(everything()).contains("SESSION_ERASED", session.id().toString());
+    assertThat(everything()).doesNotContain(canaries);
+    assertThat(one.sessions().ofSubject("customer-7", 9)).isEmpty();
+  }
+
+  private String everything() throws SQLException {
+    StringBuilder rows = new StringBuilder();
+    for (String table :
+        schema.texts(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = '"
+                + schema.name()
+                + "'")) {
+      schema.texts("SELECT row_to_json(t) FROM " + table + " t").forEach(rows::append);
+    }
+    return rows.toString();
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   @Test

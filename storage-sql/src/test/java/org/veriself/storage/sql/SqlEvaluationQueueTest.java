@@ -29,18 +29,21 @@ class SqlEvaluationQueueTest {
   private final SettableClock clock = new SettableClock(Samples.NOW);
   private final MemoryKeyVault vault = new MemoryKeyVault();
   private Database database;
+  private SqlAuditTrail audit;
   private EvaluationQueue queue;
   private LivenessPass pass;
 
   @BeforeEach
   void open() {
     database = SqliteDatabase.open(folder.resolve("veriself.db"));
-    queue = new SqlEvaluationQueue(database, vault, clock);
+    HashKeys keys = HashKeys.open(database, vault);
+    audit = new SqlAuditTrail(database, keys.auditChain());
+    queue = new SqlEvaluationQueue(database, vault, audit, clock);
     Samples samples = new Samples(1);
     SessionRecord session = samples.session();
-    new SqlSessions(database, vault).issue(session);
+    new SqlSessions(database, vault, keys, audit).issue(session);
     pass = samples.pass(session, 1, clock.instant());
-    SqlPasses passes = new SqlPasses(database, vault);
+    SqlPasses passes = new SqlPasses(database, vault, audit);
     assertThat(passes.open(pass)).isTrue();
     assertThat(passes.submit(pass.id(), samples.submission(pass, clock.instant()))).isTrue();
   }
@@ -112,7 +115,7 @@ class SqlEvaluationQueueTest {
   }
 
   private EvaluationQueue on(Database slow) {
-    return new SqlEvaluationQueue(slow, vault, clock);
+    return new SqlEvaluationQueue(slow, vault, audit, clock);
   }
 
   private abstract class SlowDatabase implements Database {
@@ -125,6 +128,16 @@ class SqlEvaluationQueueTest {
     @Override
     public <T> T take(Work<T> work) {
       return write(work);
+    }
+
+    @Override
+    public String locking() {
+      return database.locking();
+    }
+
+    @Override
+    public void scrub() {
+      database.scrub();
     }
 
     @Override

@@ -6,14 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.access.CallerKeys;
+import org.veriself.domain.access.NewKey;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.access.SecretKey;
+import org.veriself.domain.audit.AuditTrail;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.HandOvers;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.testkit.AuditTrailContract;
 import org.veriself.domain.testkit.CallerKeysContract;
 import org.veriself.domain.testkit.DocumentPassesContract;
 import org.veriself.domain.testkit.EvaluationQueueContract;
@@ -33,7 +37,8 @@ interface SqlStorageContract
         HandOversContract,
         DocumentPassesContract,
         EvaluationQueueContract,
-        CallerKeysContract {
+        CallerKeysContract,
+        AuditTrailContract {
 
   SqlStorage storage();
 
@@ -71,6 +76,11 @@ interface SqlStorageContract
   }
 
   @Override
+  default AuditTrail audit() {
+    return storage().audit();
+  }
+
+  @Override
   default CallerKeys callerKeys() {
     return storage().callerKeys();
   }
@@ -87,14 +97,14 @@ interface SqlStorageContract
     }
     SecretId caller = samples.secretId();
     SecretKey secret = samples.secretKey();
-    callerKeys().add(caller, secret, Samples.ACCOUNT, Samples.NOW);
+    callerKeys().add(new NewKey(caller, secret, Samples.ACCOUNT, Samples.NOW));
     vault().rotate();
     List<Integer> progress = new ArrayList<>();
 
     int sealed = storage().resealing().run(progress::add);
 
-    assertThat(sealed).isBetween(590, 602);
-    assertThat(progress).hasSize(5).endsWith(sealed);
+    assertThat(sealed).isBetween(590, 603);
+    assertThat(progress).hasSize(6).endsWith(sealed);
     assertThat(storage().resealing().run(progress::add)).isZero();
     for (SessionRecord session : issued) {
       SessionRecord found = sessions().byId(session.id()).orElseThrow();
@@ -112,9 +122,9 @@ interface SqlStorageContract
     sessions().issue(erased);
     vault().rotate();
 
-    int sealed = storage().resealing().run(_ -> sessions().erase(erased.id()));
+    int sealed = storage().resealing().run(_ -> sessions().erase(erased.id(), Erasure.REQUESTED, Samples.NOW));
 
-    assertThat(sealed).isEqualTo(2);
+    assertThat(sealed).isEqualTo(3);
     assertThat(sessions().byId(erased.id())).isEmpty();
     assertThat(storage().resealing().run(_ -> {})).isZero();
   }

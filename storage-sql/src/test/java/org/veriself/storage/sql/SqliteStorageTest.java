@@ -36,6 +36,7 @@ import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.protection.UnsealException;
+import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.EvaluationQueueContract;
 import org.veriself.domain.testkit.MemoryKeyVault;
@@ -112,13 +113,7 @@ class SqliteStorageTest {
       Claim claim = storage.queue().claim(Samples.NOW, EvaluationQueueContract.LEASE).orElseThrow();
       storage.queue().conclude(claim, samples.verified(pass, Samples.NOW), Optional.of(evidence));
 
-      StringBuilder everything = new StringBuilder();
-      try (Stream<Path> files = Files.list(file().getParent())) {
-        for (Path path : files.toList()) {
-          everything.append(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
-        }
-      }
-      assertThat(everything.toString())
+      assertThat(files())
           .contains("sealed_extra")
           .doesNotContain(
               token.reveal(),
@@ -273,6 +268,47 @@ class SqliteStorageTest {
 
       assertThat(storage.sessions().byId(session.id())).contains(session);
     }
+  }
+
+  /// An earlier release stores no hash of the pass-through text.
+  @Test
+  void sessionOfAnEarlierReleaseIsFoundByItsSubject() throws SQLException {
+    SessionRecord session = new Samples(9).session();
+    try (SqlStorage storage = open()) {
+      storage.sessions().issue(session);
+      tamper("UPDATE session SET subject_hash = NULL");
+
+      assertThat(storage.sessions().ofSubject("customer-7", 9)).containsExactly(session.id());
+      assertThat(storage.sessions().ofSubject("customer-8", 9)).isEmpty();
+    }
+  }
+
+  /// Neither in the file nor in its log, while somebody else has them open.
+  @Test
+  void keyOfAnErasedSessionLiesInNoFile() throws IOException {
+    SessionRecord session = new Samples(10).session();
+    String key = new String(session.key().bytes(), StandardCharsets.ISO_8859_1);
+    try (SqlStorage storage = open();
+        SqlStorage other = open()) {
+      storage.sessions().issue(session);
+      assertThat(files()).contains(key);
+
+      other.sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW);
+      other.sessions().scrub();
+
+      assertThat(files()).doesNotContain(key);
+      assertThat(storage.sessions().byId(session.id())).isEmpty();
+    }
+  }
+
+  private String files() throws IOException {
+    StringBuilder everything = new StringBuilder();
+    try (Stream<Path> files = Files.list(file().getParent())) {
+      for (Path path : files.toList()) {
+        everything.append(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return everything.toString();
   }
 
   @Test
