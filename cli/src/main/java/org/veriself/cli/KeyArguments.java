@@ -13,7 +13,8 @@ import org.veriself.domain.access.SecretId;
 
 /// What the commands about keys are told, read or refused.
 final class KeyArguments {
-  static final String READ_ONLY = "read-only";
+  private static final String READ_ONLY = "read-only";
+  private static final int MOST_DAYS = 36_500;
 
   private KeyArguments() {}
 
@@ -60,8 +61,8 @@ final class KeyArguments {
     if (days == null) {
       return Optional.empty();
     }
-    if (days < 1) {
-      throw new CommandFailed("--days must be 1 or more");
+    if (days < 1 || days > MOST_DAYS) {
+      throw new CommandFailed("--days must be 1 to " + MOST_DAYS);
     }
     return Optional.of(now.plus(Duration.ofDays(days)));
   }

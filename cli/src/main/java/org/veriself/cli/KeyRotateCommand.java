@@ -19,6 +19,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Makes a key for the same account and actions, and lets the old one end by itself.")
 final class KeyRotateCommand implements Callable<Integer> {
+  private static final int MOST_HOURS = 24 * 365;
+
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
   @Parameters(paramLabel = "SECRET_ID", description = "The key to replace.")
@@ -40,8 +42,8 @@ final class KeyRotateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     SecretId old = KeyArguments.secretId(secretId);
-    if (overlap < 0) {
-      throw new CommandFailed("--overlap must not be negative");
+    if (overlap < 0 || overlap > MOST_HOURS) {
+      throw new CommandFailed("--overlap must be 0 to " + MOST_HOURS);
     }
     InstantSource clock = InstantSource.system();
     try (DataDirectory data = DataDirectory.open(settings.read(), clock)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +126,10 @@ class KeyCommandTest {
     Run misspelt = Run.of("key", "create", "--actions", "GetLivenes", "--config", config);
     assertThat(misspelt.exit()).isOne();
     assertThat(misspelt.err()).contains("'GetLivenes' is not an action of this server");
-    assertThat(Run.of("key", "create", "--days", "0", "--config", config).exit()).isOne();
+    for (String days : List.of("0", "36501", "2147483647")) {
+      assertThat(Run.of("key", "create", "--days", days, "--config", config).err())
+          .startsWith("veriself: --days must be 1 to 36500");
+    }
   }
 
   @Test
