@@ -80,11 +80,7 @@ class AppFlowIT {
         .callerKeys()
         .save(
             new Account(
-                bank,
-                true,
-                true,
-                Map.of(),
-                new AppHosts(Set.of(framing.origin()), Set.of(RETURN))),
+                bank, true, true, Map.of(), new AppHosts(Set.of(framing.origin()), Set.of(RETURN))),
             Instant.now());
   }
 
