@@ -179,7 +179,7 @@ final class KeyCommand {
   static final class Enable extends Change {
     @Override
     boolean change(CallerKeys keys, SecretId id) {
-      return keys.enable(id);
+      return keys.enable(id, Instant.now());
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.access.KeyScope;
 import org.veriself.domain.access.NewKey;
 import org.veriself.domain.access.NewTemporaryKey;
-import org.veriself.domain.access.TemporaryGrant;
 import org.veriself.domain.access.SecretId;
+import org.veriself.domain.access.TemporaryGrant;
 import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.audit.AuditEvent;
 import org.veriself.domain.audit.AuditRecord;
@@ -160,7 +160,7 @@ public interface AuditTrailContract {
             samples.secretId(),
             samples.secretKey(),
             Samples.NOW,
-            KeyScope.ALL,
+            new KeyScope.EveryAction(),
             new TemporaryGrant(key, samples.token().hash(), Samples.NOW.plusSeconds(60)));
     callerKeys().add(new NewKey(key, samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
     callerKeys().addTemporary(lent);

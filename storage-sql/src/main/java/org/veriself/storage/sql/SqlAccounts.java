@@ -43,8 +43,8 @@ final class SqlAccounts {
     boolean _ =
         database.take(
             sql -> {
-                sql.update(
-                    """
+              sql.update(
+                  """
                     INSERT INTO account (id, signature_v1_allowed, unsigned_payload_allowed,
                       requests_per_second, app_origins, app_return_urls, suspended, quota_period,
                       quota_most)
@@ -58,15 +58,15 @@ final class SqlAccounts {
                       suspended = excluded.suspended,
                       quota_period = excluded.quota_period,
                       quota_most = excluded.quota_most""",
-                    account.id().value(),
-                    account.signatureV1Allowed(),
-                    account.unsignedPayloadAllowed(),
-                    limits(account.requestsPerSecond()),
-                    Json.texts(account.appHosts().origins()),
-                    Json.texts(account.appHosts().returnUrls()),
-                    account.suspended(),
-                    account.tokenQuota().map(quota -> quota.period().name()).orElse(null),
-                    account.tokenQuota().map(TokenQuota::most).orElse(null));
+                  account.id().value(),
+                  account.signatureV1Allowed(),
+                  account.unsignedPayloadAllowed(),
+                  limits(account.requestsPerSecond()),
+                  Json.texts(account.appHosts().origins()),
+                  Json.texts(account.appHosts().returnUrls()),
+                  account.suspended(),
+                  account.tokenQuota().map(quota -> quota.period().name()).orElse(null),
+                  account.tokenQuota().map(TokenQuota::most).orElse(null));
               audit.append(sql, AuditEntry.accountChanged(account, at));
               return true;
             });

@@ -1,15 +1,15 @@
 package org.veriself.storage.sql;
 
-import java.sql.SQLException;
 import java.sql.ResultSet;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
@@ -99,7 +99,7 @@ final class SqlCallerKeys implements CallerKeys {
         .ifPresent(
             any -> {
               try {
-                SecretKey _ = secrets.open(any.getKey(), any.getValue());
+                SecretKey _ = new KeySecrets(vault).open(any.getKey(), any.getValue());
               } catch (UnsealException e) {
                 throw MasterKeyMark.otherKey(e);
               }
@@ -154,8 +154,7 @@ final class SqlCallerKeys implements CallerKeys {
           if (!added(sql, successor, sealed)) {
             throw taken(successor);
           }
-          audit.append(
-              sql, AuditEntry.keyReplaced(account.get(), old, successor.createdAt()));
+          audit.append(sql, AuditEntry.keyReplaced(account.get(), old, successor.createdAt()));
           return true;
         });
   }
@@ -163,8 +162,8 @@ final class SqlCallerKeys implements CallerKeys {
   /// Brings the end of a key forward that is valid now.
   ///
   /// @return its account; empty when it is not valid
-  private static Optional<AccountId> ended(
-      Statements sql, SecretId id, Instant end, Instant now) throws SQLException {
+  private static Optional<AccountId> ended(Statements sql, SecretId id, Instant end, Instant now)
+      throws SQLException {
     return sql.first(
         """
         UPDATE caller_key SET ends_at = CASE WHEN ends_at < ? THEN ends_at ELSE ? END

@@ -13,8 +13,8 @@ import org.veriself.domain.audit.AuditTrail;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
-import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.Erasure;
+import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.testkit.AuditTrailContract;
@@ -122,7 +122,10 @@ interface SqlStorageContract
     sessions().issue(erased);
     vault().rotate();
 
-    int sealed = storage().resealing().run(_ -> sessions().erase(erased.id(), Erasure.REQUESTED, Samples.NOW));
+    int sealed =
+        storage()
+            .resealing()
+            .run(_ -> sessions().erase(erased.id(), Erasure.REQUESTED, Samples.NOW));
 
     assertThat(sealed).isEqualTo(3);
     assertThat(sessions().byId(erased.id())).isEmpty();
