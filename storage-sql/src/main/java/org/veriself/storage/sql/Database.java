@@ -36,6 +36,10 @@ interface Database extends AutoCloseable {
   /// well, else what is wrong.
   Optional<String> fault();
 
+  /// Whether this node's clock is too far from the database's. Empty when they agree, and when that
+  /// cannot be asked just now.
+  Optional<String> clockFault();
+
   /// Finishes the changes that wait. Later work is refused.
   @Override
   void close();
