@@ -33,6 +33,7 @@ import org.veriself.domain.verification.IssueWebToken;
 import org.veriself.domain.verification.ReadAttempts;
 import org.veriself.domain.verification.ReadIdentity;
 import org.veriself.domain.verification.ReadResult;
+import org.veriself.limits.LocalCallCounter;
 
 /// The whole front over a domain in memory. Change a field before calling [#api].
 public final class TestingApi {
@@ -92,7 +93,7 @@ public final class TestingApi {
                 new UnsignedMediaLinks()),
             retired),
         new SignatureVerifier(keys, signatureRules, clock),
-        new RateLimiter(rateLimits, clock),
+        new RateLimiter(rateLimits, new LocalCallCounter(clock)),
         admission,
         rules,
         answered::add);
