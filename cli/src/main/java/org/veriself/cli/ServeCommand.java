@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.veriself.cli.site.DemoSite;
 import org.veriself.server.VeriselfServer;
+import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.tls.DevelopmentCertificate;
 import org.veriself.server.tls.NetworkAddresses;
@@ -39,6 +41,16 @@ final class ServeCommand implements Callable<Integer> {
   private boolean selfSigned;
 
   @Option(
+      names = "--role",
+      split = ",",
+      paramLabel = "ROLE",
+      description = {
+        "What this node does: api, capture, evaluation, or all (default: the setting",
+        "veriself.roles). Nodes that share the work share a database too."
+      })
+  private List<String> roles = List.of();
+
+  @Option(
       names = "--demo",
       description = "Also serves a mock customer site, to try a verification with your own face.")
   private boolean demo;
@@ -46,6 +58,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     Settings read = read();
+    if (demo && read.roles().size() < Role.values().length) {
+      throw new CommandFailed("--demo needs a node of all roles");
+    }
     Optional<DemoSite> site =
         demo
             ? Optional.of(DemoSite.of(read, new SecureRandom(), InstantSource.system()))
@@ -70,6 +85,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void greet(VeriselfServer server, Optional<DemoSite> site) {
+    if (!server.takesCalls()) {
+      System.out.printf(
+          "Veriself evaluates (health and metrics on port %d).%n", server.adminPort());
+      return;
+    }
     List<URI> phones = server.certificate().isPresent() ? server.networkUrls() : List.of();
     String text =
         new Greeting(
@@ -105,11 +125,20 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Settings read() {
-    return selfSigned ? withCertificate() : settings.read();
+    return selfSigned ? withCertificate() : settings.read(explicit(Map.of()));
+  }
+
+  /// With what the options of this command say.
+  private Map<String, String> explicit(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(more);
+    if (!roles.isEmpty()) {
+      all.put("veriself.roles", String.join(",", roles));
+    }
+    return all;
   }
 
   private Settings withCertificate() {
-    Settings plain = settings.read(Map.of(HOST, "127.0.0.1"));
+    Settings plain = settings.read(explicit(Map.of(HOST, "127.0.0.1")));
     if (plain.http().tls().isPresent()) {
       throw new CommandFailed(
           "--dev-tls makes its own certificate: leave it out, or veriself.tls.certificate and"
@@ -121,12 +150,13 @@ final class ServeCommand implements Callable<Integer> {
             NetworkAddresses.ofThisMachine(),
             InstantSource.system());
     return settings.read(
-        Map.of(
-            HOST,
-            "0.0.0.0",
-            "veriself.tls.certificate",
-            files.certificate().toString(),
-            "veriself.tls.key",
-            files.key().toString()));
+        explicit(
+            Map.of(
+                HOST,
+                "0.0.0.0",
+                "veriself.tls.certificate",
+                files.certificate().toString(),
+                "veriself.tls.key",
+                files.key().toString())));
   }
 }

@@ -67,6 +67,22 @@ class ServeCommandTest {
     }
   }
 
+  @Test
+  void aPartOfTheWorkNeedsASharedDatabase() {
+    assertFails(serve(List.of("--role", "api,capture")), "veriself.storage.url");
+    assertFails(serve(List.of("--role", "vision")), "must list api, capture and evaluation");
+  }
+
+  @Test
+  void theDemoNeedsEveryRole() {
+    Run run =
+        serve(
+            List.of("--demo", "--role", "api", "--role", "capture"),
+            "storage: {url: 'jdbc:postgresql://db.example/veriself'}");
+
+    assertFails(run, "--demo needs a node of all roles");
+  }
+
   private Run serve(String... lines) {
     return serve(List.of(), lines);
   }

@@ -1,75 +1,34 @@
 package org.veriself.server;
 
-import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.veriself.api.action.Actions;
-import org.veriself.api.action.ApiRules;
-import org.veriself.api.action.KeyAdmission;
-import org.veriself.api.action.RedirectUrls;
-import org.veriself.api.action.RegionPolicy;
-import org.veriself.api.action.VendorApi;
-import org.veriself.api.action.WebFlow;
 import org.veriself.api.http.ApiEndpoint;
-import org.veriself.api.limit.RateLimiter;
-import org.veriself.api.limit.RateLimits;
-import org.veriself.api.signature.SignatureRules;
-import org.veriself.api.signature.SignatureVerifier;
-import org.veriself.api.signature.SizeLimits;
-import org.veriself.capture.CaptureBounds;
-import org.veriself.capture.CapturePorts;
-import org.veriself.capture.CaptureRoutes;
-import org.veriself.capture.CaptureUseCases;
 import org.veriself.capture.PageRoutes;
-import org.veriself.capture.PageSettings;
-import org.veriself.domain.access.CallerKeys;
-import org.veriself.domain.challenge.RandomChallenges;
-import org.veriself.domain.decision.LivenessDecision;
-import org.veriself.domain.media.PhotoCheck;
-import org.veriself.domain.pass.Passes;
-import org.veriself.domain.session.Sessions;
-import org.veriself.domain.verification.ConfirmDocument;
-import org.veriself.domain.verification.EvaluatePass;
-import org.veriself.domain.verification.HandOverProcess;
-import org.veriself.domain.verification.IssueToken;
-import org.veriself.domain.verification.IssueWebToken;
-import org.veriself.domain.verification.OpenPass;
-import org.veriself.domain.verification.QuitPass;
-import org.veriself.domain.verification.ReadAttempts;
-import org.veriself.domain.verification.ReadDocument;
-import org.veriself.domain.verification.ReadIdentity;
-import org.veriself.domain.verification.ReadResult;
-import org.veriself.domain.verification.ReceiveChunk;
-import org.veriself.domain.verification.ReleaseStep;
-import org.veriself.domain.verification.StartProcess;
-import org.veriself.domain.verification.SubmitPass;
-import org.veriself.domain.verification.SweepExpired;
-import org.veriself.server.access.CachedCallerKeys;
+import org.veriself.domain.access.CallCounter;
+import org.veriself.limits.LocalCallCounter;
+import org.veriself.limits.SharedCallCounter;
 import org.veriself.server.admin.AdminListener;
 import org.veriself.server.admin.HealthCheck;
 import org.veriself.server.admin.ServerMetrics;
-import org.veriself.server.delivery.MediaEndpoint;
 import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
+import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.tls.CertificateRefused;
 import org.veriself.server.tls.CertificateWatch;
@@ -77,13 +36,10 @@ import org.veriself.server.tls.TlsListener;
 import org.veriself.storage.object.SignedMediaLinks;
 
 /// A running server. Starting it opens the data directory, the model pack and the decoders, then
-/// listens; closing it drains: no new request, running evaluations end, storage closes last.
+/// listens, as far as its roles need them. Closing it drains: it reports itself not ready, takes no
+/// new call, lets running calls and then running evaluations end, and closes storage last.
 public final class VeriselfServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(VeriselfServer.class);
-
-  /// Connections that may wait to be accepted. The usual 50 are fewer than one busy caller opens
-  /// at once, and who finds the queue full tries again only after a second.
-  private static final int ACCEPT_QUEUE = 1_024;
 
   /// Longer than any upload may take.
   private static final Duration DRAFTS_LIVE = Duration.ofHours(1);
@@ -93,7 +49,7 @@ public final class VeriselfServer implements AutoCloseable {
   private final InstantSource clock;
   private final DataDirectory data;
   private final VisionEngine vision;
-  private final Javalin http;
+  private final Optional<CallListener> calls;
   private final AdminListener admin;
   private final Optional<TlsListener> tls;
   private final ListenerAddress address;
@@ -108,44 +64,52 @@ public final class VeriselfServer implements AutoCloseable {
     this.opened = opened;
     this.settings = settings;
     this.clock = clock;
-    this.tls = settings.http().tls().map(files -> this.opened(TlsListener.open(files, clock)));
+    this.tls =
+        settings
+            .http()
+            .tls()
+            .filter(_ -> settings.takesCalls())
+            .map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
     this.data = opened(DataDirectory.open(settings, clock));
     requireBucket();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
-    this.vision = opened(VisionEngine.start(settings, clock));
+    this.vision = opened(vision(settings, clock));
     ServerMetrics metrics = new ServerMetrics();
     metrics.watch(data.storage().queue(), clock);
+    Optional<SharedCallCounter> redis =
+        settings
+            .redis()
+            .filter(_ -> settings.roles().contains(Role.API))
+            .map(where -> this.opened(new SharedCallCounter(where, clock)));
+    redis.ifPresent(metrics::watch);
+    // Closed after calls and evaluations have ended: until then it tells that the server stops.
+    this.admin = opened(new AdminListener(settings.admin(), checks(redis), metrics.registry()));
+    Wiring wiring = new Wiring(settings, clock, data, vision, this::publicUrl);
     EvaluationSignal signal = new EvaluationSignal();
-    EvaluationWorkers workers = opened(workers(signal, metrics));
-    Sweeper sweeper =
-        opened(
-            new Sweeper(
-                new SweepExpired(
-                    data.storage().sessions(), data.media(), settings.lifetimes(), clock)));
-    SignedMediaLinks links =
-        SignedMediaLinks.open(
-            this::publicUrl,
-            data.file(DataDirectory.LINK_KEY),
-            data.vault(),
-            settings.mediaLinkLifetime(),
-            clock);
-    ApiEndpoint api = ApiEndpoint.of(api(links, metrics));
-    CaptureRoutes capture = capture(signal);
-    MediaEndpoint media = new MediaEndpoint(links, data.storage().sessions(), data.media());
-    PageRoutes page = new PageRoutes(page());
-    this.http =
-        Javalin.create(
-            config -> {
-              configure(config, api, capture, page, media);
-              more.accept(config);
-            });
-    this.admin = opened(new AdminListener(settings.admin(), checks(), metrics.registry()));
-    workers.start(settings.evaluation().workers());
-    sweeper.start(settings.sweepEvery());
-    http.start();
-    opened.push(http::stop);
+    Optional<EvaluationWorkers> workers =
+        ifEvaluates(() -> this.opened(wiring.workers(signal, metrics)));
+    Optional<Sweeper> sweeper = ifEvaluates(() -> this.opened(wiring.sweeper()));
+    this.calls =
+        settings.takesCalls()
+            ? Optional.of(opened(listener(wiring, signal, redis, metrics, more)))
+            : Optional.empty();
+    redis.ifPresent(SharedCallCounter::start);
+    workers.ifPresent(some -> some.start(settings.evaluation().workers()));
+    sweeper.ifPresent(one -> one.start(settings.sweepEvery()));
+    calls.ifPresent(CallListener::start);
     listening = true;
+  }
+
+  private <T> Optional<T> ifEvaluates(Supplier<T> part) {
+    return settings.roles().contains(Role.EVALUATION) ? Optional.of(part.get()) : Optional.empty();
+  }
+
+  /// The API looks at photos only to see whether they are some.
+  private static VisionEngine vision(Settings settings, InstantSource clock) {
+    return settings.roles().equals(Set.of(Role.API))
+        ? VisionEngine.startWithoutModels(settings)
+        : VisionEngine.start(settings, clock);
   }
 
   /// Starts a server.
@@ -170,9 +134,10 @@ public final class VeriselfServer implements AutoCloseable {
     try {
       VeriselfServer server = new VeriselfServer(settings, clock, more, opened);
       log.atInfo()
-          .addKeyValue("port", server.port())
+          .addKeyValue("roles", settings.roles().stream().map(Role::word).sorted().toList())
+          .addKeyValue("port", server.calls.map(CallListener::port).orElse(0))
           .addKeyValue("adminPort", server.adminPort())
-          .addKeyValue("pack", server.vision.packName())
+          .addKeyValue("pack", server.vision.packName().orElse("none"))
           .addKeyValue("durationMs", (System.nanoTime() - begun) / 1_000_000)
           .log("ready");
       return server;
@@ -189,8 +154,16 @@ public final class VeriselfServer implements AutoCloseable {
     }
   }
 
+  /// Whether this server takes calls; one that only evaluates does not.
+  public boolean takesCalls() {
+    return calls.isPresent();
+  }
+
+  /// @throws IllegalStateException when this server takes no calls
   public int port() {
-    return http.port();
+    return calls
+        .map(CallListener::port)
+        .orElseThrow(() -> new IllegalStateException("this server only evaluates"));
   }
 
   public int adminPort() {
@@ -230,180 +203,46 @@ public final class VeriselfServer implements AutoCloseable {
     return part;
   }
 
-  private EvaluationWorkers workers(EvaluationSignal signal, ServerMetrics metrics) {
-    EvaluatePass evaluatePass =
-        new EvaluatePass(
-            data.storage().queue(),
-            data.storage().sessions(),
-            data.storage().passes(),
-            data.media(),
-            vision.examiner(),
-            new LivenessDecision(vision.policy()),
-            settings.lifetimes(),
-            settings.evaluation().lease(),
-            clock);
-    return new EvaluationWorkers(evaluatePass, signal, settings.evaluation().lease(), metrics);
+  private CallListener listener(
+      Wiring wiring,
+      EvaluationSignal signal,
+      Optional<SharedCallCounter> redis,
+      ServerMetrics metrics,
+      Consumer<JavalinConfig> more) {
+    CallCounter counter =
+        redis.<CallCounter>map(shared -> shared).orElseGet(() -> new LocalCallCounter(clock));
+    AllowedPhotos photos = opened(new AllowedPhotos(settings.page().photoOrigins()));
+    SignedMediaLinks links = wiring.links();
+    ApiEndpoint api = ApiEndpoint.of(wiring.api(links, counter, photos, metrics));
+    return new CallListener(
+        settings.http(),
+        tls,
+        config -> {
+          api.register(config);
+          if (settings.roles().contains(Role.CAPTURE)) {
+            wiring.capture(signal).register(config);
+            new PageRoutes(wiring.page()).register(config);
+            wiring.media(links).register(config);
+          } else {
+            CapturePathsElsewhere.register(config);
+          }
+          more.accept(config);
+        });
   }
 
-  private VendorApi api(SignedMediaLinks links, ServerMetrics metrics) {
-    Settings.Api limits = settings.api();
-    CallerKeys keys = new CachedCallerKeys(data.storage().callerKeys(), clock);
-    PhotoCheck photoCheck = new DecodedPhotoCheck(vision.pictures());
-    IssueToken issueToken =
-        new IssueToken(
-            data.storage().sessions(),
-            data.media(),
-            photoCheck,
-            data.vault(),
-            new SecureRandom(),
-            clock);
-    ReadResult readResult =
-        new ReadResult(
-            data.storage().sessions(), data.storage().passes(), settings.lifetimes(), clock);
-    ReadIdentity readIdentity =
-        new ReadIdentity(
-            data.storage().sessions(),
-            data.storage().passes(),
-            data.storage().documentPasses(),
-            settings.lifetimes(),
-            clock);
-    return new VendorApi(
-        new Actions(
-            Actions.offered(
-                issueToken, readResult, readIdentity, web(issueToken), data.media(), links),
-            limits.offlineActions()),
-        new SignatureVerifier(
-            keys, new SignatureRules(limits.extraHosts(), Optional.empty()), clock),
-        new RateLimiter(new RateLimits(limits.requestsPerSecond()), clock),
-        new KeyAdmission(),
-        new ApiRules(
-            new SizeLimits(limits.getBytes(), limits.postBytes(), limits.postBytes()),
-            limits.strictRegions() ? RegionPolicy.STRICT : RegionPolicy.LENIENT,
-            ApiRules.DEFAULT.largestAnswer()),
-        metrics);
-  }
-
-  private WebFlow web(IssueToken issueToken) {
-    return new WebFlow(
-        new IssueWebToken(issueToken, data.storage().webPages()),
-        new ReadAttempts(
-            data.storage().sessions(),
-            data.storage().passes(),
-            data.storage().documentPasses(),
-            settings.lifetimes(),
-            clock),
-        new RedirectUrls(settings.page().redirectOrigins()),
-        settings.page().rules(),
-        opened(new AllowedPhotos(settings.page().photoOrigins())),
-        this::publicUrl);
-  }
-
-  private PageSettings page() {
-    boolean secure =
-        tls.isPresent()
-            || settings.publicUrl().filter(url -> "https".equals(url.getScheme())).isPresent();
-    return new PageSettings(
-        secure,
-        settings.page().frameAncestors(),
-        settings.page().privacyUrl(),
-        settings.page().forms(),
-        settings.page().handOver(),
-        settings.page().componentOrigins(),
-        settings.http().behindProxy(),
-        this::publicUrl);
-  }
-
-  private CaptureRoutes capture(EvaluationSignal signal) {
-    Sessions sessions = data.storage().sessions();
-    Passes passes = data.storage().passes();
-    QuitPass quitPass = new QuitPass(passes, data.media(), clock);
-    ConfirmDocument confirmDocument =
-        new ConfirmDocument(data.storage().documentPasses(), sessions, data.media(), clock);
-    CaptureUseCases useCases =
-        new CaptureUseCases(
-            new StartProcess(sessions, passes, settings.lifetimes(), new SecureRandom(), clock),
-            new HandOverProcess(
-                data.storage().handOvers(),
-                sessions,
-                passes,
-                settings.lifetimes(),
-                settings.page().handOver(),
-                new SecureRandom(),
-                clock),
-            new OpenPass(
-                passes,
-                new RandomChallenges(new SecureRandom()),
-                data.storage().documentPasses(),
-                data.storage().webPages(),
-                settings.page().forms(),
-                quitPass,
-                settings.lifetimes(),
-                clock),
-            quitPass,
-            new ReadDocument(
-                vision.cards(),
-                data.storage().documentPasses(),
-                passes,
-                confirmDocument,
-                data.media(),
-                settings.lifetimes(),
-                clock),
-            confirmDocument,
-            new ReleaseStep(passes, clock),
-            new ReceiveChunk(passes, data.media(), settings.capture(), clock),
-            new SubmitPass(passes, data.media(), quitPass, signal, clock));
-    return new CaptureRoutes(
-        useCases,
-        new CapturePorts(
-            sessions,
-            passes,
-            data.storage().documentPasses(),
-            data.storage().webPages(),
-            data.storage().callerKeys(),
-            data.media()),
-        settings.lifetimes(),
-        settings.capture(),
-        CaptureBounds.standard(),
-        page(),
-        clock);
-  }
-
-  private void configure(
-      JavalinConfig config,
-      ApiEndpoint api,
-      CaptureRoutes capture,
-      PageRoutes page,
-      MediaEndpoint media) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.concurrency.useVirtualThreads = true;
-    config.jetty.addConnector(this::listener);
-    api.register(config);
-    capture.register(config);
-    page.register(config);
-    media.register(config);
-  }
-
-  private ServerConnector listener(Server server, HttpConfiguration configuration) {
-    ServerConnector connector = new ServerConnector(server, protocols(configuration));
-    connector.setHost(settings.http().host());
-    connector.setPort(settings.http().port());
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    return connector;
-  }
-
-  private ConnectionFactory[] protocols(HttpConfiguration configuration) {
-    return tls.map(secured -> secured.protocols(configuration))
-        .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(configuration)});
-  }
-
-  private List<HealthCheck> checks() {
-    return List.of(
-        new HealthCheck(
-            "listener", () -> listening ? Optional.empty() : Optional.of("not listening yet")),
-        new HealthCheck("database", data.storage()::fault),
-        new HealthCheck("media", data.media()::fault),
-        new HealthCheck("decoders", vision::fault));
+  private List<HealthCheck> checks(Optional<SharedCallCounter> redis) {
+    List<HealthCheck> checks = new ArrayList<>();
+    if (settings.takesCalls()) {
+      checks.add(
+          HealthCheck.needed(
+              "listener", () -> listening ? Optional.empty() : Optional.of("not listening yet")));
+    }
+    checks.add(HealthCheck.needed("database", data.storage()::fault));
+    checks.add(HealthCheck.needed("clock", data.storage()::clockFault));
+    checks.add(HealthCheck.needed("media", data.media()::fault));
+    checks.add(HealthCheck.needed("decoders", vision::fault));
+    redis.ifPresent(one -> checks.add(HealthCheck.wanted("redis", one::fault)));
+    return checks;
   }
 
   @Override

@@ -15,44 +15,59 @@ import org.veriself.media.picture.PictureReader;
 import org.veriself.server.pack.PackShelf;
 import org.veriself.server.settings.Settings;
 
-/// Everything that looks at pixels: the decoding processes and the model pack.
+/// Everything that looks at pixels: the decoding processes and, where it is needed, the model pack.
 public final class VisionEngine implements AutoCloseable {
   private final DecodingPool decoders;
-  private final ModelPack pack;
-  private final FaceExaminer examiner;
-  private final LazyCardReader cards;
+  private final Optional<Models> models;
 
-  private VisionEngine(DecodingPool decoders, ModelPack pack, int workers, InstantSource clock) {
+  private record Models(ModelPack pack, FaceExaminer examiner, LazyCardReader cards) {
+
+    static Models load(Settings settings, DecodingPool decoders, InstantSource clock) {
+      PackShelf shelf = PackShelf.of(settings);
+      ModelPack pack = shelf.open(shelf.selected());
+      int workers = settings.evaluation().workers();
+      return new Models(
+          pack,
+          new FaceExaminer(decoders, decoders, pack, workers),
+          new LazyCardReader(decoders, pack, workers, clock));
+    }
+  }
+
+  private VisionEngine(DecodingPool decoders, Optional<Models> models) {
     this.decoders = decoders;
-    this.pack = pack;
-    this.cards = new LazyCardReader(decoders, pack, workers, clock);
-    this.examiner = new FaceExaminer(decoders, decoders, pack, workers);
+    this.models = models;
   }
 
   /// Starts the decoding processes while the pack loads.
   public static VisionEngine start(Settings settings, InstantSource clock) {
-    DecodingPool decoders =
-        DecodingPool.start(DecodingLimits.standard(), settings.evaluation().decoders());
+    DecodingPool decoders = decoders(settings);
     try {
-      PackShelf shelf = PackShelf.of(settings);
-      ModelPack pack = shelf.open(shelf.selected());
-      return new VisionEngine(decoders, pack, settings.evaluation().workers(), clock);
+      return new VisionEngine(decoders, Optional.of(Models.load(settings, decoders, clock)));
     } catch (RuntimeException e) {
       decoders.close();
       throw e;
     }
   }
 
+  /// Starts the decoding processes alone: pictures can be read, and nothing in them be seen.
+  static VisionEngine startWithoutModels(Settings settings) {
+    return new VisionEngine(decoders(settings), Optional.empty());
+  }
+
+  private static DecodingPool decoders(Settings settings) {
+    return DecodingPool.start(DecodingLimits.standard(), settings.evaluation().decoders());
+  }
+
   public LivenessExaminer examiner() {
-    return examiner;
+    return models().examiner();
   }
 
   public CardReader cards() {
-    return cards;
+    return models().cards();
   }
 
   public DecisionPolicy policy() {
-    return StandardPolicy.policy(pack.manifest());
+    return StandardPolicy.policy(pack().manifest());
   }
 
   public PictureReader pictures() {
@@ -64,11 +79,18 @@ public final class VisionEngine implements AutoCloseable {
   }
 
   public ModelPack pack() {
-    return pack;
+    return models().pack();
   }
 
-  String packName() {
-    return pack.manifest().name() + " " + pack.manifest().version();
+  /// Empty without models.
+  Optional<String> packName() {
+    return models
+        .map(loaded -> loaded.pack().manifest())
+        .map(manifest -> manifest.name() + " " + manifest.version());
+  }
+
+  private Models models() {
+    return models.orElseThrow(() -> new IllegalStateException("no models were loaded"));
   }
 
   Optional<String> fault() {
@@ -80,8 +102,8 @@ public final class VisionEngine implements AutoCloseable {
 
   @Override
   public void close() {
-    cards.close();
+    models.ifPresent(loaded -> loaded.cards().close());
     decoders.close();
-    pack.close();
+    models.ifPresent(loaded -> loaded.pack().close());
   }
 }

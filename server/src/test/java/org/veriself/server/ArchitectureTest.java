@@ -19,7 +19,7 @@ class ArchitectureTest {
   @Test
   void edgesKnowTheDomainAndNotEachOther() {
     slices()
-        .matching("org.veriself.(api|capture|storage.sql|storage.object|face)..")
+        .matching("org.veriself.(api|capture|storage.sql|storage.object|limits|face)..")
         .should()
         .notDependOnEachOther()
         .check(ALL);
@@ -73,6 +73,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon..")
+        .check(ALL);
+  }
+
+  @Test
+  void redisStaysWithTheCountingOfCalls() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.veriself.limits")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.lettuce..", "io.netty..", "io.github.bucket4j..")
         .check(ALL);
   }
 

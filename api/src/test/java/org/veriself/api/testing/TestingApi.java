@@ -37,6 +37,7 @@ import org.veriself.domain.verification.IssueWebToken;
 import org.veriself.domain.verification.ReadAttempts;
 import org.veriself.domain.verification.ReadIdentity;
 import org.veriself.domain.verification.ReadResult;
+import org.veriself.limits.LocalCallCounter;
 
 /// The whole front over a domain in memory. Change a field before calling [#api].
 public final class TestingApi {
@@ -72,7 +73,7 @@ public final class TestingApi {
     return new VendorApi(
         new Actions(handlers(), retired),
         new SignatureVerifier(keys, signatureRules, now::get),
-        new RateLimiter(rateLimits, now::get),
+        new RateLimiter(rateLimits, new LocalCallCounter(now::get)),
         admission,
         rules,
         answered::add);

@@ -9,13 +9,15 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.veriself.server.settings.Settings;
 
 /// `/health/live` says that the process runs, `/health/ready` that it can serve (503 with the
-/// faults otherwise), `/metrics` speaks the Prometheus text format. Plain HTTP that names nobody:
-/// on loopback, unless the operator opens it to a network of their own.
+/// faults otherwise, 200 with those that it can live with), `/metrics` speaks the Prometheus text
+/// format. Plain HTTP that names nobody: on loopback, unless the operator opens it to a network of
+/// their own.
 public final class AdminListener implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,15 +54,22 @@ public final class AdminListener implements AutoCloseable {
   }
 
   private void ready(HttpExchange exchange) throws IOException {
-    StringBuilder faults = new StringBuilder(stopping ? "stopping\n" : "");
-    for (HealthCheck check : checks) {
-      Optional<String> fault = check.fault().get();
-      fault.ifPresent(text -> faults.append(check.name()).append(": ").append(text).append('\n'));
+    StringBuilder down = new StringBuilder(stopping ? "stopping\n" : "");
+    StringBuilder degraded = new StringBuilder();
+    // All at once: a silent dependency costs seconds.
+    List<CompletableFuture<Optional<String>>> faults =
+        checks.stream()
+            .map(check -> CompletableFuture.supplyAsync(check.fault(), threads))
+            .toList();
+    for (int i = 0; i < checks.size(); i++) {
+      HealthCheck check = checks.get(i);
+      (check.needed() ? down : degraded)
+          .append(faults.get(i).join().map(text -> check.name() + ": " + text + "\n").orElse(""));
     }
-    if (faults.isEmpty()) {
-      answer(exchange, 200, "text/plain", "ready");
+    if (down.isEmpty()) {
+      answer(exchange, 200, "text/plain", degraded.isEmpty() ? "ready" : "ready\n" + degraded);
     } else {
-      answer(exchange, 503, "text/plain", faults.toString());
+      answer(exchange, 503, "text/plain", down.append(degraded).toString());
     }
   }
 

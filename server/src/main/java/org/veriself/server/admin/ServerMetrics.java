@@ -1,5 +1,6 @@
 package org.veriself.server.admin;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -17,6 +18,7 @@ import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.verification.EvaluatePass;
+import org.veriself.limits.SharedCallCounter;
 import org.veriself.server.evaluation.EvaluationObserver;
 
 /// Counts and times what the server does. Labels are closed lists: actions, codes, reasons; never
@@ -42,6 +44,15 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
     Gauge.builder(
             "veriself.evaluation.queue.age", () -> age(queue, clock.instant()).toMillis() / 1e3)
         .baseUnit("seconds")
+        .register(registry);
+  }
+
+  /// Whether calls are counted in Redis, and how often it was lost.
+  public void watch(SharedCallCounter counter) {
+    Gauge.builder("veriself.limits.redis.up", () -> counter.fault().isEmpty() ? 1 : 0)
+        .strongReference(true)
+        .register(registry);
+    FunctionCounter.builder("veriself.limits.redis.outages", counter, SharedCallCounter::outages)
         .register(registry);
   }
 

@@ -11,6 +11,7 @@ import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.limits.RedisSettings;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
 import org.veriself.storage.sql.PostgresSettings;
@@ -18,17 +19,21 @@ import org.veriself.storage.sql.PostgresSettings;
 /// All settings of a server. [SettingsReader] makes them. Beside it only the log configuration
 /// and, for keys to a bucket that are not set here, the AWS SDK look at the environment.
 ///
+/// @param roles what this node does; never empty
 /// @param database where sessions, passes and keys lie; empty for a file in the data directory
 /// @param publicUrl where callers reach this server, without a trailing slash; empty for the
 ///     address it listens on
+/// @param redis where nodes count calls together; empty when each counts its own
 /// @param s3 where media lies; empty for a folder of the data directory
 public record Settings(
+    Set<Role> roles,
     Http http,
     Admin admin,
     Path dataDirectory,
     Optional<PostgresSettings> database,
     Optional<URI> publicUrl,
     Api api,
+    Optional<RedisSettings> redis,
     Lifetimes lifetimes,
     CaptureLimits capture,
     Page page,
@@ -37,6 +42,15 @@ public record Settings(
     Optional<S3> s3,
     Duration sweepEvery,
     Models models) {
+
+  public Settings {
+    roles = Set.copyOf(roles);
+  }
+
+  /// Whether this node takes calls of others, and so listens beside the admin listener.
+  public boolean takesCalls() {
+    return roles.contains(Role.API) || roles.contains(Role.CAPTURE);
+  }
 
   /// @param host address to listen on; anything but loopback needs `tls` or `behindProxy`, because
   ///     plain HTTP must not leave the machine

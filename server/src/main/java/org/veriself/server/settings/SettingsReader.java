@@ -23,11 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.veriself.api.action.WebRules;
 import org.veriself.domain.challenge.ChallengeForm;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.verification.CaptureLimits;
+import org.veriself.limits.RedisSettings;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
@@ -41,6 +43,8 @@ import org.veriself.storage.sql.PostgresSettings;
 public final class SettingsReader {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final String S3 = "veriself.media.s3.";
+  private static final String REDIS = "veriself.limits.redis.";
+  private static final String ALL_ROLES = "all";
 
   /// More than the idle time after which PostgreSQL ends a transaction, and enough for three
   /// renewals.
@@ -95,6 +99,7 @@ public final class SettingsReader {
   private Settings settings() {
     Settings settings =
         new Settings(
+            roles(),
             http(),
             new Settings.Admin(
                 address("veriself.admin.host"), whole("veriself.admin.port", 8081, 0, 65_535)),
@@ -102,6 +107,7 @@ public final class SettingsReader {
             database(),
             publicUrl(),
             api(),
+            redis(),
             lifetimes(),
             capture(),
             page(),
@@ -111,6 +117,7 @@ public final class SettingsReader {
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
             models());
     refuseShortLease(settings);
+    refuseHalfWithoutDatabase(settings);
     refuseUnknownKeys();
     if (!problems.isEmpty()) {
       throw new SettingsRefused(problems);
@@ -150,6 +157,54 @@ public final class SettingsReader {
           "veriself.evaluation.lease must be at least "
               + LEAST_SHARED_LEASE
               + " with veriself.storage.url: a node that dies may hold a pass for five seconds");
+    }
+  }
+
+  /// `api,capture`, or `all`.
+  private Set<Role> roles() {
+    String key = "veriself.roles";
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    for (String word : words(key)) {
+      Optional<Role> role =
+          Stream.of(Role.values()).filter(one -> one.word().equals(word)).findFirst();
+      if (word.equals(ALL_ROLES)) {
+        roles.addAll(EnumSet.allOf(Role.class));
+      } else if (role.isPresent()) {
+        roles.add(role.get());
+      } else {
+        problems.add(key + " must list api, capture and evaluation, or be all, but has " + word);
+      }
+    }
+    return roles.isEmpty() ? EnumSet.allOf(Role.class) : roles;
+  }
+
+  private void refuseHalfWithoutDatabase(Settings settings) {
+    if (settings.roles().size() < Role.values().length && settings.database().isEmpty()) {
+      problems.add(
+          "veriself.roles leaves work to other nodes, which needs veriself.storage.url: without it"
+              + " the database is a file of this node");
+    }
+  }
+
+  private Optional<RedisSettings> redis() {
+    Optional<String> url = optional(REDIS + "url");
+    Optional<String> user = optional(REDIS + "user");
+    Optional<String> password = optional(REDIS + "password");
+    Optional<Path> authority = optional(REDIS + "authority").map(Path::of);
+    if (url.isEmpty()) {
+      if (user.isPresent() || password.isPresent() || authority.isPresent()) {
+        problems.add(
+            "veriself.limits.redis.user, veriself.limits.redis.password and"
+                + " veriself.limits.redis.authority need veriself.limits.redis.url, without which each"
+                + " node counts its own calls");
+      }
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new RedisSettings(url.get(), user, password, authority));
+    } catch (IllegalArgumentException e) {
+      problems.add(REDIS + "url cannot be used: " + e.getMessage());
+      return Optional.empty();
     }
   }
 

@@ -10,6 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.veriself.server.settings.Settings;
 
@@ -18,24 +20,60 @@ class AdminListenerTest {
   /// Every address of 127.0.0.0/8 is this machine's own: a listener on one is not on the others.
   @Test
   void itListensWhereItIsToldAndNowhereElse() throws Exception {
-    try (AdminListener listener = listener("127.0.0.2");
+    try (AdminListener listener = listener("127.0.0.2", List.of());
         HttpClient client = HttpClient.newHttpClient()) {
-      assertThat(get(client, "127.0.0.2", listener.port())).isEqualTo(200);
-      assertThatThrownBy(() -> get(client, "127.0.0.1", listener.port()))
+      assertThat(get(client, "127.0.0.2", listener.port(), "/metrics").statusCode()).isEqualTo(200);
+      assertThatThrownBy(() -> get(client, "127.0.0.1", listener.port(), "/metrics"))
           .isInstanceOf(ConnectException.class);
     }
   }
 
-  private static AdminListener listener(String host) throws IOException {
-    return new AdminListener(
-        new Settings.Admin(host, 0), List.of(), new ServerMetrics().registry());
+  @Test
+  void readyNamesWhatFailsAndWhatItCanLiveWithout() throws Exception {
+    AtomicReference<Optional<String>> database = new AtomicReference<>(Optional.empty());
+    List<HealthCheck> checks =
+        List.of(
+            HealthCheck.needed("database", database::get),
+            HealthCheck.wanted("redis", () -> Optional.of("gone")),
+            HealthCheck.needed("media", Optional::empty));
+    try (AdminListener listener = listener("127.0.0.1", checks);
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> degraded = ready(client, listener);
+      assertThat(degraded.statusCode()).isEqualTo(200);
+      assertThat(degraded.body()).isEqualTo("ready\nredis: gone\n");
+
+      database.set(Optional.of("full"));
+      HttpResponse<String> down = ready(client, listener);
+      assertThat(down.statusCode()).isEqualTo(503);
+      assertThat(down.body()).isEqualTo("database: full\nredis: gone\n");
+    }
   }
 
-  private static int get(HttpClient client, String host, int port)
+  @Test
+  void whoStopsIsNotReadyButAlive() throws Exception {
+    try (AdminListener listener = listener("127.0.0.1", List.of());
+        HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(ready(client, listener).body()).isEqualTo("ready");
+      listener.drain();
+      assertThat(ready(client, listener).statusCode()).isEqualTo(503);
+      assertThat(get(client, "127.0.0.1", listener.port(), "/health/live").statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private static AdminListener listener(String host, List<HealthCheck> checks) throws IOException {
+    return new AdminListener(new Settings.Admin(host, 0), checks, new ServerMetrics().registry());
+  }
+
+  private static HttpResponse<String> ready(HttpClient client, AdminListener listener)
       throws IOException, InterruptedException {
-    URI metrics = URI.create("http://" + host + ":" + port + "/metrics");
-    return client
-        .send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
-        .statusCode();
+    return get(client, "127.0.0.1", listener.port(), "/health/ready");
+  }
+
+  private static HttpResponse<String> get(HttpClient client, String host, int port, String path)
+      throws IOException, InterruptedException {
+    URI address = URI.create("http://" + host + ":" + port + path);
+    return client.send(
+        HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

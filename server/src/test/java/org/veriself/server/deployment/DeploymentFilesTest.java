@@ -37,6 +37,8 @@ import org.veriself.api.action.CallObserver;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.verification.EvaluatePass;
+import org.veriself.limits.RedisSettings;
+import org.veriself.limits.SharedCallCounter;
 import org.veriself.server.admin.AdminListener;
 import org.veriself.server.admin.ServerMetrics;
 import org.veriself.server.settings.Settings;
@@ -166,7 +168,7 @@ class DeploymentFilesTest {
     Map<String, Object> services = map(yaml("docker/compose.yaml").get("services"));
 
     assertThat(services)
-        .containsOnlyKeys("node-a", "node-b", "proxy", "database", "store", "bucket");
+        .containsOnlyKeys("node-a", "node-b", "proxy", "database", "store", "limits", "bucket");
     for (String name : List.of("node-a", "node-b")) {
       Map<String, Object> node = map(services.get(name));
       assertThat(node.get("read_only")).isEqualTo(true);
@@ -272,7 +274,10 @@ class DeploymentFilesTest {
     }
     assertThat(secrets)
         .containsExactlyInAnyOrder(
-            "VERISELF_STORAGE_PASSWORD", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY");
+            "VERISELF_STORAGE_PASSWORD",
+            "VERISELF_LIMITS_REDIS_PASSWORD",
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY");
   }
 
   @Test
@@ -341,6 +346,15 @@ class DeploymentFilesTest {
   private static Set<String> exposed() {
     ServerMetrics metrics = new ServerMetrics();
     metrics.watch(new MemoryStorage(), InstantSource.fixed(Instant.EPOCH));
+    RedisSettings nobody = new RedisSettings("redis://127.0.0.1");
+    try (SharedCallCounter counter =
+        new SharedCallCounter(nobody, InstantSource.fixed(Instant.EPOCH))) {
+      metrics.watch(counter);
+      return exposed(metrics);
+    }
+  }
+
+  private static Set<String> exposed(ServerMetrics metrics) {
     metrics.answered(
         new CallObserver.AnsweredCall("-", "-", Optional.empty(), "OK", Duration.ofMillis(1)));
     metrics.evaluated(
@@ -419,6 +433,9 @@ class DeploymentFilesTest {
     s3.put("bucket", "veriself");
     s3.put("region", "eu-central-1");
     s3.put("credentialsSecret", "veriself-bucket");
+    Map<String, Object> redis = map(map(values.get("limits")).get("redis"));
+    redis.put("url", "rediss://cache.example:6380");
+    redis.put("passwordSecret", "veriself-redis");
     map(values.get("ingress")).put("host", "verify.example");
     map(values.get("ingress")).put("tlsSecret", "verify-example");
     map(values.get("autoscaling")).put("enabled", autoscaled);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.veriself.limits.RedisSettings;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
@@ -31,6 +32,8 @@ class SettingsReaderTest {
     assertThat(settings.admin()).isEqualTo(new Settings.Admin("127.0.0.1", 8081));
     assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
     assertThat(settings.database()).isEmpty();
+    assertThat(settings.redis()).isEmpty();
+    assertThat(settings.roles()).containsExactlyInAnyOrder(Role.values());
     assertThat(settings.lifetimes().selfieResult()).isEqualTo(Duration.ofDays(3));
   }
 
@@ -49,8 +52,51 @@ class SettingsReaderTest {
     assertThat(settings.dataDirectory()).isEqualTo(Path.of("/srv/v"));
   }
 
+  @Test
+  void rolesAreListed() {
+    Map<String, String> shared =
+        Map.of("veriself.storage.url", "jdbc:postgresql://db.example/veriself");
+
+    assertThat(
+            SettingsReader.read(shared, Map.of("VERISELF_ROLES", "api, capture"), Optional.empty())
+                .roles())
+        .containsExactlyInAnyOrder(Role.API, Role.CAPTURE);
+    assertThat(
+            SettingsReader.read(Map.of(), Map.of("VERISELF_ROLES", "all"), Optional.empty())
+                .roles())
+        .containsExactlyInAnyOrder(Role.values());
+    assertThatThrownBy(
+            () -> SettingsReader.read(Map.of(), Map.of("VERISELF_ROLES", "api"), Optional.empty()))
+        .hasMessageContaining("veriself.roles leaves work to other nodes");
+  }
+
+  @Test
+  void redisIsNamedWithItsPasswordApart() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of(),
+            Map.of(
+                "VERISELF_LIMITS_REDIS_URL", "rediss://cache.example:6380",
+                "VERISELF_LIMITS_REDIS_USER", "veriself",
+                "VERISELF_LIMITS_REDIS_PASSWORD", "canary"),
+            Optional.empty());
+
+    assertThat(settings.redis())
+        .contains(
+            new RedisSettings(
+                "rediss://cache.example:6380",
+                Optional.of("veriself"),
+                Optional.of("canary"),
+                Optional.empty()));
+    assertThat(settings.toString()).doesNotContain("canary");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "veriself.roles, vision, but has vision",
+    "veriself.limits.redis.url, cache:6379, must look like redis://",
+    "veriself.limits.redis.url, redis://user:canary@cache, must not hold",
+    "veriself.limits.redis.password, canary, need veriself.limits.redis.url",
     "veriself.http.port, 70000, from 0 to 65535",
     "veriself.http.port, eighty, from 0 to 65535",
     "veriself.http.host, 0.0.0.0, behind-proxy",

@@ -44,6 +44,10 @@ interface Database extends AutoCloseable {
   /// Overwrites what deleted rows left behind in files, as far as this database can.
   void scrub();
 
+  /// Whether this node's clock is too far from the database's. Empty when they agree, and when that
+  /// cannot be asked just now.
+  Optional<String> clockFault();
+
   /// Finishes the changes that wait. Later work is refused.
   @Override
   void close();

@@ -113,11 +113,21 @@ final class PostgresDatabase implements Database {
   }
 
   private Optional<String> faultSeen(Statements sql) throws SQLException {
-    if (sql.first("SHOW transaction_read_only", row -> row.getString(1))
+    return sql.first("SHOW transaction_read_only", row -> row.getString(1))
         .filter("on"::equals)
-        .isPresent()) {
-      return Optional.of("the database takes no changes: " + place);
+        .map(_ -> "the database takes no changes: " + place);
+  }
+
+  @Override
+  public Optional<String> clockFault() {
+    try {
+      return persistently(HEALTH_PATIENCE, () -> connected(this::clockFaultSeen));
+    } catch (StorageException _) {
+      return Optional.empty();
     }
+  }
+
+  private Optional<String> clockFaultSeen(Statements sql) throws SQLException {
     Instant asked = clock.instant();
     Instant theirs =
         sql.first(

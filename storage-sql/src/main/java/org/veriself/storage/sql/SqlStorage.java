@@ -128,6 +128,16 @@ public final class SqlStorage implements AutoCloseable {
     }
   }
 
+  /// Whether the clocks of this node and of the database differ by too much. Empty when they do
+  /// not, and when that cannot be found out within two seconds, which is then a [#fault].
+  public Optional<String> clockFault() {
+    try {
+      return TimeLimit.within(HEALTH, database::clockFault);
+    } catch (StorageException _) {
+      return Optional.empty();
+    }
+  }
+
   /// Finishes the changes that wait, then closes the database. Later calls of the ports fail.
   @Override
   public void close() {

@@ -101,6 +101,12 @@ final class SqliteDatabase implements Database {
     return "";
   }
 
+  /// There is but one clock.
+  @Override
+  public Optional<String> clockFault() {
+    return Optional.empty();
+  }
+
   @Override
   public Optional<String> fault() {
     try {

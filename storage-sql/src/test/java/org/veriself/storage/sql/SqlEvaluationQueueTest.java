@@ -151,6 +151,11 @@ class SqlEvaluationQueueTest {
     }
 
     @Override
+    public Optional<String> clockFault() {
+      return database.clockFault();
+    }
+
+    @Override
     public void close() {
       database.close();
     }
