@@ -87,7 +87,7 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  public double secondsToReady() {
+  double secondsToReady() {
     return secondsToReady;
   }
 
