@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.PhotoCheck;
@@ -162,7 +163,8 @@ class AuditCommandTest {
             TinkKeyVault.open(folder.resolve("data").resolve("master.key")),
             new SecureRandom(),
             InstantSource.system());
-    IssueToken.Result result = issueToken.issue(new AccountId(account), plan, Optional.of(PICTURE));
+    IssueToken.Result result =
+        issueToken.issue(Account.withDefaults(new AccountId(account)), plan, Optional.of(PICTURE));
     SessionId id = ((IssueToken.Issued) result).session();
     return data.storage().sessions().byId(id).orElseThrow();
   }

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.veriself.api.action.ActionHandler;
 import org.veriself.api.action.Actions;
 import org.veriself.api.action.ApiRules;
-import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.CallObserver;
+import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.RegionPolicy;
 import org.veriself.api.action.VendorApi;
@@ -92,7 +92,11 @@ record Wiring(
 
   SignedMediaLinks links() {
     return SignedMediaLinks.open(
-        publicUrl, data.file(DataDirectory.LINK_KEY), data.vault(), settings.mediaLinkLifetime(), clock);
+        publicUrl,
+        data.file(DataDirectory.LINK_KEY),
+        data.vault(),
+        settings.mediaLinkLifetime(),
+        clock);
   }
 
   MediaEndpoint media(SignedMediaLinks links) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.NewKey;
 import org.veriself.domain.audit.AuditEvent;
 import org.veriself.domain.audit.AuditRecord;
 import org.veriself.domain.audit.VerifyTrail;
@@ -78,7 +79,9 @@ interface TamperedTrailContract {
     Samples samples = new Samples(7);
     storage()
         .callerKeys()
-        .add(samples.secretId(), samples.secretKey(), new AccountId("other"), Samples.NOW);
+        .add(
+            new NewKey(
+                samples.secretId(), samples.secretKey(), new AccountId("other"), Samples.NOW));
     tamper("UPDATE audit_record SET account = 'acme', number = 3 WHERE account = 'other'");
 
     assertThat(findings()).contains(new Finding(3, "changed, moved or forged"));
