@@ -58,8 +58,8 @@ class MasterKeyRotationTest {
 
     MasterKeyRotation.Result result = rotation().run(false, _ -> {});
 
-    // The session's key, the caller's secret and the mark.
-    assertThat(result).isEqualTo(new MasterKeyRotation.Finished(3));
+    // The session's key, the caller's secret, the key of hashes and the mark.
+    assertThat(result).isEqualTo(new MasterKeyRotation.Finished(4));
     SessionRecord found = session(session.id());
     assertThat(found.plan()).isEqualTo(session.plan());
     assertThat(secret(node, caller.id())).contains(caller.secret().reveal());
@@ -114,7 +114,7 @@ class MasterKeyRotationTest {
     TinkKeyVault elsewhere = TinkKeyVault.open(copy);
     MasterKeyRotation rotation = rotation();
 
-    assertThat(rotation.run(true, _ -> {})).isEqualTo(new MasterKeyRotation.ReplacedKeyKept(1));
+    assertThat(rotation.run(true, _ -> {})).isEqualTo(new MasterKeyRotation.ReplacedKeyKept(2));
     SessionRecord late = issueUnder(elsewhere);
     assertThat(session(late.id()).plan()).isEqualTo(late.plan());
     MasterKeyRotation.Result result =
