@@ -54,7 +54,7 @@ enum Trouble {
   private static final double SLOW = 4;
 
   /// The share of the colours that [#DARK_SCREEN] shows.
-  private static final double SHOWN = .3;
+  private static final double SHOWN = .2;
 
   private static final double JITTER_MILLIS = 2;
 
