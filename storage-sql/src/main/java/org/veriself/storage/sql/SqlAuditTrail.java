@@ -43,7 +43,11 @@ final class SqlAuditTrail implements AuditTrail {
       head = Optional.of(damaged(sql, head.orElseThrow(), entry));
     }
     AuditRecord next = chain.next(head, entry);
-    add(sql, next);
+    if (!isAdded(sql, next)) {
+      // The head is an older one, put back: there are records after it.
+      next = chain.next(Optional.of(damaged(sql, head.orElseThrow(), entry)), entry);
+      boolean _ = isAdded(sql, next);
+    }
     moveHead(sql, chain.headAt(next));
   }
 
@@ -75,7 +79,7 @@ final class SqlAuditTrail implements AuditTrail {
         chain.next(
             Optional.of(last),
             new AuditEntry(entry.account(), entry.at(), AuditEvent.TRAIL_DAMAGED, "", ""));
-    add(sql, mark);
+    boolean _ = isAdded(sql, mark);
     return chain.headAt(mark);
   }
 
@@ -87,19 +91,21 @@ final class SqlAuditTrail implements AuditTrail {
         .orElse(0L);
   }
 
-  private static void add(Statements sql, AuditRecord record) throws SQLException {
-    sql.update(
-        """
+  /// False when there is a record of its number.
+  private static boolean isAdded(Statements sql, AuditRecord record) throws SQLException {
+    return 1
+        == sql.update(
+            """
         INSERT INTO audit_record (account, number, at, event, subject, details, previous, hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        record.account(),
-        record.sequence(),
-        Columns.moment(record.at()),
-        record.event(),
-        record.subject(),
-        record.details().bytes(),
-        record.previous().bytes(),
-        record.hash().bytes());
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+            record.account(),
+            record.sequence(),
+            Columns.moment(record.at()),
+            record.event(),
+            record.subject(),
+            record.details().bytes(),
+            record.previous().bytes(),
+            record.hash().bytes());
   }
 
   private static void moveHead(Statements sql, AuditHead head) throws SQLException {

@@ -136,6 +136,29 @@ interface TamperedTrailContract {
     assertThat(findings()).isNotEmpty();
   }
 
+  /// As after a backup of this table alone was put back.
+  @Test
+  default void olderHeadIsFoundAndServiceGoesOn() throws SQLException {
+    write(3);
+    tamper(
+        "INSERT INTO audit_head (account, number, hash, seal)"
+            + " SELECT 'kept', number, hash, seal FROM audit_head");
+    write(4);
+    tamper(
+        "UPDATE audit_head SET number = 3,"
+            + " hash = (SELECT hash FROM audit_head WHERE account = 'kept'),"
+            + " seal = (SELECT seal FROM audit_head WHERE account = 'kept')"
+            + " WHERE account = 'acme'");
+    tamper("DELETE FROM audit_head WHERE account = 'kept'");
+    write(2);
+
+    assertThat(findings())
+        .contains(new Finding(8, "the head was damaged when this was written"))
+        .extracting(Finding::sequence)
+        .containsOnly(8L);
+    assertThat(storage().audit().after("acme", 8, 9)).hasSize(2);
+  }
+
   private void write(int events) {
     Samples samples = new Samples(3 + events);
     for (int i = 0; i < events; i++) {
