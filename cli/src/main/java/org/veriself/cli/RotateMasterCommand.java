@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.MasterKeyRotation;
+import org.veriself.server.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Exchanges the master key, also while servers run that share the data directory.",
-      "What it sealed is sealed again under the new key; media is not touched. Run again what broke"
+      "What it sealed is sealed again under the new key; media is not touched. It takes a few minutes."
+          + " Run again what broke"
           + " off: it goes on.",
       "For nodes with copies of master.key: --prepare, copy the file to all of them; --keep-replaced,"
           + " copy again (and link.key); then once without either."
@@ -32,37 +34,50 @@ final class RotateMasterCommand implements Callable<Integer> {
       description = "Leave the replaced key in use, for nodes that have not got the file yet.")
   private boolean keepReplaced;
 
+  @Option(
+      names = "--shared",
+      description = "With PostgreSQL: all nodes use this very master.key, none has a copy.")
+  private boolean shared;
+
   @Override
   public Integer call() {
     if (prepare && keepReplaced) {
       throw new CommandFailed("--prepare and --keep-replaced are steps of their own: give one");
     }
-    try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+    Settings read = settings.read();
+    try (DataDirectory data = DataDirectory.open(read, InstantSource.system())) {
       MasterKeyRotation rotation = data.masterKeyRotation(MasterKeyRotation.STANDARD_SETTLING);
-      if (prepare) {
-        prepare(rotation);
-      } else {
-        rotate(rotation);
+      if (!prepare && !shared && read.database().isPresent() && rotation.makesKey()) {
+        throw new CommandFailed(
+            "other nodes may have copies of master.key, and would open nothing that rests under a"
+                + " key they do not have: begin with --prepare, or say --shared when all nodes use"
+                + " this very file");
       }
+      tell(prepare ? rotation.prepare() : rotation.run(keepReplaced, RotateMasterCommand::show));
     }
     return 0;
   }
 
-  private static void prepare(MasterKeyRotation rotation) {
-    try {
-      rotation.prepare();
-    } catch (IllegalStateException e) {
-      throw new CommandFailed(
-          "the last rotation is not finished: ./veriself key rotate-master goes on with it");
-    }
-    System.out.println("The next key is in master.key. Copy the file to all nodes, then run");
-    System.out.println("./veriself key rotate-master --keep-replaced");
-  }
-
-  private void rotate(MasterKeyRotation rotation) {
-    switch (rotation.run(keepReplaced, RotateMasterCommand::show)) {
+  private static void tell(MasterKeyRotation.Result result) {
+    switch (result) {
+      case MasterKeyRotation.Prepared _ -> {
+        System.out.println("The next key is in master.key. Back the file up, copy it to all nodes");
+        System.out.println(
+            "and restart them; then run ./veriself key rotate-master --keep-replaced");
+      }
+      case MasterKeyRotation.Unfinished _ ->
+          throw new CommandFailed(
+              "the last rotation is not finished: ./veriself key rotate-master goes on with it");
+      case MasterKeyRotation.Mended mended -> {
+        System.out.printf(
+            "%,d values rested under a key that was disabled, and rest under the key of now.%n",
+            mended.sealed());
+        warn(mended.unreadable());
+        System.out.println("The key was not exchanged. Run it again.");
+      }
       case MasterKeyRotation.Finished finished -> {
         System.out.printf("Done: %,d values rest under the new key.%n", finished.sealed());
+        warn(finished.unreadable());
         System.out.println(
             "Back up master.key now. Backups of the data from before need the old copy of it.");
       }
@@ -78,6 +93,13 @@ final class RotateMasterCommand implements Callable<Integer> {
                   + " master.key to every node, then run this again");
       case MasterKeyRotation.Busy _ ->
           throw new CommandFailed("another process is exchanging the master key");
+    }
+  }
+
+  private static void warn(int unreadable) {
+    if (unreadable > 0) {
+      System.out.printf(
+          "%,d values open under no key; the log names them. They were lost before.%n", unreadable);
     }
   }
 

@@ -23,6 +23,7 @@ import org.veriself.storage.sql.SqlStorage;
 public final class DataDirectory implements AutoCloseable {
   static final String LINK_KEY = "link.key";
   private static final String MASTER_KEY = "master.key";
+  private static final String INSTALLATION_ID = "installation.id";
   private static final long LEAST_FREE_BYTES = 256L << 20;
 
   private final Path folder;
@@ -105,7 +106,7 @@ public final class DataDirectory implements AutoCloseable {
   /// Why the bucket of the settings must not be used; empty when there is none.
   Optional<String> bucketFault() {
     return bucket.flatMap(
-        one -> one.fault().or(() -> one.occupy(InstallationId.open(file("installation.id")))));
+        one -> one.fault().or(() -> one.occupy(InstallationId.open(file(INSTALLATION_ID)))));
   }
 
   /// Removes what uploads left behind that a crash cut off.
@@ -120,7 +121,12 @@ public final class DataDirectory implements AutoCloseable {
   /// @param settling how long a value that was sealed before may take to be committed
   public MasterKeyRotation masterKeyRotation(Duration settling) {
     return new MasterKeyRotation(
-        file(MASTER_KEY), file(LINK_KEY), vault, storage.resealing(), settling);
+        file(MASTER_KEY),
+        file(LINK_KEY),
+        vault,
+        storage.resealing(),
+        () -> bucket.ifPresent(one -> one.reseal(InstallationId.open(file(INSTALLATION_ID)))),
+        settling);
   }
 
   TinkKeyVault vault() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.veriself.storage.object.MasterKeyFile;
 import org.veriself.storage.object.SignedMediaLinks;
 import org.veriself.storage.object.TinkKeyVault;
@@ -20,21 +21,30 @@ import org.veriself.storage.sql.Resealing;
 ///
 /// Every step can be repeated: whatever breaks off, the next run goes on where this one ended.
 public final class MasterKeyRotation {
-  /// Longer than any transaction waits to be committed that carries a value sealed before.
-  public static final Duration STANDARD_SETTLING = Duration.ofSeconds(10);
+  /// Longer than a session takes from the sealing of its key to its commit: a photo may be on its
+  /// way to a bucket for 20 seconds, and a database may fail over for 15.
+  public static final Duration STANDARD_SETTLING = Duration.ofSeconds(60);
 
   private final Path keyFile;
   private final Path linkKeyFile;
   private final TinkKeyVault vault;
   private final Resealing resealing;
+  private final Runnable bucketMark;
   private final Duration settling;
 
+  /// @param bucketMark seals the mark of the media bucket again, where there is one
   MasterKeyRotation(
-      Path keyFile, Path linkKeyFile, TinkKeyVault vault, Resealing resealing, Duration settling) {
+      Path keyFile,
+      Path linkKeyFile,
+      TinkKeyVault vault,
+      Resealing resealing,
+      Runnable bucketMark,
+      Duration settling) {
     this.keyFile = keyFile;
     this.linkKeyFile = linkKeyFile;
     this.vault = vault;
     this.resealing = resealing;
+    this.bucketMark = bucketMark;
     this.settling = settling;
   }
 
@@ -43,7 +53,8 @@ public final class MasterKeyRotation {
   /// Nothing rests under another key any more, and the replaced one is disabled.
   ///
   /// @param sealed how many values were sealed again
-  public record Finished(int sealed) implements Result {}
+  /// @param unreadable how many values no key opens
+  public record Finished(int sealed, int unreadable) implements Result {}
 
   /// The new key seals; the replaced one still opens.
   ///
@@ -53,15 +64,37 @@ public final class MasterKeyRotation {
   /// A node went on sealing under the replaced key, so that it had to be kept.
   public record StillUsed() implements Result {}
 
+  /// Something rested under a key that an earlier rotation had disabled. It was sealed again under
+  /// the key of now, which was not exchanged.
+  public record Mended(int sealed, int unreadable) implements Result {}
+
+  /// The next key is in the file.
+  public record Prepared() implements Result {}
+
+  /// The last rotation has to be finished first.
+  public record Unfinished() implements Result {}
+
   /// Another process is exchanging the key.
   public record Busy() implements Result {}
 
   /// Adds the next key to the file, where it opens and does not seal yet, so that every node can be
   /// given the file before the key is used.
-  ///
-  /// @throws IllegalStateException while a rotation is not finished
-  public void prepare() {
-    MasterKeyFile.at(keyFile).prepare();
+  public Result prepare() {
+    return alone(
+        () -> {
+          MasterKeyFile keys = MasterKeyFile.at(keyFile);
+          if (keys.isUnfinished() || resealing.isNeeded()) {
+            return new Unfinished();
+          }
+          keys.prepare();
+          return new Prepared();
+        });
+  }
+
+  /// Whether [#run] would make a key that no other copy of the file has.
+  public boolean makesKey() {
+    MasterKeyFile keys = MasterKeyFile.at(keyFile);
+    return !keys.isPrepared() && !keys.isUnfinished();
   }
 
   /// Lets the prepared key seal, or a new one, and seals again what rests under the key it
@@ -70,13 +103,17 @@ public final class MasterKeyRotation {
   /// @param keepReplaced leaves the replaced key in use: for nodes that have not got the file yet
   /// @param progress is told how many values were sealed again so far
   public Result run(boolean keepReplaced, IntConsumer progress) {
+    return alone(() -> rotate(keepReplaced, progress));
+  }
+
+  private Result alone(Supplier<Result> change) {
     try (FileChannel channel =
             FileChannel.open(
                 keyFile.resolveSibling(keyFile.getFileName() + ".lock"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
-      return lock == null ? new Busy() : rotate(keepReplaced, progress);
+      return lock == null ? new Busy() : change.get();
     } catch (OverlappingFileLockException e) {
       return new Busy();
     } catch (IOException e) {
@@ -87,22 +124,34 @@ public final class MasterKeyRotation {
   private Result rotate(boolean keepReplaced, IntConsumer progress) {
     MasterKeyFile keys = MasterKeyFile.at(keyFile);
     if (!keys.isUnfinished()) {
+      if (resealing.isNeeded()) {
+        return mended(keys, progress);
+      }
       keys.prepare();
       keys.promote();
     }
-    int sealed = resealing.run(progress);
+    Resealing.Found first = resealing.run(progress);
     SignedMediaLinks.reseal(linkKeyFile, vault);
+    bucketMark.run();
     if (keepReplaced) {
-      return new ReplacedKeyKept(sealed);
+      return new ReplacedKeyKept(first.sealed());
     }
     settle();
-    int late = resealing.run(more -> progress.accept(sealed + more));
+    Resealing.Found late = resealing.run(more -> progress.accept(first.sealed() + more));
     settle();
-    if (resealing.run(_ -> {}) > 0) {
+    Resealing.Found last = resealing.run(_ -> {});
+    if (last.sealed() > 0) {
       return new StillUsed();
     }
     keys.disableReplaced();
-    return new Finished(sealed + late);
+    return new Finished(first.sealed() + late.sealed(), last.unreadable());
+  }
+
+  private Mended mended(MasterKeyFile keys, IntConsumer progress) {
+    keys.enableReplaced();
+    Resealing.Found found = resealing.run(progress);
+    keys.disableReplaced();
+    return new Mended(found.sealed(), found.unreadable());
   }
 
   private void settle() {

@@ -59,7 +59,7 @@ class MasterKeyRotationTest {
     MasterKeyRotation.Result result = rotation().run(false, _ -> {});
 
     // The session's key, the caller's secret, the key of hashes and the mark.
-    assertThat(result).isEqualTo(new MasterKeyRotation.Finished(4));
+    assertThat(result).isEqualTo(new MasterKeyRotation.Finished(4, 0));
     SessionRecord found = session(session.id());
     assertThat(found.plan()).isEqualTo(session.plan());
     assertThat(secret(node, caller.id())).contains(caller.secret().reveal());
@@ -133,13 +133,32 @@ class MasterKeyRotationTest {
   @Test
   void preparedKeyIsTheOneThatIsUsed() throws IOException {
     MasterKeyRotation rotation = rotation();
-    rotation.prepare();
+    assertThat(rotation.makesKey()).isTrue();
+    assertThat(rotation.prepare()).isEqualTo(new MasterKeyRotation.Prepared());
+    assertThat(rotation.makesKey()).isFalse();
     String prepared = Files.readString(folder.resolve("master.key"));
 
     assertThat(rotation.run(true, _ -> {})).isInstanceOf(MasterKeyRotation.ReplacedKeyKept.class);
 
     assertThat(Files.readString(folder.resolve("master.key"))).hasSameSizeAs(prepared);
-    assertThatThrownBy(rotation::prepare).isInstanceOf(IllegalStateException.class);
+    assertThat(rotation.prepare()).isEqualTo(new MasterKeyRotation.Unfinished());
+  }
+
+  /// As a value that was on its way for longer than anything may be.
+  @Test
+  void whatRestsUnderADisabledKeyIsMendedBeforeThatKeyIsDropped() throws IOException {
+    Path copy = Files.createDirectory(folder.resolve("copy")).resolve("master.key");
+    Files.copy(folder.resolve("master.key"), copy);
+    TinkKeyVault elsewhere = TinkKeyVault.open(copy);
+    assertThat(rotation().run(false, _ -> {})).isInstanceOf(MasterKeyRotation.Finished.class);
+    SessionRecord late = issueUnder(elsewhere, "");
+
+    assertThat(rotation().prepare()).isEqualTo(new MasterKeyRotation.Unfinished());
+    assertThat(rotation().run(false, _ -> {})).isEqualTo(new MasterKeyRotation.Mended(1, 0));
+
+    assertThat(rotation().run(false, _ -> {})).isInstanceOf(MasterKeyRotation.Finished.class);
+    assertThat(node.vault().reseal(session(late.id()).key()).bytes())
+        .startsWith(node.vault().mark());
   }
 
   private MasterKeyRotation rotation() {
@@ -152,7 +171,12 @@ class MasterKeyRotationTest {
 
   /// A session as a node issues it.
   private SessionRecord issueUnder(TinkKeyVault vault) {
-    SessionRecord sample = samples.session(samples.plan(SecureLevel.ACTION), Samples.NOW);
+    return issueUnder(vault, "customer-7");
+  }
+
+  private SessionRecord issueUnder(TinkKeyVault vault, String extra) {
+    SessionRecord sample =
+        samples.session(samples.plan(SecureLevel.ACTION).withExtra(extra), Samples.NOW);
     SessionRecord session =
         new SessionRecord(
             sample.id(),

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -85,9 +86,19 @@ final class Durable {
     place(file, content, draft -> Files.createLink(file, draft));
   }
 
-  /// Writes a file anew. Whoever reads it meanwhile gets the old content or the new, whole.
+  /// Writes a file anew, for the owner that it has: whoever administers a server may be another
+  /// user than it. Whoever reads it meanwhile gets the old content or the new, whole.
   static void replace(Path file, byte[] content) throws IOException {
-    place(file, content, draft -> Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE));
+    UserPrincipal owner = Files.getOwner(file);
+    place(
+        file,
+        content,
+        draft -> {
+          if (!Files.getOwner(draft).equals(owner)) {
+            Files.setOwner(draft, owner);
+          }
+          return Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+        });
   }
 
   private static void place(Path file, byte[] content, Placing placing) throws IOException {

@@ -136,15 +136,27 @@ public final class MasterKeyFile {
     write(changed);
   }
 
-  /// From now on only the primary key opens. For when nothing rests under another.
+  /// The keys before the primary one open no more. For when nothing rests under them.
   public void disableReplaced() {
+    setReplaced(KeyStatus.DISABLED);
+  }
+
+  /// The keys before the primary one open again. For when something still rests under them.
+  public void enableReplaced() {
+    setReplaced(KeyStatus.ENABLED);
+  }
+
+  private void setReplaced(KeyStatus status) {
     KeysetHandle.Builder changed = KeysetHandle.newBuilder(read());
-    for (int i = 0; i < changed.size(); i++) {
-      if (!changed.getAt(i).isPrimary()) {
-        changed.getAt(i).setStatus(KeyStatus.DISABLED);
-      }
+    for (int i = 0; !changed.getAt(i).isPrimary(); i++) {
+      changed.getAt(i).setStatus(status);
     }
     write(changed);
+  }
+
+  /// Whether a key waits that does not seal yet.
+  public boolean isPrepared() {
+    return isPrepared(read());
   }
 
   /// Whether something may still rest under a key that was replaced.

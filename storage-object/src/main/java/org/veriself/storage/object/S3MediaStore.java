@@ -194,6 +194,20 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
     }
   }
 
+  /// Seals the mark again, under the newest master key, if it is the installation's.
+  ///
+  /// @throws MediaStoreException when the bucket is out of reach
+  public void reseal(InstallationId installation) {
+    try {
+      if (marker().filter(found -> isOf(installation, found)).isPresent()) {
+        byte[] sealed = vault.sealForInstallation(installation.bytes(), MARKER);
+        bucket.put(keys.marker(), sealed, sealed.length);
+      }
+    } catch (S3Failure e) {
+      throw MediaFailure.of("cannot write to the media bucket", e);
+    }
+  }
+
   private void tryOut() throws S3Failure {
     String key = keys.probe() + "-" + UUID.randomUUID();
     bucket.put(key, new byte[1], 1);

@@ -6,6 +6,9 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
 import org.veriself.domain.protection.UnsealException;
@@ -15,6 +18,7 @@ import org.veriself.domain.protection.UnsealException;
 /// rotation of the master key is noticed with the next value. Contexts are bound as associated
 /// data. Thread-safe.
 public final class TinkKeyVault implements KeyVault {
+  private static final Logger log = LoggerFactory.getLogger(TinkKeyVault.class);
   private static final int DATA_KEY_BYTES = 32;
   private static final String SESSION_KEY = "session key";
 
@@ -23,6 +27,7 @@ public final class TinkKeyVault implements KeyVault {
 
   private final MasterKeyFile file;
   private final DataKeys opened = new DataKeys(System::nanoTime);
+  private final AtomicBoolean unusable = new AtomicBoolean();
   private volatile MasterKeyFile.Opened master;
 
   private TinkKeyVault(MasterKeyFile file) {
@@ -45,9 +50,12 @@ public final class TinkKeyVault implements KeyVault {
       if (!file.version().equals(known.version())) {
         known = file.open();
         master = known;
+        unusable.set(false);
       }
     } catch (KeyFileException e) {
-      return known;
+      if (!unusable.getAndSet(true)) {
+        log.atError().setCause(e).log("the changed master key file cannot be used");
+      }
     }
     return known;
   }

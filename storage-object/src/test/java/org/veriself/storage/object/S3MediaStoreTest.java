@@ -331,6 +331,28 @@ class S3MediaStoreTest implements MediaStoreContract, SealedMediaContract {
     assertThat(store.sessionsOlderThan(now().plusSeconds(60), 10)).isEmpty();
   }
 
+  @Test
+  void bucketIsStillOursAfterARotationOfTheMasterKey() {
+    Path keyFile = folder.resolve("rotated/master.key");
+    vault = TinkKeyVault.open(keyFile);
+    InstallationId installation = InstallationId.open(folder.resolve("installation.id"));
+    MasterKeyFile keys = MasterKeyFile.at(keyFile);
+    try (S3MediaStore rotated = open(S3Limits.standard())) {
+      assertThat(rotated.occupy(installation)).isEmpty();
+      keys.prepare();
+      keys.promote();
+
+      rotated.reseal(installation);
+      keys.disableReplaced();
+
+      assertThat(rotated.occupy(installation)).isEmpty();
+    }
+    vault = TinkKeyVault.open(keyFile);
+    try (S3MediaStore restarted = open(S3Limits.standard())) {
+      assertThat(restarted.occupy(installation)).isEmpty();
+    }
+  }
+
   private void beginUpload(MediaOwner owner) throws IOException {
     String key = new ObjectKeys(location.prefix()).of(owner.session(), NAME);
     S3Bucket.Upload upload = bucket.beginUpload(key);

@@ -3,15 +3,20 @@ package org.veriself.storage.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.veriself.domain.access.SecretId;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.SealedKey;
+import org.veriself.domain.protection.UnsealException;
 
 /// Seals again what rests under an older master key, while nodes go on working: what they change
 /// meanwhile is left as they leave it and found by the next look. Data keys stay as they are, so no
 /// media is touched.
 public final class Resealing {
+  private static final Logger log = LoggerFactory.getLogger(Resealing.class);
   private static final int BATCH = 256;
 
   private final Database database;
@@ -59,13 +64,24 @@ public final class Resealing {
   ///
   /// @param least an id that comes before all others
   private record Column(
-      String table, String name, Object least, Statements.Row<Object> id, Sealing sealing) {}
+      String table, String name, Object least, Statements.Row<Object> id, Sealing sealing) {
+
+    String shown(Object id) {
+      return id instanceof byte[] uuid ? Columns.uuid(uuid).toString() : id.toString();
+    }
+  }
 
   private interface Sealing {
     byte[] again(Object id, byte[] sealed);
   }
 
   private record Value(Object id, byte[] sealed) {}
+
+  /// What one look at all values found under an older key.
+  ///
+  /// @param sealed how many were sealed again
+  /// @param unreadable how many no key opens: they were damaged, or their key is gone
+  public record Found(int sealed, int unreadable) {}
 
   private byte[] again(byte[] sealed, String context) {
     return vault.sealForInstallation(vault.openForInstallation(sealed, context), context);
@@ -74,21 +90,27 @@ public final class Resealing {
   /// Looks at all values once.
   ///
   /// @param progress is told after each batch how many were sealed again so far
-  /// @return how many rested under an older key; 0 means that none does
-  public int run(IntConsumer progress) {
-    int found = 0;
+  public Found run(IntConsumer progress) {
+    int sealed = 0;
+    int unreadable = 0;
     for (Column column : columns) {
       Object after = column.least();
       List<Value> batch = outdated(column, after);
       while (!batch.isEmpty()) {
-        seal(column, batch);
-        found += batch.size();
-        progress.accept(found);
+        int again = seal(column, batch);
+        sealed += again;
+        unreadable += batch.size() - again;
+        progress.accept(sealed);
         after = batch.getLast().id();
         batch = outdated(column, after);
       }
     }
-    return found;
+    return new Found(sealed, unreadable);
+  }
+
+  /// Whether anything rests under an older key.
+  public boolean isNeeded() {
+    return columns.stream().anyMatch(column -> !outdated(column, column.least()).isEmpty());
   }
 
   private List<Value> outdated(Column column, Object after) {
@@ -110,25 +132,36 @@ public final class Resealing {
     return new Value(column.id().read(row), row.getBytes("sealed"));
   }
 
-  private void seal(Column column, List<Value> batch) {
-    List<Value> sealed =
-        batch.stream()
-            .map(one -> new Value(one.id(), column.sealing().again(one.id(), one.sealed())))
-            .toList();
-    int _ =
-        database.write(
+  /// @return how many could be opened
+  private int seal(Column column, List<Value> batch) {
+    List<Renewed> renewed = batch.stream().flatMap(one -> renewed(column, one).stream()).toList();
+    boolean _ =
+        database.take(
             sql -> {
-              int changed = 0;
-              for (int i = 0; i < batch.size(); i++) {
-                changed +=
-                    sql.update(
-                        "UPDATE %1$s SET %2$s = ? WHERE id = ? AND %2$s = ?"
-                            .formatted(column.table(), column.name()),
-                        sealed.get(i).sealed(),
-                        sealed.get(i).id(),
-                        batch.get(i).sealed());
+              for (Renewed one : renewed) {
+                sql.update(
+                    "UPDATE %1$s SET %2$s = ? WHERE id = ? AND %2$s = ?"
+                        .formatted(column.table(), column.name()),
+                    one.sealed(),
+                    one.value().id(),
+                    one.value().sealed());
               }
-              return changed;
+              return true;
             });
+    return renewed.size();
+  }
+
+  private record Renewed(Value value, byte[] sealed) {}
+
+  private static Optional<Renewed> renewed(Column column, Value value) {
+    try {
+      return Optional.of(new Renewed(value, column.sealing().again(value.id(), value.sealed())));
+    } catch (UnsealException e) {
+      log.atWarn()
+          .addKeyValue("table", column.table())
+          .addKeyValue("id", column.shown(value.id()))
+          .log("a value cannot be opened by any master key");
+      return Optional.empty();
+    }
   }
 }

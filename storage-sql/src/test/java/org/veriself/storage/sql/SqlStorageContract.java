@@ -101,11 +101,13 @@ interface SqlStorageContract
     vault().rotate();
     List<Integer> progress = new ArrayList<>();
 
-    int sealed = storage().resealing().run(progress::add);
+    assertThat(storage().resealing().isNeeded()).isTrue();
+    int sealed = storage().resealing().run(progress::add).sealed();
 
     assertThat(sealed).isBetween(590, 603);
     assertThat(progress).hasSize(6).endsWith(sealed);
-    assertThat(storage().resealing().run(progress::add)).isZero();
+    assertThat(storage().resealing().isNeeded()).isFalse();
+    assertThat(storage().resealing().run(progress::add)).isEqualTo(new Resealing.Found(0, 0));
     for (SessionRecord session : issued) {
       SessionRecord found = sessions().byId(session.id()).orElseThrow();
       assertThat(found.key().bytes()).startsWith(vault().mark());
@@ -122,13 +124,13 @@ interface SqlStorageContract
     sessions().issue(erased);
     vault().rotate();
 
-    int sealed =
+    Resealing.Found found =
         storage()
             .resealing()
             .run(_ -> sessions().erase(erased.id(), Erasure.REQUESTED, Samples.NOW));
 
-    assertThat(sealed).isEqualTo(3);
+    assertThat(found).isEqualTo(new Resealing.Found(3, 0));
     assertThat(sessions().byId(erased.id())).isEmpty();
-    assertThat(storage().resealing().run(_ -> {})).isZero();
+    assertThat(storage().resealing().isNeeded()).isFalse();
   }
 }
