@@ -27,11 +27,13 @@ final class RedisBuckets {
 
   private static final int MOST_COUNTERS = 20_000;
 
+  private final StatefulRedisConnection<String, byte[]> connection;
   private final Windows windows;
   private final AsyncProxyManager<String> redis;
   private final ConcurrentHashMap<Counter, AsyncBucketProxy> buckets = new ConcurrentHashMap<>();
 
   RedisBuckets(StatefulRedisConnection<String, byte[]> connection, Windows windows) {
+    this.connection = connection;
     this.windows = windows;
     this.redis =
         Bucket4jLettuce.casBasedBuilder(connection)
@@ -39,6 +41,11 @@ final class RedisBuckets {
             .expirationAfterWrite(ExpirationAfterWriteStrategy.fixedTimeToLive(KEPT))
             .build()
             .asAsync();
+  }
+
+  /// Gives the connection up; nothing is counted any more.
+  void close() {
+    var _ = connection.closeAsync();
   }
 
   /// Like [org.veriself.domain.access.CallCounter#admits], for all nodes.

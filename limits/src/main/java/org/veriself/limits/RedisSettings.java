@@ -1,5 +1,6 @@
 package org.veriself.limits;
 
+import io.lettuce.core.RedisURI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,12 +14,13 @@ import java.util.regex.Pattern;
 /// @param authority PEM file of who may have signed its certificate; empty for those Java knows
 public record RedisSettings(
     String url, Optional<String> user, Optional<String> password, Optional<Path> authority) {
+  private static final int MOST_PORT = 65_535;
   private static final String TLS = "rediss://";
 
   /// What could be a password, before an `@`, has no place in it.
   private static final Pattern FORM =
       Pattern.compile(
-          "rediss?://([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?(/[0-9]{1,3})?/?");
+          "rediss?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?(/[0-9]{1,3})?/?");
 
   /// @throws IllegalArgumentException with a text for the operator, which holds no password
   public RedisSettings {
@@ -29,6 +31,9 @@ public record RedisSettings(
     if (!FORM.matcher(url).matches()) {
       throw new IllegalArgumentException(
           "the address must look like redis://host:port, or rediss://host:port for TLS");
+    }
+    if (RedisURI.create(url).getPort() > MOST_PORT) {
+      throw new IllegalArgumentException("the port must be at most " + MOST_PORT);
     }
     if (user.isPresent() && password.isEmpty()) {
       throw new IllegalArgumentException("a user needs a password");

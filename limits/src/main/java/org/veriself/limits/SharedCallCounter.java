@@ -41,8 +41,10 @@ public final class SharedCallCounter implements CallCounter, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("redis-watch").daemon().factory());
 
-  /// Made once; its connection comes back by itself. Used by [#look] only.
+  /// Its connection comes back by itself when Redis closed it. Used by [#look] only.
   private @Nullable RedisBuckets made;
+
+  private int looksInVain;
 
   /// What calls use; null while Redis is away.
   private volatile @Nullable RedisBuckets inUse;
@@ -111,10 +113,23 @@ public final class SharedCallCounter implements CallCounter, AutoCloseable {
         boolean _ = redis.admits(TRIAL, TRIAL_LIMIT, patience);
       }
       use(redis);
+      looksInVain = 0;
       tellWhatLasts(true);
     } catch (RedisUnavailable e) {
       drop(e);
+      connectAnew();
       tellWhatLasts(false);
+    }
+  }
+
+  /// A Redis that vanished without a word, or moved, never answers on the connection that was.
+  private void connectAnew() {
+    RedisBuckets redis = made;
+    looksInVain++;
+    if (redis != null && looksInVain >= LOOKS_UNTIL_TOLD) {
+      redis.close();
+      made = null;
+      looksInVain = 0;
     }
   }
 

@@ -23,6 +23,12 @@ class RedisSettingsTest {
     assertThat(new RedisSettings(url).url()).isEqualTo(url);
   }
 
+  @Test
+  void portsEnd() {
+    assertThatThrownBy(() -> new RedisSettings("redis://cache:99999"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -30,6 +36,7 @@ class RedisSettingsTest {
         "http://cache",
         "redis://cache?password=canary",
         "redis-sentinel://cache",
+        "redis://my_cache:6379",
         "redis://:canary@cache"
       })
   void othersAreRefusedWithoutRepeatingThem(String url) {
