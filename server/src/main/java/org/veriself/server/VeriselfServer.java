@@ -73,6 +73,7 @@ public final class VeriselfServer implements AutoCloseable {
     this.address = ListenerAddress.of(settings.http());
     this.data = opened(DataDirectory.open(settings, clock));
     requireBucket();
+    tellOfSharedFolder();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = opened(vision(settings, clock));
     ServerMetrics metrics = new ServerMetrics();
@@ -191,6 +192,14 @@ public final class VeriselfServer implements AutoCloseable {
 
   /// A misspelt bucket or a wrong key is told at once, not to the first caller; and nobody sweeps
   /// the bucket of somebody else.
+  private void tellOfSharedFolder() {
+    if (settings.roles().size() < Role.values().length && settings.s3().isEmpty()) {
+      log.warn(
+          "other nodes do part of the work and media lies in a folder: {} must be one folder for all",
+          data.file("media"));
+    }
+  }
+
   private void requireBucket() {
     Optional<String> fault = data.bucketFault();
     if (fault.isPresent()) {

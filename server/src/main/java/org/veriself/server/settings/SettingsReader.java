@@ -117,7 +117,7 @@ public final class SettingsReader {
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
             models());
     refuseShortLease(settings);
-    refuseHalfWithoutDatabase(settings);
+    refuseHalfAlone(settings);
     refuseUnknownKeys();
     if (!problems.isEmpty()) {
       throw new SettingsRefused(problems);
@@ -178,11 +178,18 @@ public final class SettingsReader {
     return roles.isEmpty() ? EnumSet.allOf(Role.class) : roles;
   }
 
-  private void refuseHalfWithoutDatabase(Settings settings) {
+  private void refuseHalfAlone(Settings settings) {
     if (settings.roles().size() < Role.values().length && settings.database().isEmpty()) {
       problems.add(
           "veriself.roles leaves work to other nodes, which needs veriself.storage.url: without it"
               + " the database is a file of this node");
+    }
+    if (settings.roles().contains(Role.API)
+        && !settings.roles().contains(Role.CAPTURE)
+        && settings.publicUrl().isEmpty()) {
+      problems.add(
+          "veriself.roles leaves pages and media to other nodes, which needs veriself.public-url:"
+              + " links would lead to this node");
     }
   }
 

@@ -67,7 +67,8 @@ class SettingsReaderTest {
         .containsExactlyInAnyOrder(Role.values());
     assertThatThrownBy(
             () -> SettingsReader.read(Map.of(), Map.of("VERISELF_ROLES", "api"), Optional.empty()))
-        .hasMessageContaining("veriself.roles leaves work to other nodes");
+        .hasMessageContaining("veriself.roles leaves work to other nodes")
+        .hasMessageContaining("veriself.roles leaves pages and media to other nodes");
   }
 
   @Test
