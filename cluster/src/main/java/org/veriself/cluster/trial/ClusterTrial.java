@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.veriself.benchmarks.BenchmarkFailed;
@@ -89,6 +90,10 @@ public final class ClusterTrial {
               .map(Answer::code)
               .orElseThrow(() -> new BenchmarkFailed("no verdict of " + story.name())));
     }
+    if (Set.copyOf(codes.values()).size() < stories.size()) {
+      throw new BenchmarkFailed(
+          "undisturbed, the verdicts cannot be told apart: " + codes.values());
+    }
     return codes;
   }
 
@@ -136,17 +141,20 @@ public final class ClusterTrial {
             submitted -> {
               Answer answer = answers.get(submitted.getKey());
               return answer != null
-                  && !isExcused(answer, submitted.getValue(), course)
+                  && !isExcused(submitted.getKey(), answer, submitted.getValue(), course)
                   && !answer.code().equals(undisturbed.get(submitted.getValue().story()));
             })
         .count();
   }
 
-  /// An engine failure is what must become of a pass that was claimed twice by who was killed.
-  private static boolean isExcused(
-      Answer answer, Ledger.Submission submission, Trouble.Course course) {
+  /// An engine failure is what must become of a pass that was claimed twice by who was killed: two
+  /// blows fell after it was submitted and before its end was seen.
+  private boolean isExcused(
+      String token, Answer answer, Ledger.Submission submission, Trouble.Course course) {
+    long seen = ledger.firstSeen(token);
     return answer.isEngineFailure()
-        && course.moments().stream().filter(blow -> blow > submission.made()).count() >= 2;
+        && course.moments().stream().filter(blow -> blow > submission.made() && blow < seen).count()
+            >= 2;
   }
 
   private static Row lost(String what, long lost, long of) {

@@ -22,6 +22,7 @@ final class Ledger {
   private final List<UnfinishedUpload> uploads = new ArrayList<>();
   private final Map<String, Submission> submissions = new ConcurrentHashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
   private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
   private final Set<String> lostTokens = ConcurrentHashMap.newKeySet();
   private final Set<UnfinishedUpload> lostUploads = ConcurrentHashMap.newKeySet();
@@ -56,6 +57,7 @@ final class Ledger {
       }
       return;
     }
+    long _ = firstSeen.computeIfAbsent(token, _ -> System.nanoTime());
     Answer first = answers.computeIfAbsent(token, _ -> seen.get());
     Verdict verdict = verdicts.get(token);
     boolean isToldOtherwise =
@@ -63,6 +65,11 @@ final class Ledger {
     if (!first.equals(seen.get()) || isToldOtherwise) {
       contradictions.add(token);
     }
+  }
+
+  /// When an answer was there for certain, in the time of `System.nanoTime`.
+  long firstSeen(String token) {
+    return firstSeen.getOrDefault(token, Long.MAX_VALUE);
   }
 
   boolean isAnswered(String token) {

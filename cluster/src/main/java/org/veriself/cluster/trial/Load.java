@@ -9,8 +9,11 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.veriself.benchmarks.BenchmarkFailed;
 
 /// What customers and phones do all the while: whole verifications, uploads that are left, and
 /// results asked for again.
@@ -33,6 +36,7 @@ final class Load implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
   private volatile boolean stopping;
 
   Load(URI server, Customer customer, List<Story> stories, CallTimes times, Ledger ledger) {
@@ -69,6 +73,9 @@ final class Load implements AutoCloseable {
             } catch (NoAnswer e) {
               times.failed();
               LockSupport.parkNanos(AFTER_A_FAILURE.toNanos());
+            } catch (RuntimeException e) {
+              failure.compareAndSet(null, e);
+              return;
             }
           }
         });
@@ -123,14 +130,21 @@ final class Load implements AutoCloseable {
   }
 
   /// Lets everybody end what they are doing.
+  ///
+  /// @throws BenchmarkFailed when somebody met what no trouble explains
   void stop() {
     stopping = true;
     people.close();
+    RuntimeException met = failure.get();
+    if (met != null) {
+      throw new BenchmarkFailed("the load broke off: " + met.getMessage(), met);
+    }
   }
 
   @Override
   public void close() {
-    stop();
+    stopping = true;
+    people.close();
     http.close();
   }
 }

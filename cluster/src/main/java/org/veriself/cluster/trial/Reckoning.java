@@ -39,7 +39,7 @@ final class Reckoning {
         }
       }
       for (int i = at; i < uploads.size(); i += nodes.size()) {
-        load.check(uploads.get(i), address);
+        check(load, uploads.get(i), address);
       }
     }
   }
@@ -60,6 +60,19 @@ final class Reckoning {
     }
   }
 
+  private void check(Load load, UnfinishedUpload upload, URI address) {
+    for (int tries = 1; tries <= TRIES; tries++) {
+      try {
+        load.check(upload, address);
+        return;
+      } catch (NoAnswer e) {
+        times.failed();
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      }
+    }
+    ledger.uploadIsLost(upload);
+  }
+
   /// Nothing disturbs the cluster any more: who does not answer now has lost it.
   private Optional<Answer> ask(Customer customer, String token) {
     for (int tries = 1; tries <= TRIES; tries++) {
@@ -67,6 +80,7 @@ final class Reckoning {
         return customer.result(token);
       } catch (NoAnswer e) {
         times.failed();
+        LockSupport.parkNanos(LOOK_EVERY.toNanos());
       }
     }
     ledger.tokenIsLost(token);

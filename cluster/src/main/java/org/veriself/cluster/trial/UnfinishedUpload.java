@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.veriself.benchmarks.BenchmarkFailed;
 
 /// A recording that somebody began to send and left, by plain HTTP: what was acknowledged of it
 /// must stay, although nothing ever completes it. Used by one thread at a time to send;
@@ -69,7 +70,13 @@ final class UnfinishedUpload {
                 request(server, path, secret)
                     .header("Content-Digest", "sha-256=:" + digest(piece) + ":")
                     .PUT(BodyPublishers.ofByteArray(piece))));
-    acknowledged = answer.path("nextOffset").asLong();
+    long next = answer.path("nextOffset").asLong();
+    if (next != acknowledged + piece.length) {
+      throw new BenchmarkFailed(
+          "a piece of %d bytes at %d was acknowledged up to %d"
+              .formatted(piece.length, acknowledged, next));
+    }
+    acknowledged = next;
   }
 
   /// Whether a node still has what was acknowledged.
