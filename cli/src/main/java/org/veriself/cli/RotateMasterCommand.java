@@ -68,13 +68,6 @@ final class RotateMasterCommand implements Callable<Integer> {
       case MasterKeyRotation.Unfinished _ ->
           throw new CommandFailed(
               "the last rotation is not finished: ./veriself key rotate-master goes on with it");
-      case MasterKeyRotation.Mended mended -> {
-        System.out.printf(
-            "%,d values rested under a key that was disabled, and rest under the key of now.%n",
-            mended.sealed());
-        warn(mended.unreadable());
-        System.out.println("The key was not exchanged. Run it again.");
-      }
       case MasterKeyRotation.Finished finished -> {
         System.out.printf("Done: %,d values rest under the new key.%n", finished.sealed());
         warn(finished.unreadable());

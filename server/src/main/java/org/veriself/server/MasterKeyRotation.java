@@ -64,10 +64,6 @@ public final class MasterKeyRotation {
   /// A node went on sealing under the replaced key, so that it had to be kept.
   public record StillUsed() implements Result {}
 
-  /// Something rested under a key that an earlier rotation had disabled. It was sealed again under
-  /// the key of now, which was not exchanged.
-  public record Mended(int sealed, int unreadable) implements Result {}
-
   /// The next key is in the file.
   public record Prepared() implements Result {}
 
@@ -83,9 +79,10 @@ public final class MasterKeyRotation {
     return alone(
         () -> {
           MasterKeyFile keys = MasterKeyFile.at(keyFile);
-          if (keys.isUnfinished() || resealing.isNeeded()) {
+          if (keys.isUnfinished()) {
             return new Unfinished();
           }
+          mend(keys);
           keys.prepare();
           return new Prepared();
         });
@@ -124,9 +121,7 @@ public final class MasterKeyRotation {
   private Result rotate(boolean keepReplaced, IntConsumer progress) {
     MasterKeyFile keys = MasterKeyFile.at(keyFile);
     if (!keys.isUnfinished()) {
-      if (resealing.isNeeded()) {
-        return mended(keys, progress);
-      }
+      mend(keys);
       keys.prepare();
       keys.promote();
     }
@@ -147,11 +142,14 @@ public final class MasterKeyRotation {
     return new Finished(first.sealed() + late.sealed(), last.unreadable());
   }
 
-  private Mended mended(MasterKeyFile keys, IntConsumer progress) {
-    keys.enableReplaced();
-    Resealing.Found found = resealing.run(progress);
-    keys.disableReplaced();
-    return new Mended(found.sealed(), found.unreadable());
+  /// Seals again what came under a key that an earlier rotation has disabled, before the next one
+  /// drops that key. What no key opens stays as it is and stops nothing.
+  private void mend(MasterKeyFile keys) {
+    if (resealing.isNeeded()) {
+      keys.enableReplaced();
+      Resealing.Found _ = resealing.run(_ -> {});
+      keys.disableReplaced();
+    }
   }
 
   private void settle() {
