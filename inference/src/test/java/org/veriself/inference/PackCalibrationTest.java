@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.inference.PackManifest.Comparison;
@@ -23,10 +24,22 @@ class PackCalibrationTest {
 
     assertThat(ModelPack.describe(folder).comparison()).isEqualTo(moved);
     ObjectNode after = manifest();
-    before.remove("comparison");
-    after.remove("comparison");
+    before.remove(List.of("comparison", "version"));
+    after.remove(List.of("comparison", "version"));
     assertThat(after).isEqualTo(before);
     assertThat(folder.resolve("manifest.json.new")).doesNotExist();
+  }
+
+  @Test
+  void eachCalibrationIsAVersionOfItsOwn() throws IOException {
+    String version = manifest().get("version").asText();
+    Comparison moved = moved(ModelPack.describe(folder).comparison());
+
+    PackCalibration.store(folder, moved);
+    assertThat(manifest().get("version").asText()).isEqualTo(version + "+calibration.1");
+
+    PackCalibration.store(folder, moved);
+    assertThat(ModelPack.describe(folder).version()).isEqualTo(version + "+calibration.2");
   }
 
   @Test

@@ -55,6 +55,13 @@ public enum Cue {
   /// How far the regions' answers follow the way each of them faces: 1 as a face in front of the
   /// screen, 0 as a sheet, whose regions all answer alike.
   LIGHT_FIT,
+  /// How much more what is dark on the face answers, as a share of what it is without the screen,
+  /// than the skin beside it: 1 as a face or a print, whose dark parts return little of any light;
+  /// more where glass mirrors the same light on everything.
+  LIGHT_VEIL,
+  /// How far one wave that runs through the whole face stands out, as the decimal logarithm of
+  /// power: a grid of pixels beats with the camera's.
+  MOIRE,
   /// Output of a passive presentation attack network, 0 (attack) to 1 (live).
   PASSIVE,
   /// The cues of the whole pass weighed together: how far they speak for a living face, 0 to 1.

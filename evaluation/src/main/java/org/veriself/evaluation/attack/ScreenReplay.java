@@ -26,7 +26,7 @@ public final class ScreenReplay implements Stage {
     flat = new FlatPicture(victim.width(), victim.height());
     picture = new byte[victim.width() * victim.height() * 3];
     phase = new SplittableRandom(seed).nextDouble(2 * Math.PI);
-    glass = new Glass(victim.width(), victim.height(), Glass.Make.PHONE, phase);
+    glass = new Glass(victim.width(), victim.height(), Glass.Make.PHONE, seed);
   }
 
   @Override

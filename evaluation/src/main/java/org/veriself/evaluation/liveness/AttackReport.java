@@ -256,7 +256,8 @@ public final class AttackReport {
   public String readings() {
     StringBuilder csv =
         new StringBuilder(
-            "clip,species,quality,unseen,part,face,fps,format,accepted,reason,recording,cue,value\n");
+            "clip,species,quality,unseen,part,face,fps,format,accepted,reason,recording,cue,"
+                + "value,note\n");
     for (int i = 0; i < outcomes.size(); i++) {
       ClipOutcome outcome = outcomes.get(i);
       String clip =
@@ -273,21 +274,30 @@ public final class AttackReport {
               String.valueOf(outcome.accepted()),
               outcome.reasons().isEmpty() ? "" : outcome.reasons().getFirst().name());
       for (CueReading reading : outcome.readings()) {
-        String value =
-            reading.measurement() instanceof Measured measured
-                ? String.format(Locale.ROOT, "%.4f", measured.value())
-                : "";
         csv.append(clip)
             .append(',')
             .append(reading.recording())
             .append(',')
             .append(reading.cue())
             .append(',')
-            .append(value)
+            .append(measured(reading.measurement()))
             .append('\n');
       }
     }
     return csv.toString();
+  }
+
+  /// Value and note; a note is words, so it is quoted.
+  private static String measured(CueReading.Measurement measurement) {
+    return switch (measurement) {
+      case Measured(double value, double _, String note) ->
+          String.format(Locale.ROOT, "%.4f,%s", value, quoted(note));
+      case CueReading.NotMeasurable(String why) -> "," + quoted(why);
+    };
+  }
+
+  private static String quoted(String words) {
+    return '"' + words.replace("\"", "\"\"") + '"';
   }
 
   /// The report as one page that needs nothing else.

@@ -31,7 +31,7 @@ final class PlayedVideo {
     return setting.shot(
         new HeldSheet(
             video,
-            new Glass(ClipCamera.WIDTH, ClipCamera.HEIGHT, make, setting.seed() & 7),
+            new Glass(ClipCamera.WIDTH, ClipCamera.HEIGHT, make, setting.seed()),
             0,
             Hand.holding(asked, .1, size),
             asked),

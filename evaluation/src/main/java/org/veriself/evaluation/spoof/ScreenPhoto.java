@@ -41,7 +41,7 @@ final class ScreenPhoto implements SpoofSpecies {
     return setting.shot(
         new HeldSheet(
             new FrozenPhoto(setting.head(setting.person())),
-            new Glass(ClipCamera.WIDTH, ClipCamera.HEIGHT, make, setting.seed() & 7),
+            new Glass(ClipCamera.WIDTH, ClipCamera.HEIGHT, make, setting.seed()),
             0,
             Hand.holding(asked, 1, quality.name().equals("phone") ? .84 : 1),
             asked),

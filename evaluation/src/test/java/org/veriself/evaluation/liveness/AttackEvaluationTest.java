@@ -98,7 +98,7 @@ class AttackEvaluationTest {
         .contains("Simulated attacks", "DET: BPCER (up) over APCER (right) (simulated)")
         .contains("margin (simulated)", "MICRO_MOTION (simulated)")
         .doesNotContain("http://", "https://", "<script");
-    assertThat(report.readings().lines().findFirst().orElseThrow()).endsWith("cue,value");
+    assertThat(report.readings().lines().findFirst().orElseThrow()).endsWith("cue,value,note");
   }
 
   private static Order order(Set<String> only) {

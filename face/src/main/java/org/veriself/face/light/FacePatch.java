@@ -1,5 +1,6 @@
 package org.veriself.face.light;
 
+import java.util.Arrays;
 import org.veriself.face.mesh.FaceMesh;
 import org.veriself.media.Picture;
 
@@ -21,15 +22,42 @@ public record FacePatch(int topLeft, int topRight, int bottomRight, int bottomLe
 
   public Reading read(Picture picture, FaceMesh mesh) {
     byte[] rgb = picture.rgb();
-    int width = picture.width();
-    int height = picture.height();
     double red = 0;
     double green = 0;
     double blue = 0;
     double sum = 0;
     double squares = 0;
     int clipped = 0;
-    int samples = 0;
+    int[] places = places(picture, mesh);
+    for (int at : places) {
+      red += LinearRgb.linear(rgb[at]);
+      green += LinearRgb.linear(rgb[at + 1]);
+      blue += LinearRgb.linear(rgb[at + 2]);
+      int r = rgb[at] & 255;
+      int g = rgb[at + 1] & 255;
+      int b = rgb[at + 2] & 255;
+      double brightness = .299 * r + .587 * g + .114 * b;
+      sum += brightness;
+      squares += brightness * brightness;
+      if (r >= CLIPPED || g >= CLIPPED || b >= CLIPPED) {
+        clipped++;
+      }
+    }
+    int count = Math.max(1, places.length);
+    double mean = sum / count;
+    return new Reading(
+        new LinearRgb(red / count, green / count, blue / count),
+        Math.sqrt(Math.max(0, squares / count - mean * mean)),
+        (double) clipped / count,
+        places.length);
+  }
+
+  /// Where in the picture's bytes the read places begin; those outside the picture are left out.
+  int[] places(Picture picture, FaceMesh mesh) {
+    int width = picture.width();
+    int height = picture.height();
+    int[] places = new int[STEPS * STEPS];
+    int count = 0;
     for (int v = 0; v < STEPS; v++) {
       double down = (v + .5) / STEPS;
       double leftX = mesh.x(topLeft) + down * (mesh.x(bottomLeft) - mesh.x(topLeft));
@@ -40,32 +68,12 @@ public record FacePatch(int topLeft, int topRight, int bottomRight, int bottomLe
         double across = (u + .5) / STEPS;
         int x = (int) Math.floor(leftX + across * (rightX - leftX));
         int y = (int) Math.floor(leftY + across * (rightY - leftY));
-        if (x < 0 || y < 0 || x >= width || y >= height) {
-          continue;
+        if (x >= 0 && y >= 0 && x < width && y < height) {
+          places[count++] = 3 * (y * width + x);
         }
-        int at = 3 * (y * width + x);
-        red += LinearRgb.linear(rgb[at]);
-        green += LinearRgb.linear(rgb[at + 1]);
-        blue += LinearRgb.linear(rgb[at + 2]);
-        int r = rgb[at] & 255;
-        int g = rgb[at + 1] & 255;
-        int b = rgb[at + 2] & 255;
-        double brightness = .299 * r + .587 * g + .114 * b;
-        sum += brightness;
-        squares += brightness * brightness;
-        if (r >= CLIPPED || g >= CLIPPED || b >= CLIPPED) {
-          clipped++;
-        }
-        samples++;
       }
     }
-    int count = Math.max(1, samples);
-    double mean = sum / count;
-    return new Reading(
-        new LinearRgb(red / count, green / count, blue / count),
-        Math.sqrt(Math.max(0, squares / count - mean * mean)),
-        (double) clipped / count,
-        samples);
+    return Arrays.copyOf(places, count);
   }
 
   /// Where the patch faces, in the axes of the mesh; z is negative towards the camera.

@@ -13,11 +13,13 @@ import org.veriself.media.Picture;
 ///     because neck and clothes are as near to the screen as the face is
 /// @param backgroundClipped share of the background that is too bright to be measured
 /// @param backgroundShare how much of the frame counted as background: near 0 its mean says little
+/// @param shades what is dark on the face, and the skin beside it
 public record LightSample(
     List<RegionLight> regions,
     LinearRgb background,
     double backgroundClipped,
-    double backgroundShare) {
+    double backgroundShare,
+    FaceShades shades) {
   private static final double BEYOND_FACE = 1.7;
   private static final int COLUMNS = 40;
   private static final int ROWS = 30;
@@ -66,7 +68,8 @@ public record LightSample(
         List.of(regions),
         new LinearRgb(red / count, green / count, blue / count),
         (double) clipped / count,
-        (double) samples / (ROWS * COLUMNS));
+        (double) samples / (ROWS * COLUMNS),
+        FaceShades.of(picture, mesh));
   }
 
   private static boolean isClipped(byte value) {

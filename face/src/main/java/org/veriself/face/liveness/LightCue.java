@@ -17,7 +17,7 @@ import org.veriself.face.light.LinearRgb;
 import org.veriself.face.tracking.FaceObservation;
 
 /// How the face answers the screen's colours (vision.md 5.2): agreement in time and colour,
-/// strength, strength against the background, and shape.
+/// strength, strength against the background, shape, and a veil of mirrored light.
 ///
 /// The sequence is known with its times on the server's clock; what is not known is the delay of
 /// network, screen and camera. One delay is searched for the whole recording, within bounds: a
@@ -34,13 +34,20 @@ final class LightCue implements LivenessCue {
   /// Share of a background too bright to be measured from which on its answer says nothing.
   private static final double MOST_CLIPPED = .3;
 
+  /// Below this answer of the skin a quotient of answers is noise.
+  private static final double LEAST_ANSWER = .02;
+
+  /// How bright the dark parts may be against the skin beside them: fair brows tell nothing.
+  private static final double MOST_ALIKE = .6;
+
   private static final List<Cue> ALL =
       List.of(
           Cue.LIGHT_CORRELATION,
           Cue.LIGHT_GAIN,
           Cue.LIGHT_CONTRAST,
           Cue.LIGHT_SHAPE,
-          Cue.LIGHT_FIT);
+          Cue.LIGHT_FIT,
+          Cue.LIGHT_VEIL);
 
   private record Shown(double begin, double end, LightColour colour) {}
 
@@ -92,7 +99,8 @@ final class LightCue implements LivenessCue {
             mean <= 0 ? 0 : Series.deviation(regions) / mean,
             "regions between %.3f and %.3f"
                 .formatted(Series.quantile(regions, 0), Series.quantile(regions, 1))),
-        CueReading.of(Cue.LIGHT_FIT, recording.name(), fit(facing, regions, mean)));
+        CueReading.of(Cue.LIGHT_FIT, recording.name(), fit(facing, regions, mean)),
+        CueReading.of(Cue.LIGHT_VEIL, recording.name(), veil(drive, samples)));
   }
 
   /// How much more the face answers than what lies behind it: as a share of what each is without
@@ -113,6 +121,26 @@ final class LightCue implements LivenessCue {
         1,
         "face %.3f, background %.3f, face %.2f times as bright"
             .formatted(face, background, brighter));
+  }
+
+  /// Light that is mirrored is the same on what is dark and on the skin beside it, and so a larger
+  /// share of the dark.
+  private static CueReading.Measurement veil(double[][] drive, List<Sample> samples) {
+    double alike =
+        mean(samples, light -> light.shades().dark().luminance())
+            / Math.max(mean(samples, light -> light.shades().skin().luminance()), 1e-6);
+    if (alike > MOST_ALIKE) {
+      return new NotMeasurable("brows and eyes are %.2f as bright as skin".formatted(alike));
+    }
+    double skin = gain(drive, samples, sample -> sample.light().shades().skin());
+    if (skin < LEAST_ANSWER) {
+      return new NotMeasurable("the skin answers by %.3f only".formatted(skin));
+    }
+    double dark = gain(drive, samples, sample -> sample.light().shades().dark());
+    return new Measured(
+        Math.clamp(dark / skin, -100, 100),
+        1,
+        "dark %.3f, skin %.3f, dark %.2f as bright".formatted(dark, skin, alike));
   }
 
   private static double mean(List<Sample> samples, ToDoubleFunction<LightSample> value) {
@@ -207,12 +235,20 @@ final class LightCue implements LivenessCue {
     return drive;
   }
 
+  /// The median of the regions, so that one which the room's light washes out does not count.
   private static double agreement(double[][] drive, List<Sample> samples) {
+    return Series.median(
+        Arrays.stream(FaceRegion.values())
+            .mapToDouble(
+                region ->
+                    agreement(drive, samples, sample -> sample.light().region(region).light()))
+            .toArray());
+  }
+
+  private static double agreement(double[][] drive, List<Sample> samples, Place place) {
     double sum = 0;
     for (int channel = 0; channel < 3; channel++) {
-      sum +=
-          Series.correlation(
-              drive[channel], values(samples, channel, sample -> sample.light().face()));
+      sum += Series.correlation(drive[channel], values(samples, channel, place));
     }
     return sum / 3;
   }

@@ -18,6 +18,7 @@ public final class LivenessCues {
           new ContinuityCue(),
           new ActionCue(),
           new LightCue(),
+          new MoireCue(),
           new PassiveCue());
 
   private LivenessCues() {}

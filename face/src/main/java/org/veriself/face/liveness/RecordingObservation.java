@@ -8,6 +8,7 @@ import org.veriself.domain.challenge.ChallengeStep;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.plan.Action;
 import org.veriself.face.quality.FaceQuality;
+import org.veriself.face.spectrum.FaceWaves;
 import org.veriself.face.tracking.FaceObservation;
 import org.veriself.face.tracking.FrameObservation;
 import org.veriself.media.video.VideoFacts;
@@ -21,6 +22,7 @@ import org.veriself.media.video.VideoFacts;
 /// @param embeddings similarities of faces seen at different moments of the pass, 0 to 100
 /// @param passive what passive networks say of a few moments, 0 (attack) to 1 (live); empty when
 ///     the pack has no such network
+/// @param waves what runs through the whole face
 public record RecordingObservation(
     RecordingName name,
     VideoFacts video,
@@ -28,7 +30,8 @@ public record RecordingObservation(
     Duration filmed,
     List<FrameObservation> frames,
     List<Double> embeddings,
-    Optional<List<Double>> passive) {
+    Optional<List<Double>> passive,
+    FaceWaves.Reading waves) {
 
   public RecordingObservation {
     steps = List.copyOf(steps);

@@ -167,7 +167,8 @@ public final class FaceExaminer implements LivenessExaminer {
                     Duration.between(recorded.facts().startedAt(), recorded.facts().lastChunkAt()),
                     looked.frames(),
                     likeness,
-                    looked.passive())));
+                    looked.passive(),
+                    looked.waves())));
       }
     }
     score.read(request.plan().level(), readings).ifPresent(readings::add);

@@ -11,6 +11,7 @@ import org.veriself.domain.verification.LivenessExaminer.RecordedVideo;
 import org.veriself.face.bestframe.BestFrame;
 import org.veriself.face.bestframe.BestFrameSelector;
 import org.veriself.face.liveness.RecordingObservation.TimedStep;
+import org.veriself.face.spectrum.FaceWaves;
 import org.veriself.face.tracking.FaceInstruments;
 import org.veriself.face.tracking.FaceObservation;
 import org.veriself.face.tracking.FaceTracker;
@@ -35,12 +36,14 @@ final class RecordingObserver {
 
   /// @param moments frames kept to compare identities, early and late
   /// @param passive what the pack's passive networks say, if it has any
+  /// @param waves what runs through the whole face
   /// @param best the frame of this recording that shows the face best
   record Seen(
       VideoFacts video,
       List<FrameObservation> frames,
       Moments moments,
       Optional<List<Double>> passive,
+      FaceWaves.Reading waves,
       Optional<BestFrame> best)
       implements Observed {}
 
@@ -70,6 +73,7 @@ final class RecordingObserver {
     List<FrameObservation> frames = new ArrayList<>();
     Moments moments = new Moments();
     PassiveScores passive = new PassiveScores(instruments.passivePad());
+    ScreenTraces traces = new ScreenTraces();
     // Fresh for each try: frames delivered before a refusal are void (VideoDecoder).
     BestFrameSelector selector = new BestFrameSelector();
     VideoReading reading =
@@ -87,6 +91,7 @@ final class RecordingObserver {
                 selector.offer(frame, face);
                 moments.offer(frame.picture(), face);
                 passive.offer(frame, face);
+                traces.offer(frame, face);
               }
               return true;
             });
@@ -95,7 +100,7 @@ final class RecordingObserver {
           facts.duration().compareTo(SHORTEST) < 0
               ? new Refused(
                   Reason.VIDEO_TOO_SHORT, facts.duration().toMillis() + " ms, shorter than 2 s")
-              : new Seen(facts, frames, moments, passive.all(), selector.best());
+              : new Seen(facts, frames, moments, passive.all(), traces.read(), selector.best());
       case VideoReading.Stopped() -> new Refused(Reason.VIDEO_UNREADABLE, "stopped");
       case VideoReading.Unreadable(String why) -> new Refused(Reason.VIDEO_UNREADABLE, why);
       case VideoReading.NoVideo() -> new Refused(Reason.VIDEO_UNREADABLE, "no moving pictures");

@@ -8,6 +8,7 @@ import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.evidence.CueReading;
 import org.veriself.face.liveness.LivenessCues;
 import org.veriself.face.liveness.RecordingObservation;
+import org.veriself.face.spectrum.FaceWaves;
 import org.veriself.face.tracking.FaceInstruments;
 import org.veriself.face.tracking.FaceObservation;
 import org.veriself.face.tracking.FaceTracker;
@@ -34,6 +35,7 @@ public final class VideoInspector {
   public Inspection inspect(byte[] video) {
     FaceTracker tracker = new FaceTracker(instruments);
     PassiveScores passive = new PassiveScores(instruments.passivePad());
+    ScreenTraces traces = new ScreenTraces();
     List<FrameObservation> frames = new ArrayList<>();
     VideoReading reading =
         decoder.decode(
@@ -44,6 +46,7 @@ public final class VideoInspector {
               frames.add(observation);
               if (observation instanceof FaceObservation face) {
                 passive.offer(frame, face);
+                traces.offer(frame, face);
               }
               return true;
             });
@@ -52,7 +55,7 @@ public final class VideoInspector {
           new Inspected(
               facts,
               frames.stream().map(FrameRow::of).toList(),
-              readings(facts, frames, passive.all()));
+              readings(facts, frames, passive.all(), traces.read()));
       case VideoReading.Stopped() -> new NotInspected("stopped");
       case VideoReading.Unreadable(String why) -> new NotInspected(why);
       case VideoReading.NoVideo() -> new NotInspected("no moving pictures");
@@ -65,10 +68,20 @@ public final class VideoInspector {
 
   /// Without a session there is no clock to compare with, and no other moment of the pass.
   private static List<CueReading> readings(
-      VideoFacts video, List<FrameObservation> frames, Optional<List<Double>> passive) {
+      VideoFacts video,
+      List<FrameObservation> frames,
+      Optional<List<Double>> passive,
+      FaceWaves.Reading waves) {
     var alone =
         new RecordingObservation(
-            RecordingName.MAIN, video, List.of(), video.duration(), frames, List.of(), passive);
+            RecordingName.MAIN,
+            video,
+            List.of(),
+            video.duration(),
+            frames,
+            List.of(),
+            passive,
+            waves);
     return LivenessCues.read(alone).stream()
         .filter(reading -> reading.cue() != Cue.EXCESS_DURATION)
         .filter(reading -> reading.cue() != Cue.IDENTITY_CONTINUITY)

@@ -46,6 +46,14 @@ class ActionCueTest {
   }
 
   @Test
+  void aMuchSmallerMovementElsewhereDoesNotCountAgainstTheAskedOne() {
+    assertThat(value(asked(Action.MOUTH).mouth(t -> .4 * bump(t, 3) + .14 * bump(t, 7))))
+        .isGreaterThan(PERFORMED);
+    assertThat(value(asked(Action.MOUTH).mouth(t -> .4 * bump(t, 3) + .3 * bump(t, 7))))
+        .isLessThan(PERFORMED);
+  }
+
+  @Test
   void peopleMayBlinkUnasked() {
     assertThat(value(asked(Action.BLINK).eyes(t -> Math.min(blink(t, 3), blink(t, 7)))))
         .isGreaterThan(PERFORMED);

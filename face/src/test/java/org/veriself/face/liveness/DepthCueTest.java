@@ -22,6 +22,7 @@ import org.veriself.face.image.FaceCrop;
 import org.veriself.face.image.PixelScale;
 import org.veriself.face.liveness.RecordingObservation.TimedStep;
 import org.veriself.face.mesh.FaceMesh;
+import org.veriself.face.spectrum.FaceWaves;
 import org.veriself.face.surface.SurfaceTracker;
 import org.veriself.face.tracking.FaceObservation;
 import org.veriself.face.tracking.FrameObservation;
@@ -104,7 +105,8 @@ class DepthCueTest {
         Duration.ofSeconds(3),
         frames,
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        FaceWaves.Reading.NONE);
   }
 
   private static FaceCrop picture(Body body, double turned, Random noise) {

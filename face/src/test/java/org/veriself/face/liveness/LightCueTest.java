@@ -1,14 +1,18 @@
 package org.veriself.face.liveness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.challenge.LightColour;
 import org.veriself.domain.evidence.Cue;
+import org.veriself.domain.evidence.CueReading;
+import org.veriself.domain.evidence.CueReading.Measurement;
 import org.veriself.domain.evidence.CueReading.NotMeasurable;
 import org.veriself.face.light.FaceRegion;
+import org.veriself.face.light.FaceShades;
 import org.veriself.face.light.LinearRgb;
 
 /// vision.md 5.2: time and colour, strength, background and shape each say something of its own.
@@ -87,14 +91,48 @@ class LightCueTest {
   }
 
   @Test
+  void darkBrowsReturnAsSmallAShareAsSkin() {
+    TestSeries face = series().glow((t, region) -> lit(ASKED, t, strength(region)));
+
+    assertThat(value(face, Cue.LIGHT_VEIL)).isCloseTo(1, within(.05));
+  }
+
+  @Test
+  void whatGlassMirrorsLiesOnBrowsAndSkinAlike() {
+    TestSeries glass = series().glow((t, region) -> mirrored(t, .2)).shades(skin -> veiled(skin));
+
+    assertThat(value(glass, Cue.LIGHT_VEIL)).isGreaterThan(2);
+  }
+
+  @Test
+  void aFaceWithoutDarkPartsTellsNothingOfAVeil() {
+    TestSeries fair =
+        series()
+            .glow((t, region) -> lit(ASKED, t, strength(region)))
+            .shades(skin -> new FaceShades(skin, skin));
+
+    assertThat(measurement(fair, Cue.LIGHT_VEIL)).isInstanceOf(NotMeasurable.class);
+  }
+
+  @Test
+  void oneRegionThatTheRoomWashesOutDoesNotSpoilTheAgreement() {
+    TestSeries backlit =
+        series()
+            .glow(
+                (t, region) ->
+                    region == FaceRegion.LEFT_SIDE
+                        ? lit(OTHER, t, 3, .9)
+                        : lit(ASKED, t, strength(region)));
+
+    assertThat(value(backlit, Cue.LIGHT_CORRELATION)).isGreaterThan(.9);
+  }
+
+  @Test
   void aBackgroundTooBrightToBeMeasuredSaysNothing() {
     TestSeries window =
         series().glow((t, region) -> lit(ASKED, t, strength(region))).backgroundClipped(.5);
 
-    assertThat(cue.read(window.observed()))
-        .filteredOn(reading -> reading.cue() == Cue.LIGHT_CONTRAST)
-        .singleElement()
-        .satisfies(reading -> assertThat(reading.measurement()).isInstanceOf(NotMeasurable.class));
+    assertThat(measurement(window, Cue.LIGHT_CONTRAST)).isInstanceOf(NotMeasurable.class);
   }
 
   @Test
@@ -102,7 +140,7 @@ class LightCueTest {
     TestSeries lost = series().faces(t -> t < 4.5 ? 0 : 1).glow((t, region) -> lit(ASKED, t, .2));
 
     assertThat(cue.read(lost.observed()))
-        .hasSize(5)
+        .hasSize(6)
         .allSatisfy(reading -> assertThat(reading.measurement()).isInstanceOf(NotMeasurable.class));
   }
 
@@ -121,6 +159,20 @@ class LightCueTest {
 
   private double value(TestSeries series, Cue wanted) {
     return TestSeries.measured(cue, wanted, series).value();
+  }
+
+  private Measurement measurement(TestSeries series, Cue wanted) {
+    return cue.read(series.observed()).stream()
+        .filter(reading -> reading.cue() == wanted)
+        .map(CueReading::measurement)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// Dark parts that return a fifth of what skin does, below the same mirrored light.
+  private static FaceShades veiled(LinearRgb skin) {
+    return new FaceShades(
+        new LinearRgb(skin.red() - .16, skin.green() - .16, skin.blue() - .16), skin);
   }
 
   /// Regions turned away from the screen answer less; the background hardly at all.

@@ -17,12 +17,14 @@ import org.veriself.domain.plan.Action;
 import org.veriself.face.SyntheticMesh;
 import org.veriself.face.iris.EyeOpenness;
 import org.veriself.face.light.FaceRegion;
+import org.veriself.face.light.FaceShades;
 import org.veriself.face.light.LightSample;
 import org.veriself.face.light.LinearRgb;
 import org.veriself.face.light.Normal;
 import org.veriself.face.light.RegionLight;
 import org.veriself.face.liveness.RecordingObservation.TimedStep;
 import org.veriself.face.mesh.FaceMesh;
+import org.veriself.face.spectrum.FaceWaves;
 import org.veriself.face.tracking.FaceObservation;
 import org.veriself.face.tracking.FrameObservation;
 import org.veriself.face.tracking.NoFaceObservation;
@@ -50,6 +52,10 @@ final class TestSeries {
   private double missingTo;
   private List<Double> likeness = List.of();
   private Optional<List<Double>> passive = Optional.empty();
+  private FaceWaves.Reading waves = FaceWaves.Reading.NONE;
+  private Shades shades =
+      skin ->
+          new FaceShades(new LinearRgb(.2 * skin.red(), .2 * skin.green(), .2 * skin.blue()), skin);
 
   /// The light on one region at one time.
   interface Glow {
@@ -74,6 +80,21 @@ final class TestSeries {
   TestSeries shown(LightColour colour, double release) {
     steps.add(
         new TimedStep(new ChallengeStep.Show(colour, Duration.ofMillis(600)), after(release)));
+    return this;
+  }
+
+  /// What is dark on a face with this skin.
+  interface Shades {
+    FaceShades at(LinearRgb skin);
+  }
+
+  TestSeries shades(Shades of) {
+    shades = of;
+    return this;
+  }
+
+  TestSeries waves(FaceWaves.Reading reading) {
+    waves = reading;
     return this;
   }
 
@@ -168,7 +189,7 @@ final class TestSeries {
             IntStream.rangeClosed(1, repeated).boxed().toList(),
             0);
     return new RecordingObservation(
-        RecordingName.ACTION, video, steps, after(filmed), frames, likeness, passive);
+        RecordingName.ACTION, video, steps, after(filmed), frames, likeness, passive, waves);
   }
 
   /// The one measured reading of a cue.
@@ -216,7 +237,12 @@ final class TestSeries {
     for (FaceRegion region : FaceRegion.values()) {
       regions.add(new RegionLight(region, given.at(at, region), normal(region), 0));
     }
-    return new LightSample(regions, given.at(at, null), backgroundClipped, .5);
+    return new LightSample(
+        regions,
+        given.at(at, null),
+        backgroundClipped,
+        .5,
+        shades.at(given.at(at, FaceRegion.FOREHEAD)));
   }
 
   private static Normal normal(FaceRegion region) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.face.spectrum;
+
+import org.jspecify.annotations.NullMarked;
