@@ -26,8 +26,7 @@ public final class PackCalibration {
 
   /// Replaces the comparison of a pack and raises its version, which stored evidence names: 2
   /// becomes 2+calibration.1, and that 2+calibration.2. Where no manifest lies, a pack is begun
-  // that
-  /// inherits everything else from the bundled one.
+  /// that inherits everything else from the bundled one.
   ///
   /// @param folder of the pack; made when it is missing
   /// @throws UncheckedIOException when the manifest cannot be read or written

@@ -32,6 +32,7 @@ class PackCalibrationTest {
 
   @Test
   void eachCalibrationIsAVersionOfItsOwn() throws IOException {
+    TinyPack.complete(folder).write();
     String version = manifest().get("version").asText();
     Comparison moved = moved(ModelPack.describe(folder).comparison());
 

@@ -70,14 +70,19 @@ final class LightCue implements LivenessCue {
                       new NotMeasurable("a lit face on " + samples.size() + " frames only")))
           .toList();
     }
-    double delay = bestDelay(shown, samples);
-    return readings(recording, shown, samples, delay);
+    double[][] answer = answer(samples);
+    double delay = bestDelay(shown, samples, answer);
+    return readings(recording, shown, samples, answer, delay);
   }
 
   private static List<CueReading> readings(
-      RecordingObservation recording, List<Shown> shown, List<Sample> samples, double delay) {
+      RecordingObservation recording,
+      List<Shown> shown,
+      List<Sample> samples,
+      double[][] answer,
+      double delay) {
     double[][] drive = drive(shown, samples, delay);
-    double correlation = agreement(drive, samples);
+    double correlation = agreement(drive, answer);
     double face = gain(drive, samples, sample -> sample.light().face());
     double background = gain(drive, samples, sample -> sample.light().background());
     double[] regions =
@@ -206,11 +211,11 @@ final class LightCue implements LivenessCue {
     return samples;
   }
 
-  private static double bestDelay(List<Shown> shown, List<Sample> samples) {
+  private static double bestDelay(List<Shown> shown, List<Sample> samples, double[][] answer) {
     double best = 0;
     double greatest = Double.NEGATIVE_INFINITY;
     for (double delay = EARLIEST; delay <= LATEST; delay += STEP) {
-      double agreement = agreement(drive(shown, samples, delay), samples);
+      double agreement = agreement(drive(shown, samples, delay), answer);
       if (agreement > greatest) {
         greatest = agreement;
         best = delay;
@@ -235,20 +240,32 @@ final class LightCue implements LivenessCue {
     return drive;
   }
 
-  /// The median of the regions, so that one which the room's light washes out does not count.
-  private static double agreement(double[][] drive, List<Sample> samples) {
-    return Series.median(
-        Arrays.stream(FaceRegion.values())
-            .mapToDouble(
-                region ->
-                    agreement(drive, samples, sample -> sample.light().region(region).light()))
-            .toArray());
+  /// The light of the face at each sample, channel by channel: the median of its regions, each as a
+  /// share of its own mean, so that one which the room's light washes out does not count.
+  private static double[][] answer(List<Sample> samples) {
+    FaceRegion[] regions = FaceRegion.values();
+    double[][] answer = new double[3][samples.size()];
+    for (int channel = 0; channel < 3; channel++) {
+      double[][] shares = new double[samples.size()][regions.length];
+      for (int r = 0; r < regions.length; r++) {
+        FaceRegion region = regions[r];
+        double[] values = values(samples, channel, sample -> sample.light().region(region).light());
+        double mean = Series.mean(values) + 1e-6;
+        for (int i = 0; i < values.length; i++) {
+          shares[i][r] = values[i] / mean;
+        }
+      }
+      for (int i = 0; i < shares.length; i++) {
+        answer[channel][i] = Series.median(shares[i]);
+      }
+    }
+    return answer;
   }
 
-  private static double agreement(double[][] drive, List<Sample> samples, Place place) {
+  private static double agreement(double[][] drive, double[][] answer) {
     double sum = 0;
     for (int channel = 0; channel < 3; channel++) {
-      sum += Series.correlation(drive[channel], values(samples, channel, place));
+      sum += Series.correlation(drive[channel], answer[channel]);
     }
     return sum / 3;
   }
