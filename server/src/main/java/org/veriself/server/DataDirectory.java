@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.server.observation.ObservedMediaStore;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.FileMediaStore;
 import org.veriself.storage.object.InstallationId;
@@ -47,18 +49,29 @@ public final class DataDirectory implements AutoCloseable {
 
   /// Opens a data directory with the database and media in it, making what is missing.
   public static DataDirectory open(Path folder) {
-    return open(folder, sqlite(folder), _ -> Optional.empty());
+    return open(
+        folder,
+        sqlite(folder, ActivityObserver.NONE),
+        _ -> Optional.empty(),
+        ActivityObserver.NONE);
   }
 
   /// Opens the data directory of a server, with the database and the bucket that its settings name.
   public static DataDirectory open(Settings settings, InstantSource clock) {
+    return open(settings, ActivityObserver.NONE, clock);
+  }
+
+  /// Like [#open(Settings, InstantSource)].
+  ///
+  /// @param observer is told of calls of the database and of the media store
+  static DataDirectory open(Settings settings, ActivityObserver observer, InstantSource clock) {
     Path folder = settings.dataDirectory();
     Function<KeyVault, SqlStorage> storage =
         settings
             .database()
             .<Function<KeyVault, SqlStorage>>map(
-                shared -> vault -> SqlStorage.postgres(shared, vault, clock))
-            .orElseGet(() -> sqlite(folder));
+                shared -> vault -> SqlStorage.postgres(shared, vault, clock, observer))
+            .orElseGet(() -> sqlite(folder, observer));
     return open(
         folder,
         storage,
@@ -68,14 +81,16 @@ public final class DataDirectory implements AutoCloseable {
                 .map(
                     s3 ->
                         new S3MediaStore(
-                            s3.location(), s3.credentials(), S3Limits.standard(), vault)));
+                            s3.location(), s3.credentials(), S3Limits.standard(), vault)),
+        observer);
   }
 
   /// The database comes last: nothing is opened behind it that could fail and leave it open.
   static DataDirectory open(
       Path folder,
       Function<KeyVault, SqlStorage> storage,
-      Function<TinkKeyVault, Optional<S3MediaStore>> s3) {
+      Function<TinkKeyVault, Optional<S3MediaStore>> s3,
+      ActivityObserver observer) {
     TinkKeyVault vault = TinkKeyVault.open(folder.resolve(MASTER_KEY));
     Optional<S3MediaStore> bucket = s3.apply(vault);
     try {
@@ -84,15 +99,16 @@ public final class DataDirectory implements AutoCloseable {
               .<MediaStore>map(one -> one)
               .orElseGet(
                   () -> new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES));
-      return new DataDirectory(folder, vault, storage.apply(vault), bucket, media);
+      return new DataDirectory(
+          folder, vault, storage.apply(vault), bucket, new ObservedMediaStore(media, observer));
     } catch (RuntimeException e) {
       bucket.ifPresent(S3MediaStore::close);
       throw e;
     }
   }
 
-  private static Function<KeyVault, SqlStorage> sqlite(Path folder) {
-    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault);
+  private static Function<KeyVault, SqlStorage> sqlite(Path folder, ActivityObserver observer) {
+    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault, observer);
   }
 
   public SqlStorage storage() {

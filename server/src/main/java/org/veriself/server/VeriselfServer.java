@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.veriself.api.http.ApiEndpoint;
 import org.veriself.capture.PageRoutes;
 import org.veriself.domain.access.CallCounter;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.limits.LocalCallCounter;
 import org.veriself.limits.SharedCallCounter;
 import org.veriself.server.admin.AdminListener;
@@ -71,13 +72,15 @@ public final class VeriselfServer implements AutoCloseable {
             .filter(_ -> settings.takesCalls())
             .map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
-    this.data = opened(DataDirectory.open(settings, clock));
+    ServerMetrics metrics = new ServerMetrics();
+    this.data = opened(DataDirectory.open(settings, metrics, clock));
     requireBucket();
     tellOfSharedFolder();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
-    this.vision = opened(vision(settings, clock));
-    ServerMetrics metrics = new ServerMetrics();
+    this.vision = opened(vision(settings, metrics, clock));
     metrics.watch(data.storage().queue(), clock);
+    metrics.watchRetries(data.storage()::retries);
+    metrics.watchDecoders(vision.decoders()::health);
     Optional<SharedCallCounter> redis =
         settings
             .redis()
@@ -86,7 +89,7 @@ public final class VeriselfServer implements AutoCloseable {
     redis.ifPresent(metrics::watch);
     // Closed after calls and evaluations have ended: until then it tells that the server stops.
     this.admin = opened(new AdminListener(settings.admin(), checks(redis), metrics.registry()));
-    Wiring wiring = new Wiring(settings, clock, data, vision, this::publicUrl);
+    Wiring wiring = new Wiring(settings, clock, data, vision, this::publicUrl, metrics);
     EvaluationSignal signal = new EvaluationSignal();
     Optional<EvaluationWorkers> workers =
         ifEvaluates(() -> this.opened(wiring.workers(signal, metrics)));
@@ -107,10 +110,11 @@ public final class VeriselfServer implements AutoCloseable {
   }
 
   /// The API looks at photos only to see whether they are some.
-  private static VisionEngine vision(Settings settings, InstantSource clock) {
+  private static VisionEngine vision(
+      Settings settings, ActivityObserver observer, InstantSource clock) {
     return settings.roles().equals(Set.of(Role.API))
-        ? VisionEngine.startWithoutModels(settings)
-        : VisionEngine.start(settings, clock);
+        ? VisionEngine.startWithoutModels(settings, observer)
+        : VisionEngine.start(settings, observer, clock);
   }
 
   /// Starts a server.
@@ -195,7 +199,8 @@ public final class VeriselfServer implements AutoCloseable {
   private void tellOfSharedFolder() {
     if (settings.roles().size() < Role.values().length && settings.s3().isEmpty()) {
       log.warn(
-          "other nodes do part of the work and media lies in a folder: {} must be one folder for all",
+          "other nodes do part of the work and media lies in a folder: {} must be one folder for"
+              + " all",
           data.file("media"));
     }
   }

@@ -33,6 +33,7 @@ import org.veriself.domain.challenge.RandomChallenges;
 import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.media.RemotePhotos;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.verification.ConfirmDocument;
@@ -57,6 +58,7 @@ import org.veriself.server.evaluation.EvaluationObserver;
 import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
+import org.veriself.server.observation.ObservedEvaluationQueue;
 import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.SignedMediaLinks;
@@ -68,12 +70,13 @@ record Wiring(
     InstantSource clock,
     DataDirectory data,
     VisionEngine vision,
-    Supplier<URI> publicUrl) {
+    Supplier<URI> publicUrl,
+    ActivityObserver observer) {
 
-  EvaluationWorkers workers(EvaluationSignal signal, EvaluationObserver observer) {
+  EvaluationWorkers workers(EvaluationSignal signal, EvaluationObserver verdicts) {
     EvaluatePass evaluatePass =
         new EvaluatePass(
-            data.storage().queue(),
+            new ObservedEvaluationQueue(data.storage().queue(), observer),
             data.storage().sessions(),
             data.storage().passes(),
             data.media(),
@@ -82,12 +85,14 @@ record Wiring(
             settings.lifetimes(),
             settings.evaluation().lease(),
             clock);
-    return new EvaluationWorkers(evaluatePass, signal, settings.evaluation().lease(), observer);
+    return new EvaluationWorkers(
+        evaluatePass, signal, settings.evaluation().lease(), verdicts, observer);
   }
 
   Sweeper sweeper() {
     return new Sweeper(
-        new SweepExpired(data.storage().sessions(), data.media(), settings.lifetimes(), clock));
+        new SweepExpired(data.storage().sessions(), data.media(), settings.lifetimes(), clock),
+        observer);
   }
 
   SignedMediaLinks links() {
@@ -232,6 +237,7 @@ record Wiring(
         settings.capture(),
         CaptureBounds.standard(),
         page(),
+        observer,
         clock);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.server.settings.SettingsReader;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
@@ -57,7 +58,8 @@ class DataDirectoryTest {
                     vault -> {
                       buckets.add(bucket(vault));
                       return Optional.of(buckets.getFirst());
-                    }))
+                    },
+                    ActivityObserver.NONE))
         .hasMessage("out of reach");
 
     // One that is open answers; of a closed one the timers take nothing.
