@@ -29,11 +29,14 @@ import org.veriself.server.admin.ServerMetrics;
 import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
+import org.veriself.server.observation.ServerObserver;
+import org.veriself.server.observation.SeveralObservers;
 import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.tls.CertificateRefused;
 import org.veriself.server.tls.CertificateWatch;
 import org.veriself.server.tls.TlsListener;
+import org.veriself.server.tracing.Traces;
 import org.veriself.storage.object.SignedMediaLinks;
 
 /// A running server. Starting it opens the data directory, the model pack and the decoders, then
@@ -73,11 +76,18 @@ public final class VeriselfServer implements AutoCloseable {
             .map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
     ServerMetrics metrics = new ServerMetrics();
-    this.data = opened(DataDirectory.open(settings, metrics, clock));
+    // First, to be closed last: what ends while the server stops is exported too.
+    Optional<Traces> traces =
+        settings.traces().map(collector -> this.opened(Traces.to(collector, clock)));
+    ServerObserver observer =
+        traces
+            .<ServerObserver>map(also -> new SeveralObservers(List.of(metrics, also)))
+            .orElse(metrics);
+    this.data = opened(DataDirectory.open(settings, observer, clock));
     requireBucket();
     tellOfSharedFolder();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
-    this.vision = opened(vision(settings, metrics, clock));
+    this.vision = opened(vision(settings, observer, clock));
     metrics.watch(data.storage().queue(), clock);
     metrics.watchRetries(data.storage()::retries);
     metrics.watchDecoders(vision.decoders()::health);
@@ -89,14 +99,13 @@ public final class VeriselfServer implements AutoCloseable {
     redis.ifPresent(metrics::watch);
     // Closed after calls and evaluations have ended: until then it tells that the server stops.
     this.admin = opened(new AdminListener(settings.admin(), checks(redis), metrics.registry()));
-    Wiring wiring = new Wiring(settings, clock, data, vision, this::publicUrl, metrics);
+    Wiring wiring = new Wiring(settings, clock, data, vision, this::publicUrl, observer);
     EvaluationSignal signal = new EvaluationSignal();
-    Optional<EvaluationWorkers> workers =
-        ifEvaluates(() -> this.opened(wiring.workers(signal, metrics)));
+    Optional<EvaluationWorkers> workers = ifEvaluates(() -> this.opened(wiring.workers(signal)));
     Optional<Sweeper> sweeper = ifEvaluates(() -> this.opened(wiring.sweeper()));
     this.calls =
         settings.takesCalls()
-            ? Optional.of(opened(listener(wiring, signal, redis, metrics, more)))
+            ? Optional.of(opened(listener(wiring, signal, redis, more)))
             : Optional.empty();
     redis.ifPresent(SharedCallCounter::start);
     workers.ifPresent(some -> some.start(settings.evaluation().workers()));
@@ -221,13 +230,12 @@ public final class VeriselfServer implements AutoCloseable {
       Wiring wiring,
       EvaluationSignal signal,
       Optional<SharedCallCounter> redis,
-      ServerMetrics metrics,
       Consumer<JavalinConfig> more) {
     CallCounter counter =
         redis.<CallCounter>map(shared -> shared).orElseGet(() -> new LocalCallCounter(clock));
     AllowedPhotos photos = opened(new AllowedPhotos(settings.page().photoOrigins()));
     SignedMediaLinks links = wiring.links();
-    ApiEndpoint api = ApiEndpoint.of(wiring.api(links, counter, photos, metrics));
+    ApiEndpoint api = ApiEndpoint.of(wiring.api(links, counter, photos));
     return new CallListener(
         settings.http(),
         tls,

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.veriself.api.action.ActionHandler;
 import org.veriself.api.action.Actions;
 import org.veriself.api.action.ApiRules;
-import org.veriself.api.action.CallObserver;
 import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.RegionPolicy;
@@ -33,7 +32,6 @@ import org.veriself.domain.challenge.RandomChallenges;
 import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.media.RemotePhotos;
-import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.verification.ConfirmDocument;
@@ -54,11 +52,11 @@ import org.veriself.domain.verification.SubmitPass;
 import org.veriself.domain.verification.SweepExpired;
 import org.veriself.server.access.CachedCallerKeys;
 import org.veriself.server.delivery.MediaEndpoint;
-import org.veriself.server.evaluation.EvaluationObserver;
 import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
 import org.veriself.server.observation.ObservedEvaluationQueue;
+import org.veriself.server.observation.ServerObserver;
 import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.SignedMediaLinks;
@@ -71,9 +69,9 @@ record Wiring(
     DataDirectory data,
     VisionEngine vision,
     Supplier<URI> publicUrl,
-    ActivityObserver observer) {
+    ServerObserver observer) {
 
-  EvaluationWorkers workers(EvaluationSignal signal, EvaluationObserver verdicts) {
+  EvaluationWorkers workers(EvaluationSignal signal) {
     EvaluatePass evaluatePass =
         new EvaluatePass(
             new ObservedEvaluationQueue(data.storage().queue(), observer),
@@ -86,7 +84,7 @@ record Wiring(
             settings.evaluation().lease(),
             clock);
     return new EvaluationWorkers(
-        evaluatePass, signal, settings.evaluation().lease(), verdicts, observer);
+        evaluatePass, signal, settings.evaluation().lease(), observer, observer);
   }
 
   Sweeper sweeper() {
@@ -110,8 +108,7 @@ record Wiring(
 
   /// Where this node has another role, every action is answered as one that is offline: the node
   /// says so in the vendor's envelope, before it looks at anything.
-  VendorApi api(
-      SignedMediaLinks links, CallCounter counter, RemotePhotos photos, CallObserver calls) {
+  VendorApi api(SignedMediaLinks links, CallCounter counter, RemotePhotos photos) {
     Settings.Api limits = settings.api();
     CallerKeys keys = new CachedCallerKeys(data.storage().callerKeys(), clock);
     PhotoCheck photoCheck = new DecodedPhotoCheck(vision.pictures());
@@ -146,7 +143,7 @@ record Wiring(
             new SizeLimits(limits.getBytes(), limits.postBytes(), limits.postBytes()),
             limits.strictRegions() ? RegionPolicy.STRICT : RegionPolicy.LENIENT,
             ApiRules.DEFAULT.largestAnswer()),
-        calls);
+        observer);
   }
 
   private Set<String> offline(List<ActionHandler> offered) {

@@ -41,6 +41,7 @@ final class RoleSettings {
         read.mediaLinkLifetime(),
         read.s3(),
         read.sweepEvery(),
+        read.traces(),
         read.models());
   }
 }

@@ -21,10 +21,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.veriself.api.action.CallObserver;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.observation.Activity;
-import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.observation.Stage;
 import org.veriself.domain.observation.Tally;
 import org.veriself.domain.outcome.Outcome;
@@ -33,11 +31,11 @@ import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.verification.EvaluatePass;
 import org.veriself.limits.SharedCallCounter;
 import org.veriself.media.decoding.PoolHealth;
-import org.veriself.server.evaluation.EvaluationObserver;
+import org.veriself.server.observation.ServerObserver;
 
 /// Counts and times what the server does. Labels are closed lists: actions, codes, reasons; never
 /// anything a caller or a person chose.
-public final class ServerMetrics implements CallObserver, EvaluationObserver, ActivityObserver {
+public final class ServerMetrics implements ServerObserver {
   private static final Logger log = LoggerFactory.getLogger("org.veriself.evaluation");
 
   private final PrometheusMeterRegistry registry =

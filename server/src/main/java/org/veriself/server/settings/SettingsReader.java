@@ -115,6 +115,7 @@ public final class SettingsReader {
             duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
             s3(),
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
+            webAddress("veriself.traces.endpoint"),
             models());
     refuseShortLease(settings);
     refuseHalfAlone(settings);
@@ -202,8 +203,8 @@ public final class SettingsReader {
       if (user.isPresent() || password.isPresent() || authority.isPresent()) {
         problems.add(
             "veriself.limits.redis.user, veriself.limits.redis.password and"
-                + " veriself.limits.redis.authority need veriself.limits.redis.url, without which each"
-                + " node counts its own calls");
+                + " veriself.limits.redis.authority need veriself.limits.redis.url, without which"
+                + " each node counts its own calls");
       }
       return Optional.empty();
     }
