@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.server.settings.MasterKeySource;
 import org.veriself.server.settings.SettingsReader;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
@@ -52,6 +53,7 @@ class DataDirectoryTest {
             () ->
                 DataDirectory.open(
                     folder,
+                    new MasterKeySource.InFile(),
                     _ -> {
                       throw new StorageException("out of reach");
                     },

@@ -30,6 +30,7 @@ final class RoleSettings {
         read.http(),
         read.admin(),
         read.dataDirectory(),
+        read.masterKey(),
         read.database(),
         read.publicUrl(),
         read.api(),

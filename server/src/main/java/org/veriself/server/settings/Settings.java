@@ -31,6 +31,7 @@ public record Settings(
     Http http,
     Admin admin,
     Path dataDirectory,
+    MasterKeySource masterKey,
     Optional<PostgresSettings> database,
     Optional<URI> publicUrl,
     Api api,
