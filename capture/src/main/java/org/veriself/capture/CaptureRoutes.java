@@ -1,12 +1,19 @@
 package org.veriself.capture;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.domain.observation.Stage;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.Sessions;
@@ -26,8 +33,11 @@ public final class CaptureRoutes {
   private static final String RECORDING = PASS + "/recordings/{recording}";
 
   private final Gate gate;
+  private final ActivityObserver observer;
   private final Map<String, Map<HandlerType, Handler>> routes = new LinkedHashMap<>();
 
+  /// @param observer is told of every call by its method and path without its parameters, and how
+  ///     it was answered: `ok` or the code of the refusal
   public CaptureRoutes(
       CaptureUseCases useCases,
       CapturePorts ports,
@@ -35,7 +45,9 @@ public final class CaptureRoutes {
       CaptureLimits limits,
       CaptureBounds bounds,
       PageSettings settings,
+      ActivityObserver observer,
       InstantSource clock) {
+    this.observer = observer;
     Sessions sessions = ports.sessions();
     Passes passes = ports.passes();
     WebPages pages = ports.pages();
@@ -74,7 +86,7 @@ public final class CaptureRoutes {
         gate.open(
             new TakeOverOperation(
                 useCases.handOver(), sessions, pages, view, cookies, requests, clock)));
-    CardPictures pictures = new CardPictures(bounds.documentBytes(), new Slots(1));
+    CardPictures pictures = new CardPictures(bounds.documentBytes(), new Slots(1), observer);
     add(
         HandlerType.POST,
         DOCUMENTS,
@@ -111,7 +123,8 @@ public final class CaptureRoutes {
                 passes,
                 limits,
                 bounds.chunksPerRecording(),
-                new Slots(bounds.uploads()))));
+                new Slots(bounds.uploads()),
+                observer)));
     add(
         HandlerType.POST,
         PASS + "/steps/{index}",
@@ -148,6 +161,38 @@ public final class CaptureRoutes {
   }
 
   private void add(HandlerType method, String path, Handler handler) {
-    routes.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(method, handler);
+    routes
+        .computeIfAbsent(path, _ -> new LinkedHashMap<>())
+        .put(method, observed(method, path, handler));
+  }
+
+  private Handler observed(HandlerType method, String path, Handler handler) {
+    String step = method.name() + path.substring(ROOT.length());
+    return context -> {
+      Activity call = new Activity(Stage.CAPTURE, step, passNamedBy(context));
+      ActivityObserver.Running running = observer.begin(call);
+      try {
+        handler.handle(context);
+      } catch (Exception | Error e) {
+        running.failed(e.getClass().getSimpleName());
+        throw e;
+      }
+      String refused = context.res().getHeader("Capture-Error");
+      if (context.statusCode() >= 500) {
+        running.failed(refused == null ? "unknown" : refused);
+      } else {
+        running.ended(refused == null ? ActivityObserver.OK : refused);
+      }
+    };
+  }
+
+  /// As the caller says: whether it has such a pass, the operation finds out.
+  private static Optional<PassId> passNamedBy(Context context) {
+    @Nullable String named = context.pathParamMap().get("pass");
+    try {
+      return Optional.ofNullable(named).map(PassId::of);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

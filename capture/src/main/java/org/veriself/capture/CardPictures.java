@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.domain.observation.Tally;
 import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.verification.Digests;
@@ -16,10 +18,12 @@ import org.veriself.domain.verification.ReadDocument;
 final class CardPictures {
   private final int mostBytes;
   private final Slots readings;
+  private final ActivityObserver observer;
 
-  CardPictures(int mostBytes, Slots readings) {
+  CardPictures(int mostBytes, Slots readings, ActivityObserver observer) {
     this.mostBytes = mostBytes;
     this.readings = readings;
+    this.observer = observer;
   }
 
   Answer take(Context context, SessionRecord session, Function<byte[], ReadDocument.Result> reading)
@@ -49,6 +53,7 @@ final class CardPictures {
       if (!Digests.sha256(picture.get()).equals(sha256.get())) {
         return Refusal.of(CaptureCode.CHUNK_HASH_WRONG, "the body is not what its digest says");
       }
+      observer.count(Tally.UPLOADED_BYTES, picture.get().length);
       return answer(session, reading.apply(picture.get()));
     } finally {
       readings.giveBack(session.id());

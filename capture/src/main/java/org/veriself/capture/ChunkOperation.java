@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.veriself.capture.wire.ChunkAnswer;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.domain.observation.Tally;
 import org.veriself.domain.pass.Chunk;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.Passes;
@@ -23,18 +25,21 @@ final class ChunkOperation implements Gate.PassOperation {
   private final CaptureLimits limits;
   private final int mostChunks;
   private final Slots uploads;
+  private final ActivityObserver observer;
 
   ChunkOperation(
       ReceiveChunk receiveChunk,
       Passes passes,
       CaptureLimits limits,
       int mostChunks,
-      Slots uploads) {
+      Slots uploads,
+      ActivityObserver observer) {
     this.receiveChunk = receiveChunk;
     this.passes = passes;
     this.limits = limits;
     this.mostChunks = mostChunks;
     this.uploads = uploads;
+    this.observer = observer;
   }
 
   @Override
@@ -84,8 +89,10 @@ final class ChunkOperation implements Gate.PassOperation {
           "a recording may have " + mostChunks + " chunks; send larger ones");
     }
     return switch (receiveChunk.receive(session, pass, recording, offset, bytes.get(), sha256)) {
-      case ReceiveChunk.Acknowledged(long nextOffset) ->
-          new Answer.Body(200, new ChunkAnswer(nextOffset));
+      case ReceiveChunk.Acknowledged(long nextOffset) -> {
+        observer.count(Tally.UPLOADED_BYTES, bytes.get().length);
+        yield new Answer.Body(200, new ChunkAnswer(nextOffset));
+      }
       case ReceiveChunk.WrongOffset(long nextOffset) ->
           Refusal.offset(CaptureCode.CHUNK_OFFSET_WRONG, "go on at 'nextOffset'", nextOffset);
       case ReceiveChunk.WrongHash() ->

@@ -21,13 +21,18 @@ import org.veriself.capture.client.CaptureRefused;
 import org.veriself.capture.client.Step;
 import org.veriself.capture.client.Verdict;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.media.MediaName;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.Stage;
+import org.veriself.domain.observation.Tally;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.RecordedActivities.Ended;
 
 /// The reference client plays whole passes against the protocol.
 class CaptureClientIT {
@@ -60,6 +65,44 @@ class CaptureClientIT {
               .isEqualTo(camera.videos.get(name == RecordingName.ACTION ? 0 : 1));
         }
       }
+    }
+  }
+
+  @Test
+  void everyStepIsToldOfWithoutWhatTheCallerChose() {
+    try (TestingServer server = new TestingServer(InstantSource.system(), VERIFIED)) {
+      String token = server.issue().reveal();
+      CaptureProcess process = CaptureClient.connect(server.uri()).start(token);
+      Verdict _ = process.openPass().record(new ByteCamera(2_600));
+
+      SessionRecord session = server.storage.byToken(new SecretToken(token).hash()).orElseThrow();
+      PassId pass = server.storage.of(session.id()).getFirst().id();
+      String recording = "/passes/{pass}/recordings/{recording}";
+      assertThat(server.observer.ended())
+          .contains(
+              new Ended(Activity.of(Stage.CAPTURE, "POST/process"), "ok", false),
+              new Ended(Activity.of(Stage.CAPTURE, "POST/passes"), "ok", false),
+              new Ended(Activity.on(pass, Stage.CAPTURE, "POST" + recording), "ok", false),
+              new Ended(
+                  Activity.on(pass, Stage.CAPTURE, "PUT" + recording + "/chunks/{offset}"),
+                  "ok",
+                  false),
+              new Ended(
+                  Activity.on(pass, Stage.CAPTURE, "POST/passes/{pass}/complete"), "ok", false))
+          .noneMatch(ended -> ended.activity().operation().contains(pass.toString()));
+      // Two recordings.
+      assertThat(server.observer.counted(Tally.UPLOADED_BYTES)).isEqualTo(2 * 2_600);
+    }
+  }
+
+  @Test
+  void aRefusalIsToldOfByItsCode() {
+    try (TestingServer server = new TestingServer(InstantSource.system(), VERIFIED)) {
+      assertThatThrownBy(() -> CaptureClient.connect(server.uri()).start("nobody's"))
+          .isInstanceOf(CaptureRefused.class);
+
+      assertThat(server.observer.ended())
+          .contains(new Ended(Activity.of(Stage.CAPTURE, "POST/process"), "token_unknown", false));
     }
   }
 

@@ -33,6 +33,7 @@ import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryCallerKeys;
 import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
+import org.veriself.domain.testkit.RecordedActivities;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.verification.CaptureLimits;
 import org.veriself.domain.verification.ConfirmDocument;
@@ -52,6 +53,7 @@ final class TestingServer implements AutoCloseable {
 
   final MemoryStorage storage = new MemoryStorage();
   final MediaStore media;
+  final RecordedActivities observer = new RecordedActivities();
   /// Answers for the reading of cards.
   CardReader cards = _ -> CardReader.Refused.NO_CARD;
   private final Samples samples = new Samples(31);
@@ -107,6 +109,7 @@ final class TestingServer implements AutoCloseable {
                 Set.of("https://shop.example.test"),
                 false,
                 this::uri),
+            observer,
             clock);
     javalin =
         Javalin.create(

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
       KeyCommand.Disable.class,
       KeyCommand.Enable.class,
       KeyCommand.Revoke.class,
-      RotateMasterCommand.class
+      RotateMasterCommand.class,
+      SealMasterCommand.class
     })
 final class KeyCommand {
 

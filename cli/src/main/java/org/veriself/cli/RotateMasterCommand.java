@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.MasterKeyRotation;
+import org.veriself.server.settings.MasterKeySource;
 import org.veriself.server.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,13 +16,24 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Exchanges the master key, also while servers run that share the data directory.",
-      "What it sealed is sealed again under the new key; media is not touched. It takes a few minutes."
-          + " Run again what broke"
-          + " off: it goes on.",
-      "For nodes with copies of master.key: --prepare, copy the file to all of them; --keep-replaced,"
-          + " copy again (and link.key); then once without either."
+      "What it sealed is sealed again under the new key; media is not touched. It takes a few"
+          + " minutes. Run again what broke off: it goes on.",
+      "A master.key.sealed is sealed again by the key service. A key in the environment is refused,"
+          + " with the steps to take.",
+      "For nodes with copies of master.key: --prepare, copy the file to all of them;"
+          + " --keep-replaced, copy again (and link.key); then once without either."
     })
 final class RotateMasterCommand implements Callable<Integer> {
+  /// What to do in its place.
+  private static final String IN_VARIABLE =
+      MasterKeySource.VARIABLE
+          + " holds the master key, which cannot be exchanged there. On one machine, write its"
+          + " value into master.key of a data directory (chmod 600; Base64 decoded) and unset it"
+          + " for these commands: key rotate-master --prepare; give the text of master.key to all"
+          + " nodes as the variable and restart them; key rotate-master --keep-replaced; give the"
+          + " text and link.key to all nodes and restart them; then key rotate-master, and give the"
+          + " text to all nodes once more";
+
   @Mixin private SettingsOptions settings = new SettingsOptions();
 
   @Option(
@@ -45,23 +57,36 @@ final class RotateMasterCommand implements Callable<Integer> {
       throw new CommandFailed("--prepare and --keep-replaced are steps of their own: give one");
     }
     Settings read = settings.read();
+    refuseVariable(read.masterKey());
+    String file =
+        read.masterKey() instanceof MasterKeySource.Sealed ? "master.key.sealed" : "master.key";
     try (DataDirectory data = DataDirectory.open(read, InstantSource.system())) {
       MasterKeyRotation rotation = data.masterKeyRotation(MasterKeyRotation.STANDARD_SETTLING);
       if (!prepare && !shared && read.database().isPresent() && rotation.makesKey()) {
         throw new CommandFailed(
-            "other nodes may have copies of master.key, and would open nothing that rests under a"
-                + " key they do not have: begin with --prepare, or say --shared when all nodes use"
-                + " this very file");
+            "other nodes may have copies of "
+                + file
+                + ", and would open nothing that rests under a key they do not have: begin with"
+                + " --prepare, or say --shared when all nodes use this very file");
       }
-      tell(prepare ? rotation.prepare() : rotation.run(keepReplaced, RotateMasterCommand::show));
+      tell(
+          prepare ? rotation.prepare() : rotation.run(keepReplaced, RotateMasterCommand::show),
+          file);
     }
     return 0;
   }
 
-  private static void tell(MasterKeyRotation.Result result) {
+  /// What the environment holds cannot be changed from here.
+  static void refuseVariable(MasterKeySource source) {
+    if (source instanceof MasterKeySource.InVariable) {
+      throw new CommandFailed(IN_VARIABLE);
+    }
+  }
+
+  private static void tell(MasterKeyRotation.Result result, String file) {
     switch (result) {
       case MasterKeyRotation.Prepared _ -> {
-        System.out.println("The next key is in master.key. Back the file up, copy it to all nodes");
+        System.out.println("The next key is in " + file + ". Back it up, copy it to all nodes");
         System.out.println(
             "and restart them; then run ./veriself key rotate-master --keep-replaced");
       }
@@ -72,18 +97,19 @@ final class RotateMasterCommand implements Callable<Integer> {
         System.out.printf("Done: %,d values rest under the new key.%n", finished.sealed());
         warn(finished.unreadable());
         System.out.println(
-            "Back up master.key now. Backups of the data from before need the old copy of it.");
+            "Back up " + file + " now. Backups of the data from before need the old copy of it.");
       }
       case MasterKeyRotation.ReplacedKeyKept kept -> {
         System.out.printf(
             "%,d values rest under the new key; the replaced one still opens.%n", kept.sealed());
         System.out.println(
-            "Copy master.key and link.key to all nodes, then run ./veriself key rotate-master");
+            "Copy " + file + " and link.key to all nodes, then run ./veriself key rotate-master");
       }
       case MasterKeyRotation.StillUsed _ ->
           throw new CommandFailed(
-              "a node still seals under the replaced key, which therefore stays in use; copy"
-                  + " master.key to every node, then run this again");
+              "a node still seals under the replaced key, which therefore stays in use; copy "
+                  + file
+                  + " to every node, then run this again");
       case MasterKeyRotation.Busy _ ->
           throw new CommandFailed("another process is exchanging the master key");
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.server.VeriselfServer;
+import org.veriself.server.settings.MasterKeySource;
+import org.veriself.storage.object.StandInVault;
 
 class KeyCommandTest {
   @TempDir private Path folder;
@@ -45,6 +50,50 @@ class KeyCommandTest {
     assertThat(json.json().path(0).path("SecretId")).isEqualTo(key.path("SecretId"));
     assertThat(json.json().path(0).path("account").asText()).isEqualTo("bank");
     assertThat(json.json().path(0).path("revokedAt").asText()).isEmpty();
+  }
+
+  @Test
+  void theMasterKeyIsSealedByAKeyServiceAndServesFromThere() throws IOException {
+    JsonNode _ = create();
+    Path data = folder.resolve("data");
+    assertThat(Run.of("key", "seal-master", "--config", config).err())
+        .contains("veriself.key-service.vault.url is needed");
+    try (StandInVault vault = new StandInVault()) {
+      Path _ =
+          Files.writeString(
+              Path.of(config),
+              """
+                key-service:
+                  patience: PT0.5S
+                  vault:
+                    url: '%s'
+                    mount: team/transit
+                    token: '%s'
+              """
+                  .formatted(vault.url(), StandInVault.TOKEN),
+              StandardOpenOption.APPEND);
+
+      Run sealed = Run.of("key", "seal-master", "--config", config);
+
+      assertThat(sealed.exit()).as(sealed.err()).isZero();
+      assertThat(sealed.out()).contains("master.key.sealed").doesNotContain("canary");
+      Files.delete(data.resolve("master.key"));
+      assertThat(Run.of("key", "list", "--config", config).exit()).isZero();
+      assertThat(Run.of("key", "seal-master", "--config", config).err()).contains("master.key");
+    }
+    Run away = Run.of("key", "list", "--config", config);
+    assertThat(away.exit()).isOne();
+    assertThat(away.err()).contains("cannot be unsealed").doesNotContain("canary");
+  }
+
+  @Test
+  void aMasterKeyInTheEnvironmentIsNotExchangedButToldHow() {
+    assertThatThrownBy(
+            () -> RotateMasterCommand.refuseVariable(new MasterKeySource.InVariable("canary")))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("VERISELF_MASTER_KEY")
+        .hasMessageContaining("--prepare")
+        .hasMessageNotContaining("canary");
   }
 
   @Test

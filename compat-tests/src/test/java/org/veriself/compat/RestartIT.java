@@ -3,15 +3,8 @@ package org.veriself.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +49,7 @@ class RestartIT {
             caller.call("GetFaceIdTokenIntl", Map.of("SecureLevel", "1")).path("SdkToken").asText();
       }
       recordUntilAcknowledged(first, token);
-      assertThat(first.process.isAlive()).isFalse();
+      assertThat(first.process().isAlive()).isFalse();
     }
     try (RunningServer second = RunningServer.start(folder, settings, environment);
         SignedCaller caller = caller(second, key)) {
@@ -80,7 +73,7 @@ class RestartIT {
           }
         };
     try {
-      CaptureClient.connect(server.uri)
+      CaptureClient.connect(server.uri())
           .start(token)
           .listener(killer)
           .openPass()
@@ -96,53 +89,10 @@ class RestartIT {
   }
 
   private static SignedCaller caller(RunningServer server, CallerKey key) {
-    return new SignedCaller(server.uri, key.id().value(), key.secret().reveal());
+    return new SignedCaller(server.uri(), key.id().value(), key.secret().reveal());
   }
 
   private static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1L;
-  }
-
-  /// A server in a process of its own.
-  private record RunningServer(Process process, URI uri) implements AutoCloseable {
-
-    static RunningServer start(
-        Path folder, Map<String, String> settings, Map<String, String> environment)
-        throws IOException {
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  ProcessHandle.current().info().command().orElse("java"),
-                  "-Xmx512m",
-                  "-XX:+UseSerialGC",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "--sun-misc-unsafe-memory-access=allow",
-                  "-Dveriself.log.level=ERROR",
-                  ServerMain.class.getName(),
-                  folder.toString()));
-      settings.forEach((name, value) -> command.add(name + "=" + value));
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().putAll(environment);
-      // Not on the command line: ONNX Runtime reads that at its start and dies of a very long one.
-      builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-      Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-      return new RunningServer(process, URI.create(out.readLine()));
-    }
-
-    void kill() {
-      try {
-        int _ = process.destroyForcibly().waitFor();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void close() {
-      kill();
-    }
   }
 }

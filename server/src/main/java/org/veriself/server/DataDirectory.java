@@ -1,5 +1,6 @@
 package org.veriself.server;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -9,13 +10,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.server.observation.ObservedMediaStore;
+import org.veriself.server.settings.MasterKeySource;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.FileMediaStore;
 import org.veriself.storage.object.InstallationId;
+import org.veriself.storage.object.KeyFileException;
+import org.veriself.storage.object.MasterKeyset;
 import org.veriself.storage.object.S3Limits;
 import org.veriself.storage.object.S3MediaStore;
 import org.veriself.storage.object.TinkKeyVault;
+import org.veriself.storage.object.VaultSettings;
+import org.veriself.storage.object.VaultTransit;
 import org.veriself.storage.sql.SqlStorage;
 
 /// Everything that rests, opened: the database, media in its folder or bucket, and the master key.
@@ -23,10 +31,12 @@ import org.veriself.storage.sql.SqlStorage;
 public final class DataDirectory implements AutoCloseable {
   static final String LINK_KEY = "link.key";
   private static final String MASTER_KEY = "master.key";
+  private static final String SEALED_MASTER_KEY = "master.key.sealed";
   private static final String INSTALLATION_ID = "installation.id";
   private static final long LEAST_FREE_BYTES = 256L << 20;
 
   private final Path folder;
+  private final MasterKeyset keys;
   private final TinkKeyVault vault;
   private final SqlStorage storage;
   private final Optional<S3MediaStore> bucket;
@@ -34,11 +44,13 @@ public final class DataDirectory implements AutoCloseable {
 
   private DataDirectory(
       Path folder,
+      MasterKeyset keys,
       TinkKeyVault vault,
       SqlStorage storage,
       Optional<S3MediaStore> bucket,
       MediaStore media) {
     this.folder = folder;
+    this.keys = keys;
     this.vault = vault;
     this.storage = storage;
     this.bucket = bucket;
@@ -47,20 +59,33 @@ public final class DataDirectory implements AutoCloseable {
 
   /// Opens a data directory with the database and media in it, making what is missing.
   public static DataDirectory open(Path folder) {
-    return open(folder, sqlite(folder), _ -> Optional.empty());
+    return open(
+        folder,
+        new MasterKeySource.InFile(),
+        sqlite(folder, ActivityObserver.NONE),
+        _ -> Optional.empty(),
+        ActivityObserver.NONE);
   }
 
   /// Opens the data directory of a server, with the database and the bucket that its settings name.
   public static DataDirectory open(Settings settings, InstantSource clock) {
+    return open(settings, ActivityObserver.NONE, clock);
+  }
+
+  /// Like [#open(Settings, InstantSource)].
+  ///
+  /// @param observer is told of calls of the database and of the media store
+  static DataDirectory open(Settings settings, ActivityObserver observer, InstantSource clock) {
     Path folder = settings.dataDirectory();
     Function<KeyVault, SqlStorage> storage =
         settings
             .database()
             .<Function<KeyVault, SqlStorage>>map(
-                shared -> vault -> SqlStorage.postgres(shared, vault, clock))
-            .orElseGet(() -> sqlite(folder));
+                shared -> vault -> SqlStorage.postgres(shared, vault, clock, observer))
+            .orElseGet(() -> sqlite(folder, observer));
     return open(
         folder,
+        settings.masterKey(),
         storage,
         vault ->
             settings
@@ -68,15 +93,19 @@ public final class DataDirectory implements AutoCloseable {
                 .map(
                     s3 ->
                         new S3MediaStore(
-                            s3.location(), s3.credentials(), S3Limits.standard(), vault)));
+                            s3.location(), s3.credentials(), S3Limits.standard(), vault)),
+        observer);
   }
 
   /// The database comes last: nothing is opened behind it that could fail and leave it open.
   static DataDirectory open(
       Path folder,
+      MasterKeySource source,
       Function<KeyVault, SqlStorage> storage,
-      Function<TinkKeyVault, Optional<S3MediaStore>> s3) {
-    TinkKeyVault vault = TinkKeyVault.open(folder.resolve(MASTER_KEY));
+      Function<TinkKeyVault, Optional<S3MediaStore>> s3,
+      ActivityObserver observer) {
+    MasterKeyset keys = keyset(folder, source);
+    TinkKeyVault vault = TinkKeyVault.open(keys);
     Optional<S3MediaStore> bucket = s3.apply(vault);
     try {
       MediaStore media =
@@ -84,15 +113,49 @@ public final class DataDirectory implements AutoCloseable {
               .<MediaStore>map(one -> one)
               .orElseGet(
                   () -> new FileMediaStore(folder.resolve("media"), vault, LEAST_FREE_BYTES));
-      return new DataDirectory(folder, vault, storage.apply(vault), bucket, media);
+      return new DataDirectory(
+          folder,
+          keys,
+          vault,
+          storage.apply(vault),
+          bucket,
+          new ObservedMediaStore(media, observer));
     } catch (RuntimeException e) {
       bucket.ifPresent(S3MediaStore::close);
       throw e;
     }
   }
 
-  private static Function<KeyVault, SqlStorage> sqlite(Path folder) {
-    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault);
+  private static MasterKeyset keyset(Path folder, MasterKeySource source) {
+    Path file = folder.resolve(MASTER_KEY);
+    return switch (source) {
+      case MasterKeySource.InFile() -> MasterKeyset.at(file);
+      case MasterKeySource.InVariable(String value) ->
+          MasterKeyset.inVariable(MasterKeySource.VARIABLE, value);
+      case MasterKeySource.Sealed(VaultSettings vault, Duration patience) -> {
+        Path sealed = folder.resolve(SEALED_MASTER_KEY);
+        // A new key in its place would open nothing.
+        if (Files.exists(file) && !Files.exists(sealed)) {
+          throw new KeyFileException(
+              "there is a %s and no %s: run key seal-master first".formatted(file, sealed));
+        }
+        yield MasterKeyset.sealedAt(sealed, new VaultTransit(vault), patience);
+      }
+    };
+  }
+
+  /// Has the key service seal the master key file and writes the outcome beside it.
+  ///
+  /// @return the sealed file
+  /// @throws KeyFileException when it cannot be done; nothing has changed then
+  public static Path sealMasterKey(Path folder, VaultSettings vault) {
+    Path sealed = folder.resolve(SEALED_MASTER_KEY);
+    MasterKeyset.seal(folder.resolve(MASTER_KEY), sealed, new VaultTransit(vault));
+    return sealed;
+  }
+
+  private static Function<KeyVault, SqlStorage> sqlite(Path folder, ActivityObserver observer) {
+    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault, observer);
   }
 
   public SqlStorage storage() {
@@ -121,7 +184,8 @@ public final class DataDirectory implements AutoCloseable {
   /// @param settling how long a value that was sealed before may take to be committed
   public MasterKeyRotation masterKeyRotation(Duration settling) {
     return new MasterKeyRotation(
-        file(MASTER_KEY),
+        keys,
+        file(MASTER_KEY + ".lock"),
         file(LINK_KEY),
         vault,
         storage.resealing(),

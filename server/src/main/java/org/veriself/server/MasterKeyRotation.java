@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
-import org.veriself.storage.object.MasterKeyFile;
+import org.veriself.storage.object.MasterKeyset;
 import org.veriself.storage.object.SignedMediaLinks;
 import org.veriself.storage.object.TinkKeyVault;
 import org.veriself.storage.sql.Resealing;
@@ -21,26 +21,30 @@ import org.veriself.storage.sql.Resealing;
 ///
 /// Every step can be repeated: whatever breaks off, the next run goes on where this one ended.
 public final class MasterKeyRotation {
-  /// Longer than a session takes from the sealing of its key to its commit: a photo may be on its
-  /// way to a bucket for 20 seconds, and a database may fail over for 15.
+  /// Longer than a session takes from the sealing of its key to its commit: a photo may be on
+  /// its way to a bucket for 20 seconds, and a database may fail over for 15.
   public static final Duration STANDARD_SETTLING = Duration.ofSeconds(60);
 
-  private final Path keyFile;
+  private final MasterKeyset keys;
+  private final Path lockFile;
   private final Path linkKeyFile;
   private final TinkKeyVault vault;
   private final Resealing resealing;
   private final Runnable bucketMark;
   private final Duration settling;
 
+  /// @param lockFile held by the one process that exchanges the key
   /// @param bucketMark seals the mark of the media bucket again, where there is one
   MasterKeyRotation(
-      Path keyFile,
+      MasterKeyset keys,
+      Path lockFile,
       Path linkKeyFile,
       TinkKeyVault vault,
       Resealing resealing,
       Runnable bucketMark,
       Duration settling) {
-    this.keyFile = keyFile;
+    this.keys = keys;
+    this.lockFile = lockFile;
     this.linkKeyFile = linkKeyFile;
     this.vault = vault;
     this.resealing = resealing;
@@ -73,16 +77,15 @@ public final class MasterKeyRotation {
   /// Another process is exchanging the key.
   public record Busy() implements Result {}
 
-  /// Adds the next key to the file, where it opens and does not seal yet, so that every node can be
-  /// given the file before the key is used.
+  /// Adds the next key to the file, where it opens and does not seal yet, so that every node can
+  /// be given the file before the key is used.
   public Result prepare() {
     return alone(
         () -> {
-          MasterKeyFile keys = MasterKeyFile.at(keyFile);
           if (keys.isUnfinished()) {
             return new Unfinished();
           }
-          mend(keys);
+          mend();
           keys.prepare();
           return new Prepared();
         });
@@ -90,14 +93,14 @@ public final class MasterKeyRotation {
 
   /// Whether [#run] would make a key that no other copy of the file has.
   public boolean makesKey() {
-    MasterKeyFile keys = MasterKeyFile.at(keyFile);
     return !keys.isPrepared() && !keys.isUnfinished();
   }
 
   /// Lets the prepared key seal, or a new one, and seals again what rests under the key it
   /// replaces.
   ///
-  /// @param keepReplaced leaves the replaced key in use: for nodes that have not got the file yet
+  /// @param keepReplaced leaves the replaced key in use: for nodes that have not got the file
+  ///     yet
   /// @param progress is told how many values were sealed again so far
   public Result run(boolean keepReplaced, IntConsumer progress) {
     return alone(() -> rotate(keepReplaced, progress));
@@ -105,10 +108,7 @@ public final class MasterKeyRotation {
 
   private Result alone(Supplier<Result> change) {
     try (FileChannel channel =
-            FileChannel.open(
-                keyFile.resolveSibling(keyFile.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock = channel.tryLock()) {
       return lock == null ? new Busy() : change.get();
     } catch (OverlappingFileLockException e) {
@@ -119,9 +119,8 @@ public final class MasterKeyRotation {
   }
 
   private Result rotate(boolean keepReplaced, IntConsumer progress) {
-    MasterKeyFile keys = MasterKeyFile.at(keyFile);
     if (!keys.isUnfinished()) {
-      mend(keys);
+      mend();
       keys.prepare();
       keys.promote();
     }
@@ -142,9 +141,9 @@ public final class MasterKeyRotation {
     return new Finished(first.sealed() + late.sealed(), last.unreadable());
   }
 
-  /// Seals again what came under a key that an earlier rotation has disabled, before the next one
-  /// drops that key. What no key opens stays as it is and stops nothing.
-  private void mend(MasterKeyFile keys) {
+  /// Seals again what came under a key that an earlier rotation has disabled, before the next
+  /// one drops that key. What no key opens stays as it is and stops nothing.
+  private void mend() {
     if (resealing.isNeeded()) {
       keys.enableReplaced();
       Resealing.Found _ = resealing.run(_ -> {});

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.veriself.api.http.ApiEndpoint;
 import org.veriself.capture.PageRoutes;
 import org.veriself.domain.access.CallCounter;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.limits.LocalCallCounter;
 import org.veriself.limits.SharedCallCounter;
 import org.veriself.server.admin.AdminListener;
@@ -28,11 +29,14 @@ import org.veriself.server.admin.ServerMetrics;
 import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
+import org.veriself.server.observation.ServerObserver;
+import org.veriself.server.observation.SeveralObservers;
 import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.tls.CertificateRefused;
 import org.veriself.server.tls.CertificateWatch;
 import org.veriself.server.tls.TlsListener;
+import org.veriself.server.tracing.Traces;
 import org.veriself.storage.object.SignedMediaLinks;
 
 /// A running server. Starting it opens the data directory, the model pack and the decoders, then
@@ -71,13 +75,22 @@ public final class VeriselfServer implements AutoCloseable {
             .filter(_ -> settings.takesCalls())
             .map(files -> this.opened(TlsListener.open(files, clock)));
     this.address = ListenerAddress.of(settings.http());
-    this.data = opened(DataDirectory.open(settings, clock));
+    ServerMetrics metrics = new ServerMetrics();
+    // First, to be closed last: what ends while the server stops is exported too.
+    Optional<Traces> traces =
+        settings.traces().map(collector -> this.opened(Traces.to(collector, clock)));
+    ServerObserver observer =
+        traces
+            .<ServerObserver>map(also -> new SeveralObservers(List.of(metrics, also)))
+            .orElse(metrics);
+    this.data = opened(DataDirectory.open(settings, observer, clock));
     requireBucket();
     tellOfSharedFolder();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
-    this.vision = opened(vision(settings, clock));
-    ServerMetrics metrics = new ServerMetrics();
+    this.vision = opened(vision(settings, observer, clock));
     metrics.watch(data.storage().queue(), clock);
+    metrics.watchRetries(data.storage()::retries);
+    metrics.watchDecoders(vision.decoders()::health);
     Optional<SharedCallCounter> redis =
         settings
             .redis()
@@ -86,14 +99,13 @@ public final class VeriselfServer implements AutoCloseable {
     redis.ifPresent(metrics::watch);
     // Closed after calls and evaluations have ended: until then it tells that the server stops.
     this.admin = opened(new AdminListener(settings.admin(), checks(redis), metrics.registry()));
-    Wiring wiring = new Wiring(settings, clock, data, vision, this::publicUrl);
+    Wiring wiring = new Wiring(settings, clock, data, vision, this::publicUrl, observer);
     EvaluationSignal signal = new EvaluationSignal();
-    Optional<EvaluationWorkers> workers =
-        ifEvaluates(() -> this.opened(wiring.workers(signal, metrics)));
+    Optional<EvaluationWorkers> workers = ifEvaluates(() -> this.opened(wiring.workers(signal)));
     Optional<Sweeper> sweeper = ifEvaluates(() -> this.opened(wiring.sweeper()));
     this.calls =
         settings.takesCalls()
-            ? Optional.of(opened(listener(wiring, signal, redis, metrics, more)))
+            ? Optional.of(opened(listener(wiring, signal, redis, more)))
             : Optional.empty();
     redis.ifPresent(SharedCallCounter::start);
     workers.ifPresent(some -> some.start(settings.evaluation().workers()));
@@ -107,10 +119,11 @@ public final class VeriselfServer implements AutoCloseable {
   }
 
   /// The API looks at photos only to see whether they are some.
-  private static VisionEngine vision(Settings settings, InstantSource clock) {
+  private static VisionEngine vision(
+      Settings settings, ActivityObserver observer, InstantSource clock) {
     return settings.roles().equals(Set.of(Role.API))
-        ? VisionEngine.startWithoutModels(settings)
-        : VisionEngine.start(settings, clock);
+        ? VisionEngine.startWithoutModels(settings, observer)
+        : VisionEngine.start(settings, observer, clock);
   }
 
   /// Starts a server.
@@ -195,7 +208,8 @@ public final class VeriselfServer implements AutoCloseable {
   private void tellOfSharedFolder() {
     if (settings.roles().size() < Role.values().length && settings.s3().isEmpty()) {
       log.warn(
-          "other nodes do part of the work and media lies in a folder: {} must be one folder for all",
+          "other nodes do part of the work and media lies in a folder: {} must be one folder for"
+              + " all",
           data.file("media"));
     }
   }
@@ -216,13 +230,12 @@ public final class VeriselfServer implements AutoCloseable {
       Wiring wiring,
       EvaluationSignal signal,
       Optional<SharedCallCounter> redis,
-      ServerMetrics metrics,
       Consumer<JavalinConfig> more) {
     CallCounter counter =
         redis.<CallCounter>map(shared -> shared).orElseGet(() -> new LocalCallCounter(clock));
     AllowedPhotos photos = opened(new AllowedPhotos(settings.page().photoOrigins()));
     SignedMediaLinks links = wiring.links();
-    ApiEndpoint api = ApiEndpoint.of(wiring.api(links, counter, photos, metrics));
+    ApiEndpoint api = ApiEndpoint.of(wiring.api(links, counter, photos));
     return new CallListener(
         settings.http(),
         tls,

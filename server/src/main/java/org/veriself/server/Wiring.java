@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.veriself.api.action.ActionHandler;
 import org.veriself.api.action.Actions;
 import org.veriself.api.action.ApiRules;
-import org.veriself.api.action.CallObserver;
 import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.RegionPolicy;
@@ -53,10 +52,11 @@ import org.veriself.domain.verification.SubmitPass;
 import org.veriself.domain.verification.SweepExpired;
 import org.veriself.server.access.CachedCallerKeys;
 import org.veriself.server.delivery.MediaEndpoint;
-import org.veriself.server.evaluation.EvaluationObserver;
 import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
+import org.veriself.server.observation.ObservedEvaluationQueue;
+import org.veriself.server.observation.ServerObserver;
 import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 import org.veriself.storage.object.SignedMediaLinks;
@@ -68,12 +68,13 @@ record Wiring(
     InstantSource clock,
     DataDirectory data,
     VisionEngine vision,
-    Supplier<URI> publicUrl) {
+    Supplier<URI> publicUrl,
+    ServerObserver observer) {
 
-  EvaluationWorkers workers(EvaluationSignal signal, EvaluationObserver observer) {
+  EvaluationWorkers workers(EvaluationSignal signal) {
     EvaluatePass evaluatePass =
         new EvaluatePass(
-            data.storage().queue(),
+            new ObservedEvaluationQueue(data.storage().queue(), observer),
             data.storage().sessions(),
             data.storage().passes(),
             data.media(),
@@ -82,12 +83,14 @@ record Wiring(
             settings.lifetimes(),
             settings.evaluation().lease(),
             clock);
-    return new EvaluationWorkers(evaluatePass, signal, settings.evaluation().lease(), observer);
+    return new EvaluationWorkers(
+        evaluatePass, signal, settings.evaluation().lease(), observer, observer);
   }
 
   Sweeper sweeper() {
     return new Sweeper(
-        new SweepExpired(data.storage().sessions(), data.media(), settings.lifetimes(), clock));
+        new SweepExpired(data.storage().sessions(), data.media(), settings.lifetimes(), clock),
+        observer);
   }
 
   SignedMediaLinks links() {
@@ -105,8 +108,7 @@ record Wiring(
 
   /// Where this node has another role, every action is answered as one that is offline: the node
   /// says so in the vendor's envelope, before it looks at anything.
-  VendorApi api(
-      SignedMediaLinks links, CallCounter counter, RemotePhotos photos, CallObserver calls) {
+  VendorApi api(SignedMediaLinks links, CallCounter counter, RemotePhotos photos) {
     Settings.Api limits = settings.api();
     CallerKeys keys = new CachedCallerKeys(data.storage().callerKeys(), clock);
     PhotoCheck photoCheck = new DecodedPhotoCheck(vision.pictures());
@@ -141,7 +143,7 @@ record Wiring(
             new SizeLimits(limits.getBytes(), limits.postBytes(), limits.postBytes()),
             limits.strictRegions() ? RegionPolicy.STRICT : RegionPolicy.LENIENT,
             ApiRules.DEFAULT.largestAnswer()),
-        calls);
+        observer);
   }
 
   private Set<String> offline(List<ActionHandler> offered) {
@@ -232,6 +234,7 @@ record Wiring(
         settings.capture(),
         CaptureBounds.standard(),
         page(),
+        observer,
         clock);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.server.settings.MasterKeySource;
 import org.veriself.server.settings.SettingsReader;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
@@ -51,13 +53,15 @@ class DataDirectoryTest {
             () ->
                 DataDirectory.open(
                     folder,
+                    new MasterKeySource.InFile(),
                     _ -> {
                       throw new StorageException("out of reach");
                     },
                     vault -> {
                       buckets.add(bucket(vault));
                       return Optional.of(buckets.getFirst());
-                    }))
+                    },
+                    ActivityObserver.NONE))
         .hasMessage("out of reach");
 
     // One that is open answers; of a closed one the timers take nothing.

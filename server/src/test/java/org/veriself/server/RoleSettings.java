@@ -30,6 +30,7 @@ final class RoleSettings {
         read.http(),
         read.admin(),
         read.dataDirectory(),
+        read.masterKey(),
         read.database(),
         read.publicUrl(),
         read.api(),
@@ -41,6 +42,7 @@ final class RoleSettings {
         read.mediaLinkLifetime(),
         read.s3(),
         read.sweepEvery(),
+        read.traces(),
         read.models());
   }
 }

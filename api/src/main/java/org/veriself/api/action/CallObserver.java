@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import org.veriself.domain.access.AccountId;
 
-/// Told about every answered call, for metrics. Must not block and must not throw.
+/// Told about every call, for metrics and traces. Must not block and must not throw.
 @FunctionalInterface
 public interface CallObserver {
 
   CallObserver NONE = call -> {};
+
+  /// A call came in; it will be answered on this thread.
+  default void begun() {}
 
   void answered(AnsweredCall call);
 

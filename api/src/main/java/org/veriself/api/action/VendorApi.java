@@ -71,6 +71,7 @@ public final class VendorApi {
 
   /// Answers a request. Never throws: what goes wrong inside is an `InternalError`.
   public Reply answer(RawRequest request) {
+    observer.begun();
     Progress progress = new Progress();
     try {
       return switch (parser.parse(request)) {
@@ -89,6 +90,7 @@ public final class VendorApi {
 
   /// Answers a request that could not even be read.
   public Reply refuse(ApiError error) {
+    observer.begun();
     return failure(error, Language.ENGLISH, new Progress());
   }
 

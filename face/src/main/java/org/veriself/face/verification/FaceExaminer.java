@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,6 +16,9 @@ import org.veriself.domain.evidence.ComparisonReading;
 import org.veriself.domain.evidence.CueReading;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.evidence.MediaRefusal;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.domain.observation.Stage;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.verification.LivenessExaminer;
 import org.veriself.face.bestframe.BestFrame;
@@ -58,9 +62,24 @@ public final class FaceExaminer implements LivenessExaminer {
   private final LivenessDecision decision;
   private final JpegWriter jpeg = new JpegWriter(JPEG_QUALITY);
   private final String pack;
+  private final ActivityObserver activities;
 
+  /// One that nobody watches.
+  ///
   /// @param workers examinations at once; one more answers [LivenessExaminer.Busy]
   public FaceExaminer(VideoDecoder decoder, PictureReader pictures, ModelPack pack, int workers) {
+    this(decoder, pictures, pack, workers, ActivityObserver.NONE);
+  }
+
+  /// @param workers examinations at once; one more answers [LivenessExaminer.Busy]
+  /// @param activities is told of comparisons; of decoding and inference, what is passed in tells
+  public FaceExaminer(
+      VideoDecoder decoder,
+      PictureReader pictures,
+      ModelPack pack,
+      int workers,
+      ActivityObserver activities) {
+    this.activities = activities;
     this.decoder = decoder;
     this.pictures = pictures;
     this.comparison = new FaceComparison(pack.manifest().comparison());
@@ -118,10 +137,9 @@ public final class FaceExaminer implements LivenessExaminer {
         && refusals.isEmpty()
         && decision.isLive(request.plan(), readings)) {
       byte[] photo = request.referencePhoto().orElseThrow();
-      PictureReading reference = pictures.read(photo);
-      if (reference instanceof PictureReading.DecoderFailed) {
-        reference = pictures.read(photo);
-      }
+      PictureReading first = pictures.read(photo);
+      PictureReading reference =
+          first instanceof PictureReading.DecoderFailed ? pictures.read(photo) : first;
       if (reference instanceof PictureReading.Busy) {
         return new Busy();
       }
@@ -129,7 +147,11 @@ public final class FaceExaminer implements LivenessExaminer {
           request.plan().document().isPresent()
               ? ReferenceKind.DOCUMENT_PORTRAIT
               : ReferenceKind.PHOTO;
-      compared = compare(best, reference, kind, own);
+      compared =
+          activities.observe(
+              Activity.of(Stage.COMPARISON, kind.name().toLowerCase(Locale.ROOT)),
+              () -> compare(best, reference, kind, own),
+              FaceExaminer::told);
     }
     Evidence evidence =
         new Evidence(
@@ -141,6 +163,14 @@ public final class FaceExaminer implements LivenessExaminer {
             seen.values().stream().mapToInt(looked -> looked.frames().size()).sum(),
             Duration.ofNanos(System.nanoTime() - begun));
     return new Examined(evidence, best.map(frame -> jpeg.write(frame.portrait(MARGIN))));
+  }
+
+  private static String told(ComparisonReading reading) {
+    return switch (reading) {
+      case ComparisonReading.Compared _ -> "compared";
+      case ComparisonReading.Refused refused -> refused.reason().name();
+      case ComparisonReading.NotRun() -> "not_run";
+    };
   }
 
   private static List<MediaRefusal> missing(Request request) {

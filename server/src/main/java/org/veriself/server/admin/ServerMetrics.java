@@ -1,5 +1,6 @@
 package org.veriself.server.admin;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -8,29 +9,66 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.veriself.api.action.CallObserver;
 import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.Stage;
+import org.veriself.domain.observation.Tally;
 import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.verification.EvaluatePass;
 import org.veriself.limits.SharedCallCounter;
-import org.veriself.server.evaluation.EvaluationObserver;
+import org.veriself.media.decoding.PoolHealth;
+import org.veriself.server.observation.ServerObserver;
 
 /// Counts and times what the server does. Labels are closed lists: actions, codes, reasons; never
 /// anything a caller or a person chose.
-public final class ServerMetrics implements CallObserver, EvaluationObserver {
+public final class ServerMetrics implements ServerObserver {
   private static final Logger log = LoggerFactory.getLogger("org.veriself.evaluation");
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<CallLabels, Timer> calls = new ConcurrentHashMap<>();
 
+  private final Map<ActivityLabels, Timer> activities = new ConcurrentHashMap<>();
+  private final Map<Tally, Counter> tallies = new EnumMap<>(Tally.class);
+  /// The registry keeps what it asks by weak references only.
+  private final List<Object> asked = new CopyOnWriteArrayList<>();
+
+  private final Counter deferred = registry.counter("veriself.evaluations.deferred");
+  private final Counter lost = registry.counter("veriself.evaluations.lost");
+
   private record CallLabels(String action, String code) {}
+
+  private record ActivityLabels(Stage stage, String operation, String outcome) {}
+
+  public ServerMetrics() {
+    for (Tally tally : Tally.values()) {
+      tallies.put(tally, counter(tally));
+    }
+  }
+
+  private Counter counter(Tally tally) {
+    return switch (tally) {
+      case UPLOADED_BYTES ->
+          Counter.builder("veriself.capture.upload").baseUnit("bytes").register(registry);
+      case SWEPT_SESSIONS -> registry.counter("veriself.swept", "what", "sessions");
+      case SWEPT_PHOTOS -> registry.counter("veriself.swept", "what", "photos");
+      case SWEPT_ORPHANS -> registry.counter("veriself.swept", "what", "orphans");
+    };
+  }
 
   public PrometheusMeterRegistry registry() {
     return registry;
@@ -53,6 +91,21 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
         .strongReference(true)
         .register(registry);
     FunctionCounter.builder("veriself.limits.redis.outages", counter, SharedCallCounter::outages)
+        .register(registry);
+  }
+
+  /// How often work on the database was tried again.
+  public void watchRetries(LongSupplier retries) {
+    asked.add(retries);
+    FunctionCounter.builder("veriself.database.retries", retries, LongSupplier::getAsLong)
+        .register(registry);
+  }
+
+  /// How many decoding processes decode, and how many were replaced because they died or hung.
+  public void watchDecoders(Supplier<PoolHealth> health) {
+    asked.add(health);
+    Gauge.builder("veriself.decoders.busy", () -> health.get().busy()).register(registry);
+    FunctionCounter.builder("veriself.decoders.replaced", health, now -> now.get().replaced())
         .register(registry);
   }
 
@@ -79,11 +132,71 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
   }
 
   @Override
+  public Running begin(Activity activity) {
+    long begun = System.nanoTime();
+    return new Running() {
+      private long others;
+
+      @Override
+      public void ended(String outcome) {
+        record(activity, outcome, System.nanoTime() - begun - others);
+      }
+
+      @Override
+      public void failed(String outcome) {
+        ended(outcome);
+      }
+
+      @Override
+      public void without(long nanos) {
+        others += nanos;
+      }
+    };
+  }
+
+  private void record(Activity activity, String outcome, long nanos) {
+    activities
+        .computeIfAbsent(
+            new ActivityLabels(activity.stage(), activity.operation(), outcome),
+            labels ->
+                Timer.builder(name(labels.stage()))
+                    .tag("operation", labels.operation())
+                    .tag("outcome", labels.outcome())
+                    .register(registry))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private static String name(Stage stage) {
+    return switch (stage) {
+      case CAPTURE -> "veriself.capture.calls";
+      case QUEUE -> "veriself.queue.calls";
+      case EVALUATION -> "veriself.evaluation.claims";
+      case DECODING -> "veriself.decoding";
+      case INFERENCE -> "veriself.inference";
+      case COMPARISON -> "veriself.comparison";
+      case DATABASE -> "veriself.database.calls";
+      case MEDIA -> "veriself.media.calls";
+      case SWEEP -> "veriself.sweeps";
+    };
+  }
+
+  @Override
+  public void count(Tally tally, long amount) {
+    Objects.requireNonNull(tallies.get(tally)).increment((double) amount);
+  }
+
+  @Override
   public void evaluated(EvaluatePass.Result result, Duration elapsed) {
     switch (result) {
       case EvaluatePass.Judged judged -> {
         String outcome = label(judged.outcome());
         registry.timer("veriself.evaluations", "outcome", outcome).record(elapsed);
+        reasons(judged.outcome())
+            .forEach(
+                reason ->
+                    registry
+                        .counter("veriself.decision.reasons", "reason", reason.name())
+                        .increment());
         log.atInfo()
             .addKeyValue("session", judged.pass().session().toString())
             .addKeyValue("pass", judged.pass().id().toString())
@@ -92,7 +205,7 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
             .log("pass judged");
       }
       case EvaluatePass.Deferred(PassId pass, Optional<String> fault) -> {
-        registry.counter("veriself.evaluations.deferred").increment();
+        deferred.increment();
         fault.ifPresent(
             why ->
                 log.atWarn()
@@ -100,8 +213,17 @@ public final class ServerMetrics implements CallObserver, EvaluationObserver {
                     .addKeyValue("fault", why)
                     .log("pass put back: its media is out of reach"));
       }
-      case EvaluatePass.Lost() -> registry.counter("veriself.evaluations.lost").increment();
+      case EvaluatePass.Lost() -> lost.increment();
     }
+  }
+
+  /// All that were found; the first decided.
+  private static List<Reason> reasons(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Verified _ -> List.of();
+      case Outcome.Rejected rejected -> rejected.contributing();
+      case Outcome.Inconclusive inconclusive -> List.of(inconclusive.reason());
+    };
   }
 
   private static String label(Outcome outcome) {

@@ -8,6 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.domain.observation.Stage;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.verification.EvaluatePass;
 
@@ -26,6 +29,7 @@ public final class EvaluationWorkers implements AutoCloseable {
   private final EvaluationSignal signal;
   private final Duration lease;
   private final EvaluationObserver observer;
+  private final ActivityObserver activities;
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -33,11 +37,13 @@ public final class EvaluationWorkers implements AutoCloseable {
       EvaluatePass evaluatePass,
       EvaluationSignal signal,
       Duration lease,
-      EvaluationObserver observer) {
+      EvaluationObserver observer,
+      ActivityObserver activities) {
     this.evaluatePass = evaluatePass;
     this.signal = signal;
     this.lease = lease;
     this.observer = observer;
+    this.activities = activities;
   }
 
   public void start(int workers) {
@@ -82,12 +88,24 @@ public final class EvaluationWorkers implements AutoCloseable {
             .name("evaluation-heartbeat")
             .start(() -> renewUntil(judged, claim.get()));
     try {
-      EvaluatePass.Result result = evaluatePass.evaluate(claim.get());
+      EvaluatePass.Result result =
+          activities.observe(
+              Activity.on(claim.get().pass(), Stage.EVALUATION, "judge"),
+              () -> evaluatePass.evaluate(claim.get()),
+              EvaluationWorkers::told);
       observer.evaluated(result, Duration.ofNanos(System.nanoTime() - started));
       return !(result instanceof EvaluatePass.Deferred);
     } finally {
       judged.countDown();
     }
+  }
+
+  private static String told(EvaluatePass.Result result) {
+    return switch (result) {
+      case EvaluatePass.Judged _ -> "judged";
+      case EvaluatePass.Deferred _ -> "deferred";
+      case EvaluatePass.Lost() -> "lost";
+    };
   }
 
   private void renewUntil(CountDownLatch judged, Claim claim) {

@@ -7,6 +7,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.domain.observation.Stage;
+import org.veriself.domain.observation.Tally;
 import org.veriself.domain.verification.SweepExpired;
 
 /// Sweeps what outlived its window, regularly and once at start.
@@ -14,12 +18,14 @@ public final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
   private final SweepExpired sweepExpired;
+  private final ActivityObserver observer;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sweeper").daemon().factory());
 
-  public Sweeper(SweepExpired sweepExpired) {
+  public Sweeper(SweepExpired sweepExpired, ActivityObserver observer) {
     this.sweepExpired = sweepExpired;
+    this.observer = observer;
   }
 
   public void start(Duration every) {
@@ -29,7 +35,11 @@ public final class Sweeper implements AutoCloseable {
 
   private void sweep() {
     try {
-      SweepExpired.Swept swept = sweepExpired.sweep();
+      SweepExpired.Swept swept =
+          observer.observe(Activity.of(Stage.SWEEP, "expired"), sweepExpired::sweep, Sweeper::told);
+      observer.count(Tally.SWEPT_SESSIONS, swept.sessions());
+      observer.count(Tally.SWEPT_PHOTOS, swept.photos());
+      observer.count(Tally.SWEPT_ORPHANS, swept.orphans());
       if (swept.sessions() + swept.photos() + swept.orphans() > 0) {
         log.atInfo()
             .addKeyValue("sessions", swept.sessions())
@@ -46,6 +56,10 @@ public final class Sweeper implements AutoCloseable {
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("sweeping failed; tried again later");
     }
+  }
+
+  private static String told(SweepExpired.Swept swept) {
+    return swept.failures().isEmpty() ? ActivityObserver.OK : "partly";
   }
 
   @Override

@@ -24,12 +24,14 @@ import org.veriself.storage.sql.PostgresSettings;
 /// @param publicUrl where callers reach this server, without a trailing slash; empty for the
 ///     address it listens on
 /// @param redis where nodes count calls together; empty when each counts its own
+/// @param traces who takes traces by OTLP over HTTP; empty for none
 /// @param s3 where media lies; empty for a folder of the data directory
 public record Settings(
     Set<Role> roles,
     Http http,
     Admin admin,
     Path dataDirectory,
+    MasterKeySource masterKey,
     Optional<PostgresSettings> database,
     Optional<URI> publicUrl,
     Api api,
@@ -41,6 +43,7 @@ public record Settings(
     Duration mediaLinkLifetime,
     Optional<S3> s3,
     Duration sweepEvery,
+    Optional<URI> traces,
     Models models) {
 
   public Settings {

@@ -33,6 +33,7 @@ import org.veriself.limits.RedisSettings;
 import org.veriself.storage.object.BucketEncryption;
 import org.veriself.storage.object.S3Credentials;
 import org.veriself.storage.object.S3Location;
+import org.veriself.storage.object.VaultSettings;
 import org.veriself.storage.sql.PostgresSettings;
 
 /// Reads settings from, strongest first: explicit values (command line, tests), the environment
@@ -44,15 +45,17 @@ public final class SettingsReader {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final String S3 = "veriself.media.s3.";
   private static final String REDIS = "veriself.limits.redis.";
+  private static final String KEY_SERVICE = "veriself.key-service.";
   private static final String ALL_ROLES = "all";
 
   /// More than the idle time after which PostgreSQL ends a transaction, and enough for three
   /// renewals.
   private static final Duration LEAST_SHARED_LEASE = Duration.ofSeconds(6);
 
-  /// Variables that others read: the log configuration and the launcher.
+  /// Variables that others read, the log configuration and the launcher, and the one that no
+  /// settings file may hold.
   private static final Set<String> NOT_SETTINGS =
-      Set.of("VERISELF_LOG_LEVEL", "VERISELF_JAVA_OPTS");
+      Set.of("VERISELF_LOG_LEVEL", "VERISELF_JAVA_OPTS", MasterKeySource.VARIABLE);
 
   private final SmallRyeConfig config;
   private final Map<String, String> environment;
@@ -104,6 +107,7 @@ public final class SettingsReader {
             new Settings.Admin(
                 address("veriself.admin.host"), whole("veriself.admin.port", 8081, 0, 65_535)),
             Path.of(text("veriself.data.dir", "data")),
+            masterKey(),
             database(),
             publicUrl(),
             api(),
@@ -115,6 +119,7 @@ public final class SettingsReader {
             duration("veriself.media.link-lifetime", Duration.ofMinutes(10)),
             s3(),
             duration("veriself.sweep.every", Duration.ofMinutes(1)),
+            webAddress("veriself.traces.endpoint"),
             models());
     refuseShortLease(settings);
     refuseHalfAlone(settings);
@@ -193,6 +198,56 @@ public final class SettingsReader {
     }
   }
 
+  private MasterKeySource masterKey() {
+    Optional<MasterKeySource> sealed = sealedMasterKey();
+    Optional<String> value = variableOf(MasterKeySource.VARIABLE);
+    if (sealed.isPresent() && value.isPresent()) {
+      problems.add(
+          MasterKeySource.VARIABLE + " and " + KEY_SERVICE + "vault.url are both set: take one");
+    }
+    return sealed
+        .or(() -> value.map(MasterKeySource.InVariable::new))
+        .orElseGet(MasterKeySource.InFile::new);
+  }
+
+  private Optional<MasterKeySource> sealedMasterKey() {
+    Optional<URI> url = webAddress(KEY_SERVICE + "vault.url");
+    Optional<String> mount = optional(KEY_SERVICE + "vault.mount");
+    Optional<String> key = optional(KEY_SERVICE + "vault.key");
+    Optional<String> token = optional(KEY_SERVICE + "vault.token");
+    Optional<Path> tokenFile = optional(KEY_SERVICE + "vault.token-file").map(Path::of);
+    Duration patience = duration(KEY_SERVICE + "patience", Duration.ofMinutes(1));
+    if (optional(KEY_SERVICE + "vault.url").isEmpty()) {
+      if (Stream.of(mount, key, token, tokenFile).anyMatch(Optional::isPresent)) {
+        problems.add("the settings " + KEY_SERVICE + "vault need " + KEY_SERVICE + "vault.url");
+      }
+      return Optional.empty();
+    }
+    if (token.isPresent() == tokenFile.isPresent()) {
+      problems.add(
+          "one of "
+              + KEY_SERVICE
+              + "vault.token and "
+              + KEY_SERVICE
+              + "vault.token-file is needed");
+      return Optional.empty();
+    }
+    try {
+      VaultSettings.Token shown =
+          tokenFile
+              .<VaultSettings.Token>map(VaultSettings.Token.InFile::new)
+              .orElseGet(() -> new VaultSettings.Token.Given(token.orElseThrow()));
+      return url.map(
+          where ->
+              new MasterKeySource.Sealed(
+                  new VaultSettings(where, mount.orElse("transit"), key.orElse("veriself"), shown),
+                  patience));
+    } catch (IllegalArgumentException e) {
+      problems.add(KEY_SERVICE + "vault cannot be used: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private Optional<RedisSettings> redis() {
     Optional<String> url = optional(REDIS + "url");
     Optional<String> user = optional(REDIS + "user");
@@ -202,8 +257,8 @@ public final class SettingsReader {
       if (user.isPresent() || password.isPresent() || authority.isPresent()) {
         problems.add(
             "veriself.limits.redis.user, veriself.limits.redis.password and"
-                + " veriself.limits.redis.authority need veriself.limits.redis.url, without which each"
-                + " node counts its own calls");
+                + " veriself.limits.redis.authority need veriself.limits.redis.url, without which"
+                + " each node counts its own calls");
       }
       return Optional.empty();
     }

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,11 +33,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.api.action.CallObserver;
-import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.Stage;
+import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.testkit.MemoryStorage;
+import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.verification.EvaluatePass;
 import org.veriself.limits.RedisSettings;
 import org.veriself.limits.SharedCallCounter;
+import org.veriself.media.decoding.PoolHealth;
 import org.veriself.server.admin.AdminListener;
 import org.veriself.server.admin.ServerMetrics;
 import org.veriself.server.settings.Settings;
@@ -357,14 +361,18 @@ class DeploymentFilesTest {
   private static Set<String> exposed(ServerMetrics metrics) {
     metrics.answered(
         new CallObserver.AnsweredCall("-", "-", Optional.empty(), "OK", Duration.ofMillis(1)));
+    for (Stage stage : Stage.values()) {
+      metrics.begin(Activity.of(stage, "any")).ended("ok");
+    }
+    metrics.watchRetries(() -> 0);
+    metrics.watchDecoders(() -> new PoolHealth(1, 1, 0, 0));
+    Samples samples = new Samples(1);
     metrics.evaluated(
-        new EvaluatePass.Deferred(new PassId(new UUID(0, 1)), Optional.empty()),
+        new EvaluatePass.Judged(
+            samples.pass(samples.session(), 1, Samples.NOW),
+            Outcome.Rejected.because(Reason.TOO_DARK),
+            Optional.empty()),
         Duration.ofMillis(1));
-    metrics.evaluated(new EvaluatePass.Lost(), Duration.ofMillis(1));
-    metrics
-        .registry()
-        .timer("veriself.evaluations", "outcome", "VERIFIED")
-        .record(Duration.ofMillis(1));
     return metrics
         .registry()
         .scrape()

@@ -18,6 +18,7 @@ import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
@@ -165,7 +166,8 @@ class EvaluationWorkersTest {
             clock),
         signal,
         LEASE,
-        (_, _) -> evaluated.countDown());
+        (_, _) -> evaluated.countDown(),
+        ActivityObserver.NONE);
   }
 
   private static boolean isReached(CountDownLatch latch) {

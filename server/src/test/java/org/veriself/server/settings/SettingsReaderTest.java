@@ -53,6 +53,56 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theMasterKeyComesFromAFileTheVariableOrAKeyService() {
+    String value = "canary-of-a-key";
+    String token = "canary-of-a-token";
+    Map<String, String> vault =
+        Map.of(
+            "veriself.key-service.vault.url",
+            "https://vault.example:8200",
+            "veriself.key-service.vault.token",
+            token);
+
+    assertThat(SettingsReader.read(Map.of(), Map.of(), Optional.empty()).masterKey())
+        .isEqualTo(new MasterKeySource.InFile());
+    Settings inVariable =
+        SettingsReader.read(Map.of(), Map.of("VERISELF_MASTER_KEY", value), Optional.empty());
+    assertThat(inVariable.masterKey()).isEqualTo(new MasterKeySource.InVariable(value));
+    Settings sealed = SettingsReader.read(vault, Map.of(), Optional.empty());
+    assertThat(sealed.masterKey()).isInstanceOf(MasterKeySource.Sealed.class);
+    assertThat(inVariable + "" + sealed).doesNotContain("canary");
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(vault, Map.of("VERISELF_MASTER_KEY", value), Optional.empty()))
+        .hasMessageContaining("both set")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void whatAKeyServiceLacksIsNamedWithoutItsToken() {
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of(
+                        "veriself.key-service.vault.url",
+                        "http://vault.example:8200",
+                        "veriself.key-service.vault.token",
+                        "canary token"),
+                    Map.of(),
+                    Optional.empty()))
+        .isInstanceOf(SettingsRefused.class)
+        .hasMessageContaining("key-service.vault cannot be used")
+        .hasMessageNotContaining("canary");
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of("veriself.key-service.vault.mount", "transit"),
+                    Map.of(),
+                    Optional.empty()))
+        .hasMessageContaining("vault.url");
+  }
+
+  @Test
   void rolesAreListed() {
     Map<String, String> shared =
         Map.of("veriself.storage.url", "jdbc:postgresql://db.example/veriself");

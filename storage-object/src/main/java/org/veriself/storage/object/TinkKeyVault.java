@@ -6,6 +6,7 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Random;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,44 +21,71 @@ import org.veriself.domain.protection.UnsealException;
 public final class TinkKeyVault implements KeyVault {
   private static final Logger log = LoggerFactory.getLogger(TinkKeyVault.class);
   private static final int DATA_KEY_BYTES = 32;
+  private static final Duration REST = Duration.ofSeconds(5);
   private static final String SESSION_KEY = "session key";
 
   /// Keeps what an installation seals apart from the session keys it wraps.
   private static final String INSTALLATION = "installation: ";
 
-  private final MasterKeyFile file;
+  private final MasterKeyset keyset;
   private final DataKeys opened = new DataKeys(System::nanoTime);
   private final AtomicBoolean unusable = new AtomicBoolean();
-  private volatile MasterKeyFile.Opened master;
+  private volatile MasterKeyset.Opened master;
 
-  private TinkKeyVault(MasterKeyFile file) {
-    this.file = file;
-    master = file.open();
+  /// Until then, by [System#nanoTime], the key service is not asked.
+  private volatile long serviceRests = System.nanoTime();
+
+  private TinkKeyVault(MasterKeyset keyset) {
+    this.keyset = keyset;
+    master = keyset.open();
   }
 
   /// Opens the vault of a keyset file, making the file and its folder at first.
   ///
   /// @throws KeyFileException when the file is readable by others, damaged or out of reach
   public static TinkKeyVault open(Path keysetFile) {
-    return new TinkKeyVault(MasterKeyFile.at(keysetFile));
+    return open(MasterKeyset.at(keysetFile));
+  }
+
+  /// Opens the vault of a keyset.
+  ///
+  /// @throws KeyFileException when the keyset is gone or damaged
+  public static TinkKeyVault open(MasterKeyset keyset) {
+    return new TinkKeyVault(keyset);
   }
 
   /// The keys as they lie in the file now: another process may rotate them. A file that cannot be
   /// used any more takes nothing from a vault that has its keys.
-  private MasterKeyFile.Opened newest() {
-    MasterKeyFile.Opened known = master;
+  private MasterKeyset.Opened newest() {
+    MasterKeyset.Opened known = master;
+    if (System.nanoTime() - serviceRests < 0) {
+      return known;
+    }
     try {
-      if (!file.version().equals(known.version())) {
-        known = file.open();
-        master = known;
+      if (!keyset.version().equals(known.version())) {
+        known = changed();
         unusable.set(false);
       }
     } catch (KeyFileException e) {
+      if (e.getCause() instanceof KeyServiceException) {
+        // Not once more for each value: an outage of the service must not become one of ours.
+        serviceRests = System.nanoTime() + REST.toNanos();
+      }
       if (!unusable.getAndSet(true)) {
         log.atError().setCause(e).log("the changed master key file cannot be used");
       }
     }
     return known;
+  }
+
+  /// One asks and the others wait: what is sealed meanwhile may be under the new key.
+  private synchronized MasterKeyset.Opened changed() {
+    MasterKeyset.Opened current = master;
+    if (!keyset.version().equals(current.version())) {
+      current = keyset.open();
+      master = current;
+    }
+    return current;
   }
 
   @Override
@@ -145,11 +173,11 @@ public final class TinkKeyVault implements KeyVault {
 
   /// What another node sealed may be under a key that this vault has not read yet.
   private byte[] decrypted(byte[] sealed, String context) throws GeneralSecurityException {
-    MasterKeyFile.Opened known = master;
+    MasterKeyset.Opened known = master;
     try {
       return known.keys().decrypt(sealed, context.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
-      MasterKeyFile.Opened newest = newest();
+      MasterKeyset.Opened newest = newest();
       if (newest.version().equals(known.version())) {
         throw e;
       }

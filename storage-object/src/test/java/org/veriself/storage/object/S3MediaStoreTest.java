@@ -336,7 +336,7 @@ class S3MediaStoreTest implements MediaStoreContract, SealedMediaContract {
     Path keyFile = folder.resolve("rotated/master.key");
     vault = TinkKeyVault.open(keyFile);
     InstallationId installation = InstallationId.open(folder.resolve("installation.id"));
-    MasterKeyFile keys = MasterKeyFile.at(keyFile);
+    MasterKeyset keys = MasterKeyset.at(keyFile);
     try (S3MediaStore rotated = open(S3Limits.standard())) {
       assertThat(rotated.occupy(installation)).isEmpty();
       keys.prepare();

@@ -83,7 +83,7 @@ class TinkKeyVaultTest implements KeyVaultContract {
     SealedKey key = vault.newSessionKey();
     byte[] extra = vault.seal(key, new byte[] {2}, "extra");
 
-    MasterKeyFile keys = MasterKeyFile.at(file());
+    MasterKeyset keys = MasterKeyset.at(file());
     keys.prepare();
     assertThat(vault.sealForInstallation(new byte[] {1}, "secret")).startsWith(vault.mark());
     keys.promote();
@@ -100,7 +100,7 @@ class TinkKeyVaultTest implements KeyVaultContract {
   @Test
   void replacedKeyOpensUntilItIsDisabled() {
     byte[] before = vault.sealForInstallation(new byte[] {1}, "secret");
-    MasterKeyFile keys = MasterKeyFile.at(file());
+    MasterKeyset keys = MasterKeyset.at(file());
     keys.prepare();
     keys.promote();
     assertThat(keys.isUnfinished()).isTrue();
@@ -115,7 +115,7 @@ class TinkKeyVaultTest implements KeyVaultContract {
 
   @Test
   void keyIsPreparedOnceAndNotDuringARotation() throws IOException {
-    MasterKeyFile keys = MasterKeyFile.at(file());
+    MasterKeyset keys = MasterKeyset.at(file());
     keys.prepare();
     String prepared = Files.readString(file());
     keys.prepare();

@@ -41,6 +41,9 @@ interface Database extends AutoCloseable {
   /// well, else what is wrong.
   Optional<String> fault();
 
+  /// How often units of work were tried again since it was opened.
+  long retries();
+
   /// Overwrites what deleted rows left behind in files, as far as this database can.
   void scrub();
 

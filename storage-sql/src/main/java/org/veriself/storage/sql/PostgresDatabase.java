@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.flywaydb.core.api.FlywayException;
@@ -40,6 +41,8 @@ final class PostgresDatabase implements Database {
 
   /// Units of work pass it together; [#close] passes it alone, after them.
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
+
+  private final LongAdder retries = new LongAdder();
 
   private volatile boolean closed;
 
@@ -142,6 +145,11 @@ final class PostgresDatabase implements Database {
         : Optional.empty();
   }
 
+  @Override
+  public long retries() {
+    return retries.sum();
+  }
+
   /// Autovacuum does, later.
   @Override
   public void scrub() {}
@@ -184,12 +192,13 @@ final class PostgresDatabase implements Database {
     }
   }
 
-  private static <T> T repeatedly(Retries retries, Try<T> unit) {
+  private <T> T repeatedly(Retries next, Try<T> unit) {
     while (true) {
       try {
         return unit.run();
       } catch (SQLException e) {
-        retries.await(e);
+        next.await(e);
+        retries.increment();
       }
     }
   }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.audit.AuditTrail;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Passes;
@@ -53,8 +54,15 @@ public final class SqlStorage implements AutoCloseable {
     return sqlite(file, vault, InstantSource.system());
   }
 
+  /// Like [#sqlite(Path, KeyVault)].
+  ///
+  /// @param observer is told of queries and transactions
+  public static SqlStorage sqlite(Path file, KeyVault vault, ActivityObserver observer) {
+    return open(SqliteDatabase.open(file), vault, InstantSource.system(), observer);
+  }
+
   static SqlStorage sqlite(Path file, KeyVault vault, InstantSource clock) {
-    return open(SqliteDatabase.open(file), vault, clock);
+    return open(SqliteDatabase.open(file), vault, clock, ActivityObserver.NONE);
   }
 
   /// Opens a PostgreSQL database, bringing its schema up to date. Any number of nodes may share
@@ -65,11 +73,21 @@ public final class SqlStorage implements AutoCloseable {
   ///     refuses the user or is of a newer release
   public static SqlStorage postgres(
       PostgresSettings settings, KeyVault vault, InstantSource clock) {
-    return open(PostgresDatabase.open(settings, clock), vault, clock);
+    return postgres(settings, vault, clock, ActivityObserver.NONE);
+  }
+
+  /// Like [#postgres(PostgresSettings, KeyVault, InstantSource)].
+  ///
+  /// @param observer is told of queries and transactions
+  public static SqlStorage postgres(
+      PostgresSettings settings, KeyVault vault, InstantSource clock, ActivityObserver observer) {
+    return open(PostgresDatabase.open(settings, clock), vault, clock, observer);
   }
 
   /// A node with a master key of its own could read nothing, and nobody could read what it wrote.
-  private static SqlStorage open(Database database, KeyVault vault, InstantSource clock) {
+  private static SqlStorage open(
+      Database opened, KeyVault vault, InstantSource clock, ActivityObserver observer) {
+    Database database = new ObservedDatabase(opened, observer);
     try {
       // First: a database of an earlier release has keys and no mark.
       SqlCallerKeys.checkVault(database, vault);
@@ -126,6 +144,12 @@ public final class SqlStorage implements AutoCloseable {
     } catch (StorageException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// How often units of work were tried again since the start, after conflicts and lost
+  /// connections.
+  public long retries() {
+    return database.retries();
   }
 
   /// Whether the clocks of this node and of the database differ by too much. Empty when they do

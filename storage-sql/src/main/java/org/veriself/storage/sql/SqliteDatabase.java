@@ -101,6 +101,12 @@ final class SqliteDatabase implements Database {
     return "";
   }
 
+  /// The file's lock is waited for; nothing runs twice.
+  @Override
+  public long retries() {
+    return 0;
+  }
+
   /// There is but one clock.
   @Override
   public Optional<String> clockFault() {

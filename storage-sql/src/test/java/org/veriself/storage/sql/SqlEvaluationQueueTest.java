@@ -141,6 +141,11 @@ class SqlEvaluationQueueTest {
     }
 
     @Override
+    public long retries() {
+      return database.retries();
+    }
+
+    @Override
     public String passingOverLocked() {
       return database.passingOverLocked();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.server.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.server.tracing;
+
+import org.jspecify.annotations.NullMarked;
