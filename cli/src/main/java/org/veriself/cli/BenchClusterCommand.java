@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
     name = "cluster",
     mixinStandardHelpOptions = true,
     description = {
-      "Kills nodes of a cluster (kill -9) and crashes its PostgreSQL under load, and counts what was",
-      "acknowledged and lost: tokens, uploads, verdicts. Exit code 1 when a bound is missed.",
+      "Kills nodes of a cluster (kill -9) and crashes its PostgreSQL and its Redis under load, and",
+      "counts what was acknowledged and lost or altered: tokens, uploads, verdicts, records of the",
+      "audit trail. Exit code 1 when a bound is missed.",
       "The load is whole verifications at level 1 with small videos of two seconds, uploads that",
       "are left, and results read again."
     })
@@ -35,7 +36,7 @@ final class BenchClusterCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "30",
       description =
-          "Kills of a node; with PostgreSQL, one crash of it for every five. Default:"
+          "Kills of a node; with PostgreSQL, one crash of it and of Redis for every five. Default:"
               + " ${DEFAULT-VALUE}.")
   private int kills;
 
@@ -57,7 +58,7 @@ final class BenchClusterCommand implements Callable<Integer> {
       paramLabel = "KIND",
       defaultValue = "postgresql",
       description =
-          "postgresql, with media in a bucket, or sqlite, with media in a folder. Default:"
+          "postgresql, with media in a bucket and Redis, or sqlite, with media in a folder. Default:"
               + " ${DEFAULT-VALUE}.")
   private Database database = Database.postgresql;
 

@@ -66,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--cluster",
       description =
-          "One verification on two nodes instead; the node that judges it is killed meanwhile.")
+          "One verification on two nodes instead, with PostgreSQL, a bucket and Redis; the node that"
+              + " judges it is killed meanwhile.")
   private boolean cluster;
 
   @Override

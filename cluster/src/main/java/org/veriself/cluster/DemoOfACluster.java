@@ -20,6 +20,7 @@ import org.veriself.cli.ClusterDemo;
 import org.veriself.cluster.running.Cluster;
 import org.veriself.cluster.running.CrashingPostgres;
 import org.veriself.cluster.running.Node;
+import org.veriself.cluster.running.SharedLimit;
 import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.evaluation.sample.SampleFaces;
 import org.veriself.face.tracking.FaceInstruments;
@@ -39,9 +40,14 @@ public final class DemoOfACluster implements ClusterDemo {
         Cluster cluster = Cluster.shared(folder.path(), 2, Map.of(), UnaryOperator.identity());
         SignedCaller customer = cluster.caller(cluster.url())) {
       System.out.printf(
-          "Two nodes behind a balancer at %s, on one PostgreSQL and one S3 bucket.%n"
+          "Two nodes behind a balancer at %s, on one PostgreSQL, one S3 bucket and one Redis.%n"
               + "The person is animated from a sample photo: what follows is simulated.%n%n",
           cluster.url());
+      SharedLimit.Burst burst = new SharedLimit(cluster).measure();
+      System.out.printf(
+          "Calls beyond the limit, to both nodes at once%n"
+              + "  admitted         %d of %d in one second; the limit is %d (counted in Redis)%n%n",
+          burst.admitted(), burst.sent(), SharedLimit.CALLS);
       SampleFaces faces = SampleFaces.load(new FaceInstruments(pack));
       byte[] photo = new JpegWriter(0.92).write(faces.byId(SAME_PERSON).portrait());
       System.out.println("A genuine person, compared with another photo of theirs");
@@ -77,7 +83,8 @@ public final class DemoOfACluster implements ClusterDemo {
                       11));
       double waited = judge.secondsSinceAcknowledged();
       JsonNode result = customer.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
-      return show(verdict, waited, result, cluster, judge.killed().orElseThrow());
+      return show(verdict, waited, result, cluster, judge.killed().orElseThrow())
+          && burst.excess() == 0;
     }
   }
 

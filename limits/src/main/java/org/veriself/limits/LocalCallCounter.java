@@ -21,20 +21,20 @@ public final class LocalCallCounter implements CallCounter {
 
   @Override
   public boolean admits(CallKind kind, int limit) {
-    Counter counter = new Counter(kind, limit);
+    Counter counter = windows.counter(kind, limit);
     Bucket bucket = buckets.get(counter);
     if (bucket == null) {
       if (buckets.size() >= MOST_COUNTERS) {
         buckets.values().removeIf(idle -> idle.getAvailableTokens() > 0);
       }
-      bucket = buckets.computeIfAbsent(counter, _ -> newBucket(limit));
+      bucket = buckets.computeIfAbsent(counter, this::newBucket);
     }
     return bucket.tryConsume(1);
   }
 
-  private Bucket newBucket(int limit) {
+  private Bucket newBucket(Counter counter) {
     LocalBucketBuilder builder = Bucket.builder().withCustomTimePrecision(windows);
-    for (var bandwidth : windows.bucket(limit).getBandwidths()) {
+    for (var bandwidth : windows.bucket(counter).getBandwidths()) {
       builder.addLimit(bandwidth);
     }
     return builder.build();

@@ -52,7 +52,7 @@ final class RedisBuckets {
   ///
   /// @param patience how long to wait for the answer
   boolean admits(CallKind kind, int limit, Duration patience) throws RedisUnavailable {
-    Counter counter = new Counter(kind, limit);
+    Counter counter = windows.counter(kind, limit);
     if (buckets.size() >= MOST_COUNTERS && !buckets.containsKey(counter)) {
       // What they know lies in Redis.
       buckets.clear();
@@ -77,8 +77,7 @@ final class RedisBuckets {
     return redis
         .builder()
         .withOptimization(Optimizations.batching())
-        .build(
-            key(counter), () -> CompletableFuture.completedFuture(windows.bucket(counter.limit())));
+        .build(key(counter), () -> CompletableFuture.completedFuture(windows.bucket(counter)));
   }
 
   /// The account, the action and the region are no secrets, and hold no colon.
@@ -90,6 +89,7 @@ final class RedisBuckets {
             kind.account().value(),
             kind.action(),
             kind.region(),
-            Integer.toString(counter.limit()));
+            Integer.toString(counter.limit()),
+            Long.toString(counter.period()));
   }
 }

@@ -149,6 +149,7 @@ class SharedCallCounterTest implements CallCounterContract {
   @Test
   void keysExpireAndHoldNothingButWhatIsCounted() {
     SharedCallCounter counter = callCounter(clock);
+    long period = BEGIN.getEpochSecond() / 10;
     assertThat(counter.admits(KIND, 7)).isTrue();
 
     try (RedisClient client = RedisClient.create(redis.settings().url());
@@ -156,8 +157,9 @@ class SharedCallCounterTest implements CallCounterContract {
       List<String> keys = connection.sync().keys("*");
       assertThat(keys)
           .containsExactlyInAnyOrder(
-              "veriself:calls:%s:GetLivenessResult:ap-singapore:7".formatted(KIND.account()),
-              "veriself:calls:trial:-::1000");
+              "veriself:calls:%s:GetLivenessResult:ap-singapore:7:%d"
+                  .formatted(KIND.account(), period),
+              "veriself:calls:trial:-::1000:" + period);
       assertThat(keys).allMatch(key -> connection.sync().pttl(key) <= 5_000);
       assertThat(keys).allMatch(key -> connection.sync().pttl(key) > 0);
     }

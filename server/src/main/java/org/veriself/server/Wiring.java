@@ -52,6 +52,7 @@ import org.veriself.domain.verification.SubmitPass;
 import org.veriself.domain.verification.SweepExpired;
 import org.veriself.server.access.CachedCallerKeys;
 import org.veriself.server.delivery.MediaEndpoint;
+import org.veriself.server.evaluation.CautiousClock;
 import org.veriself.server.evaluation.EvaluationSignal;
 import org.veriself.server.evaluation.EvaluationWorkers;
 import org.veriself.server.evaluation.Sweeper;
@@ -89,7 +90,11 @@ record Wiring(
 
   Sweeper sweeper() {
     return new Sweeper(
-        new SweepExpired(data.storage().sessions(), data.media(), settings.lifetimes(), clock),
+        new SweepExpired(
+            data.storage().sessions(),
+            data.media(),
+            settings.lifetimes(),
+            new CautiousClock(clock, System::nanoTime, data.storage()::clockFault)),
         observer);
   }
 

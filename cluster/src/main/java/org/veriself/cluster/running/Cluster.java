@@ -16,6 +16,7 @@ import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.server.DataDirectory;
+import org.veriself.server.settings.Settings;
 import org.veriself.server.settings.SettingsReader;
 
 /// Nodes on common ground behind a balancer, and a customer's key to them. The data directory,
@@ -26,19 +27,22 @@ public final class Cluster implements AutoCloseable {
   private final Ground ground;
   private final Balancer balancer;
   private final List<Node> nodes;
+  private final Settings settings;
   private final CallerKey key;
 
   /// Nodes are processes: they would outlive this one when it is told to end.
   private final Thread lastWill = new Thread(() -> nodes().forEach(Node::kill));
 
-  private Cluster(Ground ground, Balancer balancer, List<Node> nodes, CallerKey key) {
+  private Cluster(
+      Ground ground, Balancer balancer, List<Node> nodes, Settings settings, CallerKey key) {
     this.ground = ground;
     this.balancer = balancer;
     this.nodes = List.copyOf(nodes);
+    this.settings = settings;
     this.key = key;
   }
 
-  /// Nodes on one PostgreSQL and one bucket.
+  /// Nodes on one PostgreSQL, one bucket and one Redis.
   ///
   /// @param settings further ones for each node, as environment variables
   /// @param order in which the nodes that are ready are tried for a connection
@@ -63,12 +67,15 @@ public final class Cluster implements AutoCloseable {
     Balancer balancer = Balancer.start(() -> order.apply(ready(nodes)));
     Map<String, String> told = new HashMap<>(ground.environment());
     told.putAll(settings);
-    CallerKey key = key(data, told);
+    Settings rest =
+        SettingsReader.read(
+            Map.of("veriself.data.dir", data.toString()), Map.copyOf(told), Optional.empty());
+    CallerKey key = key(rest);
     told.put("VERISELF_PUBLIC_URL", balancer.url().toString());
     for (int i = 1; i <= count; i++) {
       nodes.add(new Node("node " + i, data, told, folder.resolve("node-" + i + ".log")));
     }
-    Cluster cluster = new Cluster(ground, balancer, nodes, key);
+    Cluster cluster = new Cluster(ground, balancer, nodes, rest, key);
     Runtime.getRuntime().addShutdownHook(cluster.lastWill);
     try {
       // The first makes the keys and the tables that the others find.
@@ -81,12 +88,8 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private static CallerKey key(Path data, Map<String, String> environment) {
-    try (DataDirectory opened =
-        DataDirectory.open(
-            SettingsReader.read(
-                Map.of("veriself.data.dir", data.toString()), environment, Optional.empty()),
-            InstantSource.system())) {
+  private static CallerKey key(Settings settings) {
+    try (DataDirectory opened = DataDirectory.open(settings, InstantSource.system())) {
       warmUp(opened.media());
       return opened.keyIssuer(InstantSource.system()).issue(new AccountId("customer"));
     }
@@ -126,6 +129,16 @@ public final class Cluster implements AutoCloseable {
   /// The database that all nodes share; empty when the only node has its own.
   public Optional<CrashingPostgres> postgres() {
     return ground.postgres();
+  }
+
+  /// Where all nodes count calls; empty when the only node counts its own.
+  public Optional<CrashingRedis> redis() {
+    return ground.redis();
+  }
+
+  /// What the nodes keep, opened beside them.
+  public DataDirectory openData() {
+    return DataDirectory.open(settings, InstantSource.system());
   }
 
   /// A customer's server that calls this address.

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,13 +14,14 @@ import java.util.function.Consumer;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
 import org.veriself.cluster.running.Cluster;
+import org.veriself.cluster.running.SharedLimit;
+import org.veriself.domain.pass.Passes;
+import org.veriself.domain.session.Sessions;
+import org.veriself.server.DataDirectory;
 
 /// Kills a cluster under load, again and again, and tells what it lost of what it had acknowledged,
 /// what it said in two ways, and how long it was away.
 public final class ClusterTrial {
-  private static final double MOST_SECONDS_TO_CALLS = 5;
-  private static final double MOST_SECONDS_TO_READY = 10;
-
   /// Nothing lapses while a trial runs, and uploads come in several pieces.
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -64,7 +64,30 @@ public final class ClusterTrial {
       progress.accept("asking for everything that was acknowledged");
       load.stop();
       new Reckoning(cluster, times, ledger).make(load);
-      return rows(course, undisturbed);
+      Optional<SharedLimit.Burst> burst =
+          cluster.redis().map(_ -> new SharedLimit(cluster).measure());
+      progress.accept("comparing it with what the cluster keeps");
+      return report(cluster, course, undisturbed, burst).rows();
+    }
+  }
+
+  private TrialReport report(
+      Cluster cluster,
+      Trouble.Course course,
+      Map<Story, String> undisturbed,
+      Optional<SharedLimit.Burst> burst) {
+    try (DataDirectory kept = cluster.openData()) {
+      Sessions sessions = kept.storage().sessions();
+      Passes passes = kept.storage().passes();
+      return new TrialReport(
+          plan,
+          course,
+          undisturbed,
+          ledger,
+          times,
+          burst,
+          new MediaReckoning(kept.media(), sessions, passes).make(ledger),
+          new AuditReckoning(kept.storage().audit(), sessions, passes).make(ledger));
     }
   }
 
@@ -95,93 +118,5 @@ public final class ClusterTrial {
           "undisturbed, the verdicts cannot be told apart: " + codes.values());
     }
     return codes;
-  }
-
-  private List<Row> rows(Trouble.Course course, Map<Story, String> undisturbed) {
-    List<Row> rows = new ArrayList<>();
-    rows.add(lost("acknowledged tokens lost", ledger.lostTokens(), ledger.tokens().size()));
-    rows.add(lost("acknowledged uploads lost", ledger.lostUploads(), ledger.uploads().size()));
-    rows.add(lost("acknowledged passes lost", ledger.lostVerdicts(), ledger.submissions().size()));
-    rows.add(lost("passes with two answers", ledger.contradictions(), ledger.answers().size()));
-    rows.add(
-        lost(
-            "passes with another verdict than undisturbed",
-            unexpected(course, undisturbed),
-            ledger.answers().size()));
-    rows.add(
-        count(
-            "  ended because two evaluations of them were killed",
-            ledger.answers().values().stream().filter(Answer::isEngineFailure).count()));
-    boolean isAlone = plan.nodes() == 1;
-    rows.addAll(
-        longest(
-            "from a kill to an answer of every kind of call",
-            course.afterKills(),
-            isAlone ? Optional.empty() : Optional.of(MOST_SECONDS_TO_CALLS)));
-    rows.addAll(
-        longest(
-            "from the start of a killed node to ready",
-            course.ready(),
-            isAlone ? Optional.of(MOST_SECONDS_TO_READY) : Optional.empty()));
-    rows.addAll(longest("PostgreSQL away after a crash", course.databaseAway(), Optional.empty()));
-    rows.addAll(
-        longest(
-            "  then to an answer of every kind of call", course.afterRestarts(), Optional.empty()));
-    for (CallKind kind : CallKind.values()) {
-      rows.add(count("calls answered: " + kind.name().toLowerCase(Locale.ROOT), times.count(kind)));
-    }
-    rows.add(count("calls without an answer", times.failures()));
-    return rows;
-  }
-
-  private long unexpected(Trouble.Course course, Map<Story, String> undisturbed) {
-    Map<String, Answer> answers = ledger.answers();
-    return ledger.submissions().entrySet().stream()
-        .filter(
-            submitted -> {
-              Answer answer = answers.get(submitted.getKey());
-              return answer != null
-                  && !isExcused(submitted.getKey(), answer, submitted.getValue(), course)
-                  && !answer.code().equals(undisturbed.get(submitted.getValue().story()));
-            })
-        .count();
-  }
-
-  /// An engine failure is what must become of a pass that was claimed twice by who was killed: two
-  /// blows fell after it was submitted and before its end was seen.
-  private boolean isExcused(
-      String token, Answer answer, Ledger.Submission submission, Trouble.Course course) {
-    long seen = ledger.firstSeen(token);
-    return answer.isEngineFailure()
-        && course.moments().stream().filter(blow -> blow > submission.made() && blow < seen).count()
-            >= 2;
-  }
-
-  private static Row lost(String what, long lost, long of) {
-    return new Row(
-        what,
-        lost + " of " + of,
-        "",
-        lost,
-        Optional.of(new Row.Budget(Row.Direction.AT_MOST, 0, "")));
-  }
-
-  private static Row count(String what, long count) {
-    return Row.note(what, Long.toString(count), "", (double) count);
-  }
-
-  private static List<Row> longest(String what, List<Double> seconds, Optional<Double> bound) {
-    if (seconds.isEmpty()) {
-      return List.of();
-    }
-    double longest = Collections.max(seconds);
-    String measured = String.format(Locale.ROOT, "%.2f s at most, of %d", longest, seconds.size());
-    return List.of(
-        new Row(
-            what,
-            measured,
-            "",
-            longest,
-            bound.map(most -> new Row.Budget(Row.Direction.AT_MOST, most, " s"))));
   }
 }

@@ -8,18 +8,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.veriself.capture.client.Verdict;
+import org.veriself.domain.identifier.PassId;
 
 /// What the cluster acknowledged, kept outside of it, and what it later no longer knew. Whatever
-/// else a cluster acknowledges, such as records of an audit, has its place here: an entry when it
-/// is acknowledged, a check when it is asked for again. Thread-safe.
+/// else a cluster acknowledges has its place here: an entry when it is acknowledged, a check
+/// when it is asked for again. Thread-safe.
 final class Ledger {
   /// A pass whose submission was acknowledged.
   ///
   /// @param made when the submission was sent
   record Submission(Story story, long made) {}
 
+  /// A piece of an upload that was acknowledged.
+  ///
+  /// @param sha256 of its bytes, lower-case hexadecimal
+  record Piece(PassId pass, long offset, String sha256) {}
+
   private final List<String> tokens = new ArrayList<>();
   private final List<UnfinishedUpload> uploads = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
+  private final Set<String> started = ConcurrentHashMap.newKeySet();
   private final Map<String, Submission> submissions = new ConcurrentHashMap<>();
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
@@ -36,6 +44,14 @@ final class Ledger {
 
   synchronized void began(UnfinishedUpload upload) {
     uploads.add(upload);
+  }
+
+  synchronized void sent(Piece piece) {
+    pieces.add(piece);
+  }
+
+  void started(String token) {
+    started.add(token);
   }
 
   void submitted(String token, Submission submission) {
@@ -72,6 +88,14 @@ final class Ledger {
     return firstSeen.getOrDefault(token, Long.MAX_VALUE);
   }
 
+  boolean isStarted(String token) {
+    return started.contains(token);
+  }
+
+  boolean isSubmitted(String token) {
+    return submissions.containsKey(token);
+  }
+
   boolean isAnswered(String token) {
     return answers.containsKey(token);
   }
@@ -95,6 +119,10 @@ final class Ledger {
 
   synchronized List<UnfinishedUpload> uploads() {
     return List.copyOf(uploads);
+  }
+
+  synchronized List<Piece> pieces() {
+    return List.copyOf(pieces);
   }
 
   synchronized Optional<String> anyToken(RandomGenerator random) {

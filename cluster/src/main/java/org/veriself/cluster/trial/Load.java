@@ -97,16 +97,12 @@ final class Load implements AutoCloseable {
     long begun = System.nanoTime();
     UnfinishedUpload upload = UnfinishedUpload.begin(http, server, token);
     times.answered(CallKind.OPEN, begun);
+    ledger.started(token);
     ledger.began(upload);
     for (int i = 0; i < PIECES; i++) {
       byte[] piece = new byte[1 + random.nextInt(PIECE_BYTES)];
       random.nextBytes(piece);
-      times.timed(
-          CallKind.UPLOAD,
-          () -> {
-            upload.send(server, piece);
-            return upload;
-          });
+      ledger.sent(times.timed(CallKind.UPLOAD, () -> upload.send(server, piece)));
       LockSupport.parkNanos(BETWEEN_PIECES.toNanos());
     }
   }

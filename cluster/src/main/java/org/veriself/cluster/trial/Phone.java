@@ -34,6 +34,7 @@ final class Phone {
     try {
       CaptureProcess process =
           times.timed(CallKind.START, () -> CaptureClient.connect(server).start(token));
+      ledger.started(token);
       CapturePass pass =
           times.timed(CallKind.OPEN, process.listener(new Watch(token, story))::openPass);
       Verdict verdict = pass.record(new ClipCamera(story.video()));

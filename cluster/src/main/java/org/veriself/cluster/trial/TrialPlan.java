@@ -4,9 +4,10 @@ import java.time.Duration;
 
 /// What a trial does to a cluster.
 ///
-/// @param shared whether the nodes share PostgreSQL and a bucket; else there is one node on SQLite
+/// @param shared whether the nodes share PostgreSQL, a bucket and Redis; else there is one node
+///     on SQLite
 /// @param kills of nodes, by `kill -9`
-/// @param restarts of PostgreSQL, by immediate shutdown
+/// @param restarts of PostgreSQL, by immediate shutdown; and as many of Redis, by `kill -9`
 /// @param seed decides when what is done to whom
 /// @param atLeast how long the load goes on; kills are spread over it
 public record TrialPlan(

@@ -17,9 +17,9 @@ import org.veriself.cluster.running.Cluster;
 import org.veriself.cluster.running.CrashingPostgres;
 import org.veriself.cluster.running.Node;
 
-/// Kills nodes and crashes the database at moments and in an order that a seed decides, and starts
-/// them again. The next blow comes once every kind of call was answered after the last one; nodes
-/// may still be starting then.
+/// Kills nodes and Redis and crashes the database at moments and in an order that a seed
+/// decides, and starts them again. The next blow comes once every kind of call was answered
+/// after the last one; nodes may still be starting then.
 final class Trouble {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(3);
@@ -27,21 +27,24 @@ final class Trouble {
 
   private enum Kind {
     KILL,
-    RESTART
+    RESTART,
+    REDIS
   }
 
   /// What came of it. Moments are those of [System#nanoTime].
   ///
-  /// @param moments of all blows
+  /// @param moments of all blows that can end an evaluation
   /// @param afterKills seconds from each kill until every kind of call was answered
   /// @param afterRestarts the same from the moment at which PostgreSQL was back
   /// @param databaseAway seconds for which it was not there
+  /// @param afterRedis seconds from each kill of Redis until every kind of call was answered
   /// @param ready seconds from the start of a killed node until it was ready
   record Course(
       List<Long> moments,
       List<Double> afterKills,
       List<Double> afterRestarts,
       List<Double> databaseAway,
+      List<Double> afterRedis,
       List<Double> ready) {}
 
   private final Cluster cluster;
@@ -53,6 +56,7 @@ final class Trouble {
   private final List<Double> afterKills = new ArrayList<>();
   private final List<Double> afterRestarts = new ArrayList<>();
   private final List<Double> databaseAway = new ArrayList<>();
+  private final List<Double> afterRedis = new ArrayList<>();
   private final List<Future<Double>> starts = new ArrayList<>();
 
   Trouble(Cluster cluster, TrialPlan plan, CallTimes times, Consumer<String> progress) {
@@ -69,6 +73,7 @@ final class Trouble {
   Course make() {
     List<Kind> blows = new ArrayList<>(Collections.nCopies(plan.kills(), Kind.KILL));
     blows.addAll(Collections.nCopies(plan.restarts(), Kind.RESTART));
+    blows.addAll(Collections.nCopies(plan.restarts(), Kind.REDIS));
     Collections.shuffle(blows, random);
     long begun = System.nanoTime();
     try (ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -79,6 +84,7 @@ final class Trouble {
         switch (blows.get(i)) {
           case KILL -> kill(starting, count);
           case RESTART -> restart(count);
+          case REDIS -> restartRedis(count);
         }
       }
       awaitReady(plan.nodes());
@@ -89,6 +95,7 @@ final class Trouble {
         afterKills,
         afterRestarts,
         databaseAway,
+        afterRedis,
         starts.stream().map(this::ended).toList());
   }
 
@@ -121,6 +128,14 @@ final class Trouble {
     progress.accept(
         String.format(Locale.ROOT, "%sPostgreSQL crashed, back after %.1f s", count, away)
             + answered(seconds));
+  }
+
+  private void restartRedis(String count) {
+    long moment = System.nanoTime();
+    cluster.redis().orElseThrow().restart();
+    double seconds = recovery(moment);
+    afterRedis.add(seconds);
+    progress.accept(count + "killed Redis" + answered(seconds));
   }
 
   private static String answered(double seconds) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.veriself.benchmarks.BenchmarkFailed;
+import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.verification.Digests;
 
 /// A recording that somebody began to send and left, by plain HTTP: what was acknowledged of it
 /// must stay, although nothing ever completes it. Used by one thread at a time to send;
@@ -28,13 +30,15 @@ final class UnfinishedUpload {
 
   private final HttpClient http;
   private final String secret;
+  private final PassId pass;
   private final String recording;
   private volatile long acknowledged;
 
-  private UnfinishedUpload(HttpClient http, String secret, String recording) {
+  private UnfinishedUpload(HttpClient http, String secret, PassId pass) {
     this.http = http;
     this.secret = secret;
-    this.recording = recording;
+    this.pass = pass;
+    this.recording = CAPTURE + "/passes/" + pass + "/recordings/main";
   }
 
   /// Starts the process of a token, opens a pass and announces its recording.
@@ -49,20 +53,23 @@ final class UnfinishedUpload {
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(start()))));
     String secret = process.path("processSecret").asText();
-    JsonNode pass =
+    JsonNode opened =
         json(
             send(http, request(server, CAPTURE + "/passes", secret).POST(BodyPublishers.noBody())));
-    String recording = CAPTURE + "/passes/" + pass.path("id").asText() + "/recordings/main";
+    UnfinishedUpload upload =
+        new UnfinishedUpload(http, secret, PassId.of(opened.path("id").asText()));
     HttpResponse<String> _ =
-        send(http, request(server, recording, secret).POST(BodyPublishers.noBody()));
-    return new UnfinishedUpload(http, secret, recording);
+        send(http, request(server, upload.recording, secret).POST(BodyPublishers.noBody()));
+    return upload;
   }
 
   /// Sends the next piece.
   ///
-  /// @throws NoAnswer when it was not acknowledged
-  void send(URI server, byte[] piece) {
-    String path = recording + "/chunks/" + acknowledged;
+  /// @return what was acknowledged
+  /// @throws NoAnswer when it was not
+  Ledger.Piece send(URI server, byte[] piece) {
+    long offset = acknowledged;
+    String path = recording + "/chunks/" + offset;
     JsonNode answer =
         json(
             send(
@@ -71,12 +78,13 @@ final class UnfinishedUpload {
                     .header("Content-Digest", "sha-256=:" + digest(piece) + ":")
                     .PUT(BodyPublishers.ofByteArray(piece))));
     long next = answer.path("nextOffset").asLong();
-    if (next != acknowledged + piece.length) {
+    if (next != offset + piece.length) {
       throw new BenchmarkFailed(
           "a piece of %d bytes at %d was acknowledged up to %d"
-              .formatted(piece.length, acknowledged, next));
+              .formatted(piece.length, offset, next));
     }
     acknowledged = next;
+    return new Ledger.Piece(pass, offset, Digests.sha256(piece));
   }
 
   /// Whether a node still has what was acknowledged.

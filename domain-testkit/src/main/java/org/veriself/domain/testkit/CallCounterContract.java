@@ -56,6 +56,18 @@ public interface CallCounterContract {
   }
 
   @Test
+  default void aClockThatIsSetBackRefusesNobodyForLong() {
+    SettableClock clock = new SettableClock(BEGIN);
+    CallCounter counter = callCounter(clock);
+    assertThat(admitted(counter, KIND, 2, 3)).isEqualTo(2);
+
+    clock.set(BEGIN.minus(Duration.ofHours(1)));
+    assertThat(admitted(counter, KIND, 2, 3)).isEqualTo(2);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(admitted(counter, KIND, 2, 3)).isEqualTo(2);
+  }
+
+  @Test
   default void accountsActionsRegionsAndLimitsAreCountedApart() {
     CallCounter counter = callCounter(new SettableClock(BEGIN));
     assertThat(admitted(counter, KIND, 1, 2)).isEqualTo(1);

@@ -29,7 +29,14 @@ public final class CachedCallerKeys implements CallerKeys {
   private final InstantSource clock;
   private final Map<SecretId, Entry> entries = new ConcurrentHashMap<>();
 
-  private record Entry(CallerKey key, Instant until) {}
+  private record Entry(CallerKey key, Instant since) {
+
+    /// Not after a clock was set back either: what was read an hour ahead would hold for an
+    /// hour.
+    boolean holdsAt(Instant now) {
+      return !now.isBefore(since) && now.isBefore(since.plus(REMEMBERED));
+    }
+  }
 
   public CachedCallerKeys(CallerKeys keys, InstantSource clock) {
     this.keys = keys;
@@ -40,7 +47,7 @@ public final class CachedCallerKeys implements CallerKeys {
   public Optional<CallerKey> find(SecretId id) {
     Instant now = clock.instant();
     Entry known = entries.get(id);
-    if (known != null && now.isBefore(known.until())) {
+    if (known != null && known.holdsAt(now)) {
       return Optional.of(known.key());
     }
     Optional<CallerKey> found = keys.find(id);
@@ -50,7 +57,7 @@ public final class CachedCallerKeys implements CallerKeys {
       if (entries.size() >= MOST) {
         entries.clear();
       }
-      entries.put(id, new Entry(found.get(), now.plus(REMEMBERED)));
+      entries.put(id, new Entry(found.get(), now));
     }
     return found;
   }

@@ -80,6 +80,17 @@ class CachedCallerKeysTest implements CallerKeysContract {
     assertThat(one.find(id)).isEmpty();
   }
 
+  @Test
+  void aClockThatIsSetBackMakesNoKeyHoldLonger() {
+    SecretId id = issuer.issue(Samples.ACCOUNT).id();
+    assertThat(one.find(id)).isPresent();
+
+    shared.disable(id, clock.instant());
+    clock.set(Samples.NOW.minus(Duration.ofHours(1)));
+
+    assertThat(one.find(id)).isEmpty();
+  }
+
   private SecretId lent(SecretId of) {
     return issuer.lend(of, Optional.empty(), Duration.ofHours(1)) instanceof KeyIssuer.Lent lent
         ? lent.id()

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.cluster.trial;
+
+import org.jspecify.annotations.NullMarked;
