@@ -22,7 +22,7 @@ class TokenGuessingTest {
   private static final double LIVE = 1e7;
   private static final double ADDRESSES = 1e6;
 
-  /// 35 hexadecimal digits of chance, none of which prefers a value: the bound is seven deviations.
+  /// 35 hexadecimal digits of chance, none of which prefers a value; bound: seven deviations.
   @Test
   void aTokenHolds140BitsOfChance() {
     SecureRandom random = new SecureRandom();

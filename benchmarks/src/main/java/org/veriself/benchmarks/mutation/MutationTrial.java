@@ -23,9 +23,10 @@ import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.access.CallerKeys;
 import org.veriself.domain.access.KeyIssuer;
 
-/// Sends calls that were changed after they were signed, over raw HTTP. Their account is suspended,
-/// so that a call whose signature is accepted tells by a code that no other call gets, whatever
-/// else may be wrong with it; that calls as they were signed get this code is checked all along.
+/// Sends calls that were changed after they were signed, over raw HTTP. Their account is
+/// suspended, so that a call whose signature is accepted tells by a code that no other call gets,
+/// whatever else may be wrong with it. That calls as they were signed get this code is checked all
+/// along.
 ///
 /// What provably leaves the signed text as it was ([SignedText]) is counted apart and not sent.
 public final class MutationTrial {
@@ -87,8 +88,8 @@ public final class MutationTrial {
 
   /// @param count how many changed calls are sent
   /// @param seed decides what is changed; the calls themselves differ by key and time
-  /// @throws BenchmarkFailed when calls as they were signed are not taken, so that nothing could be
-  ///     told from changed ones
+  /// @throws BenchmarkFailed when calls as they were signed are not taken, so that nothing could
+  ///     be told from changed ones
   public MutationTally run(int count, long seed) {
     try (ExecutorService senders = Executors.newFixedThreadPool(SENDERS)) {
       List<Future<MutationTally>> parts =

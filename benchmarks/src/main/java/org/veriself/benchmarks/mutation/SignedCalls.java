@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /// One call of every way to sign that the server takes (protocol.md 2 to 5): both families, both
-/// methods and hashes, every spelling of host, path and letter case, signed and unsigned payloads,
-/// permanent and temporary keys.
+/// methods and hashes, every spelling of host, path and letter case, signed and unsigned
+/// payloads, permanent and temporary keys.
 final class SignedCalls {
   /// How the kind of a call ends that is sent to another path than `/`, and signs it.
   static final String REAL_PATH_KIND = ", real path";

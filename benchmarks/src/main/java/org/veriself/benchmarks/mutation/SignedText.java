@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// What a call signs, read from its bytes by the text of protocol.md 1 to 5, apart from the
-/// server's own reading so that both are not wrong together. Whoever changes a call and leaves all
-/// of this as it was has changed nothing that a signature could tell.
+/// server's own reading so that both are not wrong together. Who changes a call and leaves all of
+/// this as it was has changed nothing that a signature could tell.
 ///
 /// @param secretId whose key signs
 /// @param token the security token of a temporary key; empty without
