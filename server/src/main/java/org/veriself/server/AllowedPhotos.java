@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.veriself.domain.media.RemotePhotos;
 
 /// Fetches photos from the origins that the operator lists, and from nowhere else: no redirect is
@@ -20,12 +21,9 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Set<String> origins;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(PATIENCE)
-          .build();
+
+  /// Made when it is needed, for it has a thread and lengthens a start. Guarded by this.
+  private @Nullable HttpClient http;
 
   AllowedPhotos(Set<String> origins) {
     this.origins = Set.copyOf(origins);
@@ -40,7 +38,7 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     try {
       HttpResponse<InputStream> answer =
-          http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+          client().send(request, HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = answer.body()) {
         if (answer.statusCode() != 200) {
           return Refused.NOT_REACHED;
@@ -56,8 +54,27 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
     }
   }
 
+  private synchronized HttpClient client() {
+    if (http == null) {
+      http =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(PATIENCE)
+              .build();
+    }
+    return http;
+  }
+
+  /// Whether one was needed already.
+  synchronized boolean hasClient() {
+    return http != null;
+  }
+
   @Override
-  public void close() {
-    http.close();
+  public synchronized void close() {
+    if (http != null) {
+      http.close();
+    }
   }
 }

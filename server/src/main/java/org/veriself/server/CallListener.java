@@ -2,6 +2,8 @@ package org.veriself.server;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,7 +46,17 @@ final class CallListener implements AutoCloseable {
               config.jetty.addConnector(this::connector);
               config.jetty.modifyServer(CallListener::drainWhenStopped);
               routes.accept(config);
+              var _ = config.routes.exception(HttpResponseException.class, CallListener::tell);
             });
+  }
+
+  /// The library's own text would name it and repeat the path.
+  private static void tell(HttpResponseException refused, Context context) {
+    context
+        .status(refused.getStatus())
+        .header("Cache-Control", "no-store")
+        .contentType("text/plain")
+        .result(refused.getStatus() == 404 ? "not found" : "refused");
   }
 
   void start() {

@@ -48,6 +48,19 @@ class AllowedPhotosTest {
     }
   }
 
+  /// Its thread and its protocols lengthen every start, and most servers never fetch.
+  @Test
+  void noClientIsMadeBeforeAPhotoIsFetched() {
+    try (AllowedPhotos photos = new AllowedPhotos(Set.of(origin()))) {
+      assertThat(photos.fetch(URI.create("https://stranger.example/1.jpg")))
+          .isEqualTo(RemotePhotos.Refused.ADDRESS_NOT_ALLOWED);
+      assertThat(photos.hasClient()).isFalse();
+
+      RemotePhotos.Fetched _ = photos.fetch(URI.create(origin() + "/photo.jpg"));
+      assertThat(photos.hasClient()).isTrue();
+    }
+  }
+
   @Test
   void nothingElseIsEvenAsked() {
     try (AllowedPhotos photos = new AllowedPhotos(Set.of("https://photos.example.test"))) {

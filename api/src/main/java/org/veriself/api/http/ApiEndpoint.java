@@ -10,6 +10,8 @@ import java.util.Enumeration;
 import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
 import org.jspecify.annotations.Nullable;
 import org.veriself.api.action.Reply;
 import org.veriself.api.action.VendorApi;
@@ -57,6 +59,10 @@ public final class ApiEndpoint {
           http.setRequestHeaderSize(HEADER_BYTES);
           // Header values are signed as sent: a cached spelling must not replace the caller's.
           http.setHeaderCacheCaseSensitive(true);
+          // A line ends by CR LF only, so that no proxy in front sees other lines than we do.
+          http.setHttpCompliance(HttpCompliance.STRICT);
+          // Nor does anybody read a path in two ways; no path of ours needs escapes.
+          http.setUriCompliance(UriCompliance.DEFAULT);
         });
     config.jetty.modifyServer(server -> server.setErrorHandler(errors));
     config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(errors));
@@ -65,6 +71,10 @@ public final class ApiEndpoint {
 
   private void handle(Context context) throws IOException {
     HttpServletRequest request = context.req();
+    if (EnvelopeErrorHandler.asksForTunnel(request.getMethod())) {
+      context.status(405).skipRemainingHandlers();
+      return;
+    }
     if (!isOurs(request)) {
       return;
     }

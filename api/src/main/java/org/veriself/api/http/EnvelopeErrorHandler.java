@@ -24,7 +24,7 @@ final class EnvelopeErrorHandler implements Request.Handler {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    int status = status(request, response);
+    int status = asksForTunnel(request.getMethod()) ? 405 : status(request, response);
     response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
     if (!isOurs(request)) {
       response.setStatus(status);
@@ -41,6 +41,11 @@ final class EnvelopeErrorHandler implements Request.Handler {
     return true;
   }
 
+  /// A status of success would say that there is one, whatever stands in the envelope.
+  static boolean asksForTunnel(String method) {
+    return method.equals("CONNECT");
+  }
+
   private static int status(Request request, Response response) {
     return request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException refused
         ? refused.getCode()
@@ -49,6 +54,9 @@ final class EnvelopeErrorHandler implements Request.Handler {
 
   /// A request too broken to have a path counts as a call.
   private static boolean isOurs(Request request) {
+    if (asksForTunnel(request.getMethod())) {
+      return false;
+    }
     String path = request.getHttpURI().getPath();
     return request.getMethod().equals("BAD")
         || path == null

@@ -9,10 +9,11 @@ import org.veriself.server.settings.SettingsReader;
 
 /// A server in this process on embedded storage, as anybody would start it, but with its rate
 /// limits out of the way.
-final class BenchServer {
+public final class BenchServer {
   private BenchServer() {}
 
-  static VeriselfServer start(TemporaryFolder folder) {
+  /// @param folder for its data; stays after it was closed
+  public static VeriselfServer start(TemporaryFolder folder) {
     return VeriselfServer.start(
         SettingsReader.read(
             Map.of(

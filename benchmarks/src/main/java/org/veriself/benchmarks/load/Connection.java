@@ -11,8 +11,9 @@ import java.util.Locale;
 
 /// One kept-alive HTTP connection that sends ready bytes: it must cost as little as possible, as
 /// it shares the processor with what it measures. Used by one thread.
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
   private static final String LENGTH = "content-length: ";
+  private static final int PATIENCE_MILLIS = 20_000;
   private static final String END_OF_HEAD = "\r\n\r\n";
 
   private final Socket socket;
@@ -20,9 +21,11 @@ final class Connection implements AutoCloseable {
   private final OutputStream out;
   private final byte[] buffer = new byte[16 << 10];
 
-  Connection(int port) throws IOException {
+  /// To a port of this machine.
+  public Connection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
+    socket.setSoTimeout(PATIENCE_MILLIS);
     in = socket.getInputStream();
     out = socket.getOutputStream();
   }
@@ -30,7 +33,7 @@ final class Connection implements AutoCloseable {
   /// The whole answer.
   ///
   /// @throws IOException when the connection broke or the answer is longer than the buffer
-  String exchange(byte[] request) throws IOException {
+  public String exchange(byte[] request) throws IOException {
     int length = sendAndReceive(request);
     return new String(buffer, 0, length, StandardCharsets.UTF_8);
   }
@@ -53,13 +56,17 @@ final class Connection implements AutoCloseable {
     return got;
   }
 
-  private int wholeLength(int got) {
+  private int wholeLength(int got) throws IOException {
     String head = new String(buffer, 0, got, StandardCharsets.ISO_8859_1);
     int end = head.indexOf(END_OF_HEAD);
     if (end < 0) {
       return -1;
     }
-    int at = head.toLowerCase(Locale.ROOT).indexOf(LENGTH) + LENGTH.length();
+    int told = head.toLowerCase(Locale.ROOT).indexOf(LENGTH);
+    if (told < 0 || told > end) {
+      throw new IOException("an answer without a length: " + head);
+    }
+    int at = told + LENGTH.length();
     int length = Integer.parseInt(head.substring(at, head.indexOf('\r', at)).strip());
     return end + END_OF_HEAD.length() + length;
   }

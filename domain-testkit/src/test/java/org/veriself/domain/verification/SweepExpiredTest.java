@@ -110,6 +110,49 @@ class SweepExpiredTest {
     assertThat(storage.byId(expired.id())).isEmpty();
   }
 
+  @Test
+  void aFullRoundTellsThatThereIsMore() {
+    for (int i = 0; i < 501; i++) {
+      SessionRecord _ = session(TokenFamily.LIVENESS);
+    }
+    clock.advance(Duration.ofHours(3));
+
+    SweepExpired.Swept first = sweep.sweep();
+    assertThat(first.sessions()).isEqualTo(500);
+    assertThat(first.more()).isTrue();
+
+    SweepExpired.Swept second = sweep.sweep();
+    assertThat(second.sessions()).isEqualTo(1);
+    assertThat(second.more()).isFalse();
+  }
+
+  /// Else it would be tried again and again, without a pause.
+  @Test
+  void whatTheStoreKeepsIsLeftForALaterSweep() {
+    SessionRecord locked = session(TokenFamily.LIVENESS);
+    put(locked, new MediaName("object"));
+    media.keep(locked.id());
+    for (int i = 0; i < 501; i++) {
+      SessionRecord _ = session(TokenFamily.LIVENESS);
+    }
+    clock.advance(Duration.ofHours(3));
+
+    SweepExpired.Swept first = sweep.sweep();
+    assertThat(first.failures()).hasSize(1);
+    assertThat(first.more()).isFalse();
+  }
+
+  /// Old sessions whose results can still be read are no work for a sweep.
+  @Test
+  void manyOldSessionsThatAreAliveAreNoMore() {
+    for (int i = 0; i < 501; i++) {
+      put(session(TokenFamily.SELFIE), new MediaName("object"));
+    }
+    clock.advance(Duration.ofHours(3));
+
+    assertThat(sweep.sweep().more()).isFalse();
+  }
+
   private SessionRecord withPhoto() {
     SessionRecord session =
         samples.session(

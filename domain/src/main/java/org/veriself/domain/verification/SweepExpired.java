@@ -41,29 +41,46 @@ public final class SweepExpired {
   /// @param sessions erased with their media
   /// @param photos comparison photos dropped before their session
   /// @param orphans folders of media without a session
-  /// @param failures of single sessions, whose media the store kept; the next round tries again
-  public record Swept(int sessions, int photos, int orphans, List<MediaStoreException> failures) {
+  /// @param failures of single sessions, whose media the store kept; a later sweep tries again
+  /// @param more whether there is more than one round takes, and the next would get on with it
+  public record Swept(
+      int sessions, int photos, int orphans, List<MediaStoreException> failures, boolean more) {
     public Swept {
       failures = List.copyOf(failures);
     }
   }
 
-  /// One round, bounded; call it again until it sweeps nothing.
+  /// One round, bounded; to be called again at once while there is more.
   ///
   /// @throws MediaStoreUnreachable when the store is away as a whole, which ends the round
   public Swept sweep() {
     Instant now = clock.instant();
     List<MediaStoreException> failures = new ArrayList<>();
     int erased = 0;
+    boolean more = false;
     for (TokenFamily family : TokenFamily.values()) {
       Duration kept = lifetimes.resultWindow(family).plus(lifetimes.grace());
-      erased += erase(sessions.issuedBefore(family, now.minus(kept), BATCH), failures);
+      List<SessionId> expired = sessions.issuedBefore(family, now.minus(kept), BATCH);
+      int gone = erase(expired, failures);
+      more |= isMore(expired, gone);
+      erased += gone;
     }
     if (erased > 0) {
       sessions.scrub();
     }
-    int photos = dropPhotos(now, failures);
-    return new Swept(erased, photos, eraseOrphans(failures), failures);
+    Instant photosBefore = now.minus(lifetimes.startWindow().plus(judging()));
+    List<SessionId> withPhoto = sessions.holdingPhotoIssuedBefore(photosBefore, BATCH);
+    int photos = dropPhotos(withPhoto, now, failures);
+    List<SessionId> stored = media.sessionsOlderThan(clock.instant().minus(HOUR), BATCH);
+    int orphans = eraseOrphans(stored, failures);
+    more |= isMore(withPhoto, photos) || isMore(stored, orphans);
+    // What the store keeps would be tried again and again.
+    return new Swept(erased, photos, orphans, failures, more && failures.isEmpty());
+  }
+
+  /// A full list had no room for the others; one of which nothing went would come back as it was.
+  private static boolean isMore(List<SessionId> listed, int gone) {
+    return listed.size() == BATCH && gone > 0;
   }
 
   /// Media first: were the row gone first, a crash would leave media that nobody remembers.
@@ -93,14 +110,13 @@ public final class SweepExpired {
   }
 
   /// A comparison photo is of no use once no pass can be judged any more.
-  private int dropPhotos(Instant now, List<MediaStoreException> failures) {
-    Duration judging = lifetimes.process().plus(lifetimes.capture()).plus(HOUR);
-    Instant before = now.minus(lifetimes.startWindow().plus(judging));
+  private int dropPhotos(
+      List<SessionId> candidates, Instant now, List<MediaStoreException> failures) {
     int dropped = 0;
-    for (SessionId id : sessions.holdingPhotoIssuedBefore(before, BATCH)) {
+    for (SessionId id : candidates) {
       Optional<SessionRecord> session = sessions.byId(id);
       if (session
-          .filter(one -> now.isBefore(one.startEndsAt(lifetimes).plus(judging)))
+          .filter(one -> now.isBefore(one.startEndsAt(lifetimes).plus(judging())))
           .isPresent()) {
         continue;
       }
@@ -114,11 +130,16 @@ public final class SweepExpired {
     return dropped;
   }
 
+  /// How long after its start ends a pass may still be judged.
+  private Duration judging() {
+    return lifetimes.process().plus(lifetimes.capture()).plus(HOUR);
+  }
+
   /// A token's photo is stored before its row: a crash between both leaves media that no token
   /// names. An hour is far more than that takes.
-  private int eraseOrphans(List<MediaStoreException> failures) {
+  private int eraseOrphans(List<SessionId> stored, List<MediaStoreException> failures) {
     int erased = 0;
-    for (SessionId id : media.sessionsOlderThan(clock.instant().minus(HOUR), BATCH)) {
+    for (SessionId id : stored) {
       if (sessions.byId(id).isEmpty() && isDone(() -> media.erase(id), failures)) {
         erased++;
       }

@@ -13,7 +13,8 @@ import org.veriself.domain.observation.Stage;
 import org.veriself.domain.observation.Tally;
 import org.veriself.domain.verification.SweepExpired;
 
-/// Sweeps what outlived its window, regularly and once at start.
+/// Sweeps what outlived its window, regularly and once at start, each time until nothing is left:
+/// more tokens may be issued in a minute than one round takes.
 public final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
@@ -33,29 +34,38 @@ public final class Sweeper implements AutoCloseable {
         timer.scheduleWithFixedDelay(this::sweep, 0, every.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void sweep() {
+  /// All that is due, unless it is closed meanwhile.
+  void sweep() {
     try {
-      SweepExpired.Swept swept =
-          observer.observe(Activity.of(Stage.SWEEP, "expired"), sweepExpired::sweep, Sweeper::told);
-      observer.count(Tally.SWEPT_SESSIONS, swept.sessions());
-      observer.count(Tally.SWEPT_PHOTOS, swept.photos());
-      observer.count(Tally.SWEPT_ORPHANS, swept.orphans());
-      if (swept.sessions() + swept.photos() + swept.orphans() > 0) {
-        log.atInfo()
-            .addKeyValue("sessions", swept.sessions())
-            .addKeyValue("photos", swept.photos())
-            .addKeyValue("orphans", swept.orphans())
-            .log("swept");
-      }
-      if (!swept.failures().isEmpty()) {
-        log.atError()
-            .addKeyValue("failures", swept.failures().size())
-            .setCause(swept.failures().getFirst())
-            .log("media of some sessions was not swept; tried again later");
-      }
+      boolean more;
+      do {
+        more = sweepRound().more();
+      } while (more && !timer.isShutdown());
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("sweeping failed; tried again later");
     }
+  }
+
+  private SweepExpired.Swept sweepRound() {
+    SweepExpired.Swept swept =
+        observer.observe(Activity.of(Stage.SWEEP, "expired"), sweepExpired::sweep, Sweeper::told);
+    observer.count(Tally.SWEPT_SESSIONS, swept.sessions());
+    observer.count(Tally.SWEPT_PHOTOS, swept.photos());
+    observer.count(Tally.SWEPT_ORPHANS, swept.orphans());
+    if (swept.sessions() + swept.photos() + swept.orphans() > 0) {
+      log.atInfo()
+          .addKeyValue("sessions", swept.sessions())
+          .addKeyValue("photos", swept.photos())
+          .addKeyValue("orphans", swept.orphans())
+          .log("swept");
+    }
+    if (!swept.failures().isEmpty()) {
+      log.atError()
+          .addKeyValue("failures", swept.failures().size())
+          .setCause(swept.failures().getFirst())
+          .log("media of some sessions was not swept; tried again later");
+    }
+    return swept;
   }
 
   private static String told(SweepExpired.Swept swept) {

@@ -1,0 +1,56 @@
+package org.veriself.cli;
+
+import java.util.concurrent.Callable;
+import org.veriself.benchmarks.BenchTable;
+import org.veriself.benchmarks.BenchmarkFailed;
+import org.veriself.benchmarks.Row;
+import org.veriself.benchmarks.mutation.MutationBench;
+import org.veriself.benchmarks.mutation.MutationTally;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Like the trial of a cluster, it fails when a bound is missed: no machine is so busy that a
+/// forged call may pass.
+@Command(
+    name = "mutations",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Signs calls in every way that is taken, changes each in one place, sends it over raw HTTP to"
+          + " a",
+      "server of its own and counts what was accepted. Exit code 1 unless every call was refused"
+          + " in",
+      "the envelope. What leaves the signed text as it was is listed and not counted."
+    })
+final class BenchMutationsCommand implements Callable<Integer> {
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "Changed calls to send. Default: ${DEFAULT-VALUE}.")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Decides what is changed. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--json", description = "Print the rows as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (count < 1) {
+      throw new CommandFailed("--count is out of range; see --help");
+    }
+    try {
+      MutationTally tally = MutationBench.run(count, seed);
+      System.out.print(json ? JsonText.of(tally.rows()) + "\n" : BenchTable.of(tally.rows()));
+      tally.examples().forEach(System.err::println);
+      return tally.rows().stream().allMatch(Row::isMet) ? 0 : 1;
+    } catch (BenchmarkFailed e) {
+      throw new CommandFailed("mutations: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.veriself.compat.hostile;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Bytes sent to a server, and everything that came back until it closed the connection.
+final class RawLine {
+  private static final int PATIENCE_MILLIS = 10_000;
+  private static final Pattern CODE = Pattern.compile("\"Code\":\"([^\"]+)\"");
+
+  private RawLine() {}
+
+  /// The answer as text, a character for each byte; empty when there was none.
+  static String answer(int port, String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      ByteArrayOutputStream read = new ByteArrayOutputStream();
+      try {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+        socket.shutdownOutput();
+        InputStream in = socket.getInputStream();
+        byte[] buffer = new byte[8192];
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+          read.write(buffer, 0, n);
+        }
+      } catch (SocketException _) {
+        // A server that has refused need not read on; what it said was read before.
+      }
+      return read.toString(StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  /// `200 InvalidRequest`, `404`: the status with the code of an envelope behind it.
+  static String summary(String answer) {
+    if (!answer.startsWith("HTTP/1.1 ")) {
+      return "nothing";
+    }
+    Matcher code = CODE.matcher(answer);
+    return answer.substring(9, 12) + (code.find() ? " " + code.group(1) : "");
+  }
+
+  static int answers(String answer) {
+    return answer.split("HTTP/1\\.1 \\d{3} ", -1).length - 1;
+  }
+}
