@@ -25,8 +25,8 @@ import org.veriself.domain.access.KeyIssuer;
 
 /// Sends calls that were changed after they were signed, over raw HTTP. Their account is
 /// suspended, so that a call whose signature is accepted tells by a code that no other call gets,
-/// whatever else may be wrong with it. That calls as they were signed get this code is checked all
-/// along.
+/// whatever else may be wrong with it. That calls as they were signed get this code is checked
+/// all along.
 ///
 /// What provably leaves the signed text as it was ([SignedText]) is counted apart and not sent.
 public final class MutationTrial {
