@@ -25,9 +25,6 @@ import org.veriself.server.settings.SettingsReader;
 /// origins that the operator lists. A socket on this machine counts who comes.
 class OutgoingConnectionsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String MOVED =
-      "HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n";
-
   /// Every text that an action takes, and the other parameters it needs to look at that one.
   private static final Map<String, Map<String, Map<String, Object>>> TEXTS =
       Map.of(
@@ -84,7 +81,10 @@ class OutgoingConnectionsIT {
   void onlyListedOriginsAreAskedAndTheirRedirectsLeadNowhere() throws IOException {
     try (CountingSocket stranger =
             new CountingSocket("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        CountingSocket listed = new CountingSocket(MOVED.formatted(at(stranger)));
+        CountingSocket listed =
+            new CountingSocket(
+                "HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n"
+                    .formatted(at(stranger)));
         VeriselfServer server = server("http://127.0.0.1:" + listed.port())) {
       CallerKey key = server.data().keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
       List<String> answered = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.Lifetimes;
@@ -14,7 +15,6 @@ import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.SettableClock;
-import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.verification.SweepExpired;
 
 class SweeperTest {

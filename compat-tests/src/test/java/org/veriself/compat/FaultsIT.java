@@ -1,0 +1,206 @@
+package org.veriself.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.veriself.benchmarks.call.CallRefused;
+import org.veriself.benchmarks.call.SignedCaller;
+import org.veriself.capture.client.CaptureClient;
+import org.veriself.capture.client.CaptureProcess;
+import org.veriself.cluster.running.CrashingPostgres;
+import org.veriself.domain.access.AccountId;
+import org.veriself.domain.access.CallerKey;
+import org.veriself.domain.audit.VerifyTrail;
+import org.veriself.server.VeriselfServer;
+import org.veriself.server.settings.SettingsReader;
+
+/// What callers and phones are told while something that a server needs is broken, and that
+/// nothing is lost or half done when it is whole again. Faults of a bucket: `MediaBucketIT` and
+/// `S3OutageTest`.
+class FaultsIT {
+  private static final AccountId ACCOUNT = new AccountId("bank");
+  private static final int BLOCK = 1 << 16;
+
+  /// More than a server wants to be free before it takes media, 256 MiB.
+  private static final String DISK = "300m";
+
+  @TempDir private Path folder;
+
+  /// It may be a standby that takes over in a moment, so the refusal comes after some patience.
+  @Test
+  void aDatabaseThatTakesNoChangesRefusesTokensUntilItTakesThem() throws Exception {
+    try (CrashingPostgres postgres = CrashingPostgres.start(folder.resolve("postgresql"));
+        VeriselfServer server = start(folder, InstantSource.system(), settings(postgres));
+        SignedCaller caller = caller(server)) {
+      String token = token(caller);
+
+      readOnly(postgres, "on");
+      assertRefused(() -> token(caller), "InternalError");
+      HttpResponse<String> health = ready(server);
+      assertThat(health.statusCode()).isEqualTo(503);
+      assertThat(health.body()).startsWith("database: ");
+
+      readOnly(postgres, "off");
+      assertThat(start(server, token)).isNotNull();
+      assertThat(result(caller, token(caller))).isEqualTo("-999");
+      assertThat(ready(server).statusCode()).isEqualTo(200);
+      assertTrailIsWhole(server);
+    }
+  }
+
+  @Test
+  void aFullDiskRefusesWhatItCannotKeepAndLosesNothing() throws Exception {
+    assumeTrue(System.getProperty("user.name").equals("root"), "only root may mount a file system");
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", disk.toString());
+    try (VeriselfServer server = start(disk, InstantSource.system(), Map.of());
+        SignedCaller caller = caller(server)) {
+      String token = token(caller);
+      assertThat(ready(server).body()).doesNotContain("media");
+
+      Path rest = disk.resolve("rest");
+      fill(rest);
+      assertRefused(() -> token(caller), "InternalError");
+      assertThat(result(caller, token)).isEqualTo("-999");
+      HttpResponse<String> health = ready(server);
+      assertThat(health.statusCode()).isEqualTo(503);
+      assertThat(health.body()).contains("media: ");
+
+      Files.delete(rest);
+      assertThat(start(server, token)).isNotNull();
+      assertThat(result(caller, token(caller))).isEqualTo("-999");
+      assertTrailIsWhole(server);
+    } finally {
+      run("umount", "--lazy", disk.toString());
+    }
+  }
+
+  @Test
+  void aClockThatIsAnHourOffRefusesCallsAndLosesNothing() throws Exception {
+    JumpingClock clock = new JumpingClock();
+    try (VeriselfServer server = start(folder, clock, Map.of());
+        SignedCaller caller = caller(server)) {
+      String token = token(caller);
+
+      for (Duration jump : new Duration[] {Duration.ofHours(1), Duration.ofHours(-1)}) {
+        clock.ahead = jump;
+        assertRefused(() -> token(caller), "AuthFailure.SignatureExpire");
+      }
+
+      clock.ahead = Duration.ZERO;
+      assertThat(result(caller, token)).isEqualTo("-999");
+      assertThat(start(server, token)).isNotNull();
+      assertTrailIsWhole(server);
+    }
+  }
+
+  private static final class JumpingClock implements InstantSource {
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+  }
+
+  private static VeriselfServer start(Path folder, InstantSource clock, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("veriself.data.dir", folder.resolve("data").toString());
+    settings.put("veriself.http.port", "0");
+    settings.put("veriself.admin.port", "0");
+    return VeriselfServer.start(SettingsReader.read(settings, Map.of(), Optional.empty()), clock);
+  }
+
+  private static Map<String, String> settings(CrashingPostgres postgres) {
+    return Map.of("veriself.storage.url", postgres.url(), "veriself.storage.user", postgres.user());
+  }
+
+  private static SignedCaller caller(VeriselfServer server) {
+    CallerKey key = server.data().keyIssuer(InstantSource.system()).issue(ACCOUNT);
+    return new SignedCaller(server.publicUrl(), key.id().value(), key.secret().reveal());
+  }
+
+  private static String token(SignedCaller caller) {
+    return caller.call("GetFaceIdTokenIntl", Map.of("SecureLevel", "1")).path("SdkToken").asText();
+  }
+
+  private static String result(SignedCaller caller, String token) {
+    return caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token)).path("Result").asText();
+  }
+
+  private static CaptureProcess start(VeriselfServer server, String token) {
+    return CaptureClient.connect(server.publicUrl()).start(token);
+  }
+
+  private static void assertRefused(Runnable call, String code) {
+    assertThatThrownBy(call::run)
+        .isInstanceOf(CallRefused.class)
+        .extracting(refused -> ((CallRefused) refused).code())
+        .isEqualTo(code);
+  }
+
+  private static void assertTrailIsWhole(VeriselfServer server) {
+    VerifyTrail.Report report =
+        new VerifyTrail(server.data().storage().audit()).verify(ACCOUNT.value());
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.records()).isGreaterThanOrEqualTo(3);
+  }
+
+  /// Of every transaction that begins from now on.
+  private static void readOnly(CrashingPostgres postgres, String onOrOff) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), "");
+        Statement statement = connection.createStatement()) {
+      boolean _ = statement.execute("ALTER SYSTEM SET default_transaction_read_only = " + onOrOff);
+      boolean _ = statement.execute("SELECT pg_reload_conf()");
+    }
+  }
+
+  /// Takes every byte that is left.
+  private static void fill(Path file) {
+    byte[] block = new byte[BLOCK];
+    for (int length = BLOCK; length > 0; length /= 2) {
+      try (OutputStream out =
+          Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        while (true) {
+          out.write(block, 0, length);
+        }
+      } catch (IOException _) {
+        // No room for so many bytes.
+      }
+    }
+  }
+
+  private static HttpResponse<String> ready(VeriselfServer server) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + server.adminPort() + "/health/ready");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    }
+  }
+
+  private static void run(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  }
+}
