@@ -28,6 +28,8 @@ import org.veriself.server.settings.SettingsReader;
 /// at a desktop who is not. The people are animated, everything else is as it is for anybody.
 public final class ChromiumDemo implements WebDemo {
   private static final int PATIENCE = 60_000;
+  private static final int STRICTEST = 4;
+  private static final String RETRY = "[data-action=retry]";
   private static final String PERSON = "sample3-2";
   private static final String SAME_PERSON = "sample1-3";
   private static final String SOMEBODY_ELSE = "sample6-1";
@@ -52,7 +54,8 @@ public final class ChromiumDemo implements WebDemo {
         try (BrowserContext phone = browsers.phone()) {
           genuine =
               visit
-                  .make(phone, "phone", "A genuine person on a phone", faces.byId(PERSON), 4)
+                  .make(
+                      phone, "phone", "A genuine person on a phone", faces.byId(PERSON), STRICTEST)
                   .equals("success");
         }
         boolean impostor;
@@ -98,6 +101,27 @@ public final class ChromiumDemo implements WebDemo {
       album.shoot("start");
       page.check("[data-action=agree]");
       page.click("[data-action=begin]");
+      String ending = sit(page, album, level);
+      // A machine that is busy films too slowly for the strictest level; people try again then.
+      if (ending.equals("failure") && level == STRICTEST && page.isVisible(RETRY)) {
+        System.out.println("  the page said    failure, and offered another try");
+        page.click(RETRY);
+        ending = sit(page, album, level);
+      }
+      page.click("[data-action=continue], [data-action=leave]");
+
+      page.waitForURL("**/result?token=*");
+      album.shoot("result");
+      System.out.printf(
+          "  the page said    %s%n  the site shows   %s%n",
+          ending, page.locator("h1").first().innerText());
+      System.out.printf(
+          Locale.ROOT, "  took             %.1f s%n%n", (System.nanoTime() - begun) / 1e9);
+      return ending;
+    }
+
+    /// From the place before the camera to the verdict.
+    private static String sit(Page page, Album album, int level) {
       wait(page, "positioning");
       album.shoot("positioning");
       page.click("[data-action=ready]");
@@ -115,15 +139,6 @@ public final class ChromiumDemo implements WebDemo {
           attached());
       String ending = page.getAttribute("veriself-capture", "data-screen");
       album.shoot(ending);
-      page.click("[data-action=continue], [data-action=leave]");
-
-      page.waitForURL("**/result?token=*");
-      album.shoot("result");
-      System.out.printf(
-          "  the page said    %s%n  the site shows   %s%n",
-          ending, page.locator("h1").first().innerText());
-      System.out.printf(
-          Locale.ROOT, "  took             %.1f s%n%n", (System.nanoTime() - begun) / 1e9);
       return ending;
     }
 

@@ -1,13 +1,9 @@
 package org.veriself.benchmarks.process;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,14 +17,8 @@ import org.veriself.benchmarks.Row;
 import org.veriself.benchmarks.Samples;
 import org.veriself.benchmarks.TemporaryFolder;
 import org.veriself.benchmarks.call.SignedCaller;
-import org.veriself.capture.client.CaptureClient;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
-import org.veriself.evaluation.acting.Script;
-import org.veriself.evaluation.sample.SampleFaces;
-import org.veriself.face.tracking.FaceInstruments;
-import org.veriself.inference.ModelPack;
-import org.veriself.media.encoding.VideoFormat;
 import org.veriself.server.DataDirectory;
 
 /// Start-up time and memory of `serve` with the launcher's bounds, idle and while many people are
@@ -41,7 +31,6 @@ public final class ServerBenchmark implements Benchmark {
   private static final int PEOPLE = 8;
   private static final int TURNS = 3;
   private static final Duration LENGTH = Duration.ofSeconds(5);
-  private static final String FACE = "sample6-1";
 
   @Override
   public String name() {
@@ -55,7 +44,7 @@ public final class ServerBenchmark implements Benchmark {
       try (DataDirectory data = DataDirectory.open(folder.path())) {
         key = data.keyIssuer(InstantSource.system()).issue(new AccountId("bench"));
       }
-      Path video = video(folder.path().resolve("clip.mp4"));
+      StillPerson person = StillPerson.filmed(folder.path().resolve("clip.mp4"), LENGTH);
       List<Double> seconds = new ArrayList<>();
       for (int i = 1; i < STARTS; i++) {
         progress.accept("start " + i + " of " + STARTS);
@@ -68,7 +57,7 @@ public final class ServerBenchmark implements Benchmark {
         seconds.add(server.secondsToReady());
         double idle = server.residentMegabytes();
         progress.accept(PEOPLE + " people at once, " + TURNS + " turns");
-        double loaded = loaded(server, key, video);
+        double loaded = loaded(server, key, person);
         return List.of(
             Row.value("ready after start", Samples.of(seconds).median(), "s", MOST_SECONDS),
             Row.value("memory of all processes, idle", idle, "MB", MOST_IDLE),
@@ -82,7 +71,7 @@ public final class ServerBenchmark implements Benchmark {
   }
 
   /// The most that was seen while people were verified.
-  private static double loaded(ServerProcess server, CallerKey key, Path video) {
+  private static double loaded(ServerProcess server, CallerKey key, StillPerson person) {
     double most = 0;
     try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
         SignedCaller caller =
@@ -93,7 +82,7 @@ public final class ServerBenchmark implements Benchmark {
             people.submit(
                 () -> {
                   for (int turn = 0; turn < TURNS; turn++) {
-                    verify(server, caller, video);
+                    person.verify(server.url(), caller);
                   }
                 }));
       }
@@ -117,30 +106,6 @@ public final class ServerBenchmark implements Benchmark {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BenchmarkFailed("interrupted", e);
-    }
-  }
-
-  private static void verify(ServerProcess server, SignedCaller caller, Path video) {
-    String token =
-        caller.call("GetFaceIdTokenIntl", Map.of("SecureLevel", "1")).path("SdkToken").asText();
-    var _ = CaptureClient.connect(server.url()).start(token).submitFile(video, LENGTH);
-    String result =
-        caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token)).path("Result").asText();
-    if (!result.equals("0")) {
-      throw new BenchmarkFailed("a genuine person was not verified: " + result);
-    }
-  }
-
-  private static Path video(Path file) {
-    try (ModelPack pack = ModelPack.bundled()) {
-      byte[] video =
-          SampleFaces.load(new FaceInstruments(pack))
-              .byId(FACE)
-              .person()
-              .act(Script.still().lasting(LENGTH), VideoFormat.MP4_H264, 5);
-      return Files.write(file, video);
-    } catch (IOException e) {
-      throw new BenchmarkFailed("the clip cannot be written", e);
     }
   }
 }

@@ -97,12 +97,16 @@ public final class ServerProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public URI url() {
     return URI.create("http://127.0.0.1:" + port);
   }
 
   /// Resident memory of the server and its decoding processes in megabytes.
-  double residentMegabytes() {
+  public double residentMegabytes() {
     return ResidentMemory.megabytes(process.toHandle());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.benchmarks.soak;
+
+import org.jspecify.annotations.NullMarked;

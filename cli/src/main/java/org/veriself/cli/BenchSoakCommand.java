@@ -1,0 +1,55 @@
+package org.veriself.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.veriself.benchmarks.BenchTable;
+import org.veriself.benchmarks.BenchmarkFailed;
+import org.veriself.benchmarks.Row;
+import org.veriself.benchmarks.soak.SoakTrial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Fails when a bound is missed: a leak does not depend on how busy a machine is.
+@Command(
+    name = "soak",
+    mixinStandardHelpOptions = true,
+    description =
+        "Has a server of its own answer calls and verify people for a long time, and compares its"
+            + " memory at the end with that after warm-up. Exit code 1 when it grew by more than"
+            + " 5 %, or when a call or a verification failed.")
+final class BenchSoakCommand implements Callable<Integer> {
+  /// Below it a tenth of the work is nothing.
+  private static final int LEAST = 80;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      defaultValue = "100000",
+      description = "Signed calls, tokens and results in turns. Default: ${DEFAULT-VALUE}.")
+  private int calls;
+
+  @Option(
+      names = "--verifications",
+      paramLabel = "N",
+      defaultValue = "2000",
+      description = "Whole verifications. Default: ${DEFAULT-VALUE}.")
+  private int verifications;
+
+  @Option(names = "--json", description = "Print the rows as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    if (calls < LEAST || verifications < 0) {
+      throw new CommandFailed("--calls is at least %d, --verifications 0".formatted(LEAST));
+    }
+    try {
+      List<Row> rows =
+          new SoakTrial(calls, verifications, step -> System.err.println("soak: " + step)).run();
+      System.out.print(json ? JsonText.of(rows) + "\n" : BenchTable.of(rows));
+      return rows.stream().allMatch(Row::isMet) ? 0 : 1;
+    } catch (BenchmarkFailed e) {
+      throw new CommandFailed("soak: " + e.getMessage());
+    }
+  }
+}
