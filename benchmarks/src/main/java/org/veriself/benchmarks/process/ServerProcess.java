@@ -79,7 +79,7 @@ public final class ServerProcess implements AutoCloseable {
       builder.redirectErrorStream(true);
       builder.redirectOutput(log);
       long begun = System.nanoTime();
-      Process process = builder.start();
+      Process process = ChildProcess.start(builder);
       await(process, adminPort, begun);
       return new ServerProcess(process, port, (System.nanoTime() - begun) / 1e9);
     } catch (IOException e) {

@@ -30,9 +30,6 @@ public final class Cluster implements AutoCloseable {
   private final Settings settings;
   private final CallerKey key;
 
-  /// Nodes are processes: they would outlive this one when it is told to end.
-  private final Thread lastWill = new Thread(() -> nodes().forEach(Node::kill));
-
   private Cluster(
       Ground ground, Balancer balancer, List<Node> nodes, Settings settings, CallerKey key) {
     this.ground = ground;
@@ -76,7 +73,6 @@ public final class Cluster implements AutoCloseable {
       nodes.add(new Node("node " + i, data, told, folder.resolve("node-" + i + ".log")));
     }
     Cluster cluster = new Cluster(ground, balancer, nodes, rest, key);
-    Runtime.getRuntime().addShutdownHook(cluster.lastWill);
     try {
       // The first makes the keys and the tables that the others find.
       double _ = nodes.getFirst().start();
@@ -148,7 +144,6 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    boolean _ = Runtime.getRuntime().removeShutdownHook(lastWill);
     nodes.forEach(Node::kill);
     balancer.close();
     ground.close();

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.veriself.benchmarks.BenchmarkFailed;
+import org.veriself.benchmarks.process.ChildProcess;
 import redis.embedded.core.ExecutableProvider;
 
 /// A Redis of its own that keeps nothing on disk, and can be killed and started again.
@@ -41,19 +42,19 @@ public final class CrashingRedis implements AutoCloseable {
   private static Process started(int port) throws IOException {
     String program = ExecutableProvider.newJarResourceProvider().get().getAbsolutePath();
     Process started =
-        new ProcessBuilder(
-                List.of(
-                    program,
-                    "--bind",
-                    "127.0.0.1",
-                    "--port",
-                    Integer.toString(port),
-                    "--save",
-                    "",
-                    "--daemonize",
-                    "no"))
-            .redirectErrorStream(true)
-            .start();
+        ChildProcess.start(
+            new ProcessBuilder(
+                    List.of(
+                        program,
+                        "--bind",
+                        "127.0.0.1",
+                        "--port",
+                        Integer.toString(port),
+                        "--save",
+                        "",
+                        "--daemonize",
+                        "no"))
+                .redirectErrorStream(true));
     BufferedReader told =
         new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
     for (String line = told.readLine(); line != null; line = told.readLine()) {

@@ -54,7 +54,7 @@ final class Customer implements AutoCloseable {
       throw new NoAnswer(e);
     } catch (CallRefused e) {
       if (PASSING.stream().noneMatch(e.code()::startsWith)) {
-        ledger.tokenIsLost(token);
+        ledger.tokenIsLost(token, e.code() + ": " + e.getMessage());
       }
       throw new NoAnswer(e);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.veriself.capture.client.Verdict;
 import org.veriself.domain.identifier.PassId;
 
@@ -32,11 +33,11 @@ final class Ledger {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
   private final Map<String, Verdict> verdicts = new ConcurrentHashMap<>();
-  private final Set<String> lostTokens = ConcurrentHashMap.newKeySet();
-  private final Set<UnfinishedUpload> lostUploads = ConcurrentHashMap.newKeySet();
-  private final Set<String> lostSubmissions = ConcurrentHashMap.newKeySet();
-  private final Set<String> lostAnswers = ConcurrentHashMap.newKeySet();
-  private final Set<String> contradictions = ConcurrentHashMap.newKeySet();
+  private final Map<String, String> lostTokens = new ConcurrentHashMap<>();
+  private final Map<UnfinishedUpload, String> lostUploads = new ConcurrentHashMap<>();
+  private final Map<String, String> lostSubmissions = new ConcurrentHashMap<>();
+  private final Map<String, String> lostAnswers = new ConcurrentHashMap<>();
+  private final Map<String, String> contradictions = new ConcurrentHashMap<>();
 
   synchronized void issued(String token) {
     tokens.add(token);
@@ -69,7 +70,7 @@ final class Ledger {
   void seen(String token, boolean wasAnswered, Optional<Answer> seen) {
     if (seen.isEmpty()) {
       if (wasAnswered) {
-        lostAnswers.add(token);
+        lostAnswers.putIfAbsent(token, "answered before, and now there is no outcome");
       }
       return;
     }
@@ -79,7 +80,7 @@ final class Ledger {
     boolean isToldOtherwise =
         verdict != null && seen.get().isSuccess() != verdict instanceof Verdict.Verified;
     if (!first.equals(seen.get()) || isToldOtherwise) {
-      contradictions.add(token);
+      contradictions.putIfAbsent(token, first + ", then " + seen.get() + "; phone: " + verdict);
     }
   }
 
@@ -100,17 +101,17 @@ final class Ledger {
     return answers.containsKey(token);
   }
 
-  void tokenIsLost(String token) {
-    lostTokens.add(token);
+  void tokenIsLost(String token, String why) {
+    lostTokens.putIfAbsent(token, why);
   }
 
-  void uploadIsLost(UnfinishedUpload upload) {
-    lostUploads.add(upload);
+  void uploadIsLost(UnfinishedUpload upload, String why) {
+    lostUploads.putIfAbsent(upload, why);
   }
 
   /// An acknowledged pass without a verdict, or one that the cluster no longer takes.
-  void submissionIsLost(String token) {
-    lostSubmissions.add(token);
+  void submissionIsLost(String token, String why) {
+    lostSubmissions.putIfAbsent(token, why);
   }
 
   synchronized List<String> tokens() {
@@ -145,19 +146,20 @@ final class Ledger {
     return Map.copyOf(answers);
   }
 
-  int lostTokens() {
-    return lostTokens.size();
+  /// Why each of them is said to be lost.
+  List<String> lostTokens() {
+    return List.copyOf(lostTokens.values());
   }
 
-  int lostUploads() {
-    return lostUploads.size();
+  List<String> lostUploads() {
+    return List.copyOf(lostUploads.values());
   }
 
-  int lostVerdicts() {
-    return lostSubmissions.size() + lostAnswers.size();
+  List<String> lostVerdicts() {
+    return Stream.of(lostSubmissions, lostAnswers).flatMap(lost -> lost.values().stream()).toList();
   }
 
-  int contradictions() {
-    return contradictions.size();
+  List<String> contradictions() {
+    return List.copyOf(contradictions.values());
   }
 }

@@ -120,9 +120,7 @@ final class Load implements AutoCloseable {
 
   /// Asks a node for an upload and notes when it is gone.
   void check(UnfinishedUpload upload, URI node) {
-    if (!upload.isThere(node)) {
-      ledger.uploadIsLost(upload);
-    }
+    upload.whyMissing(node).ifPresent(why -> ledger.uploadIsLost(upload, why));
   }
 
   /// Lets everybody end what they are doing.

@@ -30,7 +30,8 @@ final class MediaReckoning {
   }
 
   /// @param pieces of unfinished uploads that were acknowledged
-  /// @param alteredPieces of them that are gone, unreadable or others than were sent
+  /// @param alteredPieces of them that are gone, unreadable or others than were sent, in the store
+  ///     or in the database
   /// @param recordings of acknowledged submissions
   /// @param alteredRecordings the same of them
   record Findings(int pieces, int alteredPieces, int recordings, int alteredRecordings) {}
@@ -48,12 +49,17 @@ final class MediaReckoning {
 
   private boolean isThere(Ledger.Piece piece) {
     MediaName name = MediaName.chunk(piece.pass(), RecordingName.MAIN, piece.offset());
-    return passes
-        .byId(piece.pass())
-        .flatMap(pass -> sessions.byId(pass.session()))
-        .flatMap(session -> sha256(session, name))
-        .filter(piece.sha256()::equals)
-        .isPresent();
+    boolean isKnown =
+        passes.chunks(piece.pass(), RecordingName.MAIN).stream()
+            .anyMatch(
+                chunk -> chunk.offset() == piece.offset() && chunk.sha256().equals(piece.sha256()));
+    return isKnown
+        && passes
+            .byId(piece.pass())
+            .flatMap(pass -> sessions.byId(pass.session()))
+            .flatMap(session -> sha256(session, name))
+            .filter(piece.sha256()::equals)
+            .isPresent();
   }
 
   private boolean isThere(String token, Ledger.Submission submission) {

@@ -45,7 +45,7 @@ final class Phone {
     } catch (CaptureRefused e) {
       if (!PASSING.contains(e.code())) {
         // Nothing but a loss makes the cluster refuse what it took part in a moment ago.
-        ledger.submissionIsLost(token);
+        ledger.submissionIsLost(token, e.code() + ": " + e.getMessage());
       }
       throw new NoAnswer(e);
     }

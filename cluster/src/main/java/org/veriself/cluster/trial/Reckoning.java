@@ -51,7 +51,7 @@ final class Reckoning {
       for (String token : ledger.submissions().keySet()) {
         while (!ledger.isAnswered(token) && ask(customer, token).isEmpty()) {
           if (System.nanoTime() > giveUpAt) {
-            ledger.submissionIsLost(token);
+            ledger.submissionIsLost(token, "no verdict at the end");
             break;
           }
           LockSupport.parkNanos(LOOK_EVERY.toNanos());
@@ -61,29 +61,33 @@ final class Reckoning {
   }
 
   private void check(Load load, UnfinishedUpload upload, URI address) {
+    String why = "";
     for (int tries = 1; tries <= TRIES; tries++) {
       try {
         load.check(upload, address);
         return;
       } catch (NoAnswer e) {
+        why = String.valueOf(e.getMessage());
         times.failed();
         LockSupport.parkNanos(LOOK_EVERY.toNanos());
       }
     }
-    ledger.uploadIsLost(upload);
+    ledger.uploadIsLost(upload, "no answer at the end: " + why);
   }
 
   /// Nothing disturbs the cluster any more: who does not answer now has lost it.
   private Optional<Answer> ask(Customer customer, String token) {
+    String why = "";
     for (int tries = 1; tries <= TRIES; tries++) {
       try {
         return customer.result(token);
       } catch (NoAnswer e) {
+        why = String.valueOf(e.getMessage());
         times.failed();
         LockSupport.parkNanos(LOOK_EVERY.toNanos());
       }
     }
-    ledger.tokenIsLost(token);
+    ledger.tokenIsLost(token, "no answer at the end: " + why);
     return Optional.empty();
   }
 }

@@ -22,15 +22,17 @@ record TrialReport(
     Optional<SharedLimit.Burst> burst,
     MediaReckoning.Findings media,
     AuditReckoning.Findings audit) {
+  private static final int MOST_REASONS = 10;
   private static final double MOST_SECONDS_TO_CALLS = 5;
   private static final double MOST_SECONDS_TO_READY = 10;
 
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
-    rows.add(lost("acknowledged tokens lost", ledger.lostTokens(), ledger.tokens().size()));
-    rows.add(lost("acknowledged uploads lost", ledger.lostUploads(), ledger.uploads().size()));
-    rows.add(lost("acknowledged passes lost", ledger.lostVerdicts(), ledger.submissions().size()));
-    rows.add(lost("passes with two answers", ledger.contradictions(), ledger.answers().size()));
+    rows.addAll(lost("acknowledged tokens lost", ledger.lostTokens(), ledger.tokens().size()));
+    rows.addAll(lost("acknowledged uploads lost", ledger.lostUploads(), ledger.uploads().size()));
+    rows.addAll(
+        lost("acknowledged passes lost", ledger.lostVerdicts(), ledger.submissions().size()));
+    rows.addAll(lost("passes with two answers", ledger.contradictions(), ledger.answers().size()));
     rows.add(
         lost(
             "passes with another verdict than undisturbed", unexpected(), ledger.answers().size()));
@@ -101,6 +103,17 @@ record TrialReport(
         "",
         burst.excess(),
         Optional.of(new Row.Budget(Row.Direction.AT_MOST, 0, "")));
+  }
+
+  /// @param reasons for each of what is lost, told below the figure
+  private static List<Row> lost(String what, List<String> reasons, long of) {
+    List<Row> rows = new ArrayList<>();
+    rows.add(lost(what, reasons.size(), of));
+    reasons.stream()
+        .limit(MOST_REASONS)
+        .map(why -> Row.note("  " + why, "", "", 0))
+        .forEach(rows::add);
+    return rows;
   }
 
   private static Row lost(String what, long lost, long of) {

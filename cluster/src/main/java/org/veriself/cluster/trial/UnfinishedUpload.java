@@ -87,10 +87,10 @@ final class UnfinishedUpload {
     return new Ledger.Piece(pass, offset, Digests.sha256(piece));
   }
 
-  /// Whether a node still has what was acknowledged.
+  /// What a node says instead of naming all that was acknowledged; empty when it has it.
   ///
   /// @throws NoAnswer when it did not say
-  boolean isThere(URI server) {
+  Optional<String> whyMissing(URI server) {
     long least = acknowledged;
     HttpResponse<String> answer =
         exchange(http, request(server, recording, secret).method("HEAD", BodyPublishers.noBody()));
@@ -98,8 +98,14 @@ final class UnfinishedUpload {
       throw new NoAnswer("status " + answer.statusCode());
     }
     Optional<String> offset = answer.headers().firstValue("Upload-Offset");
-    return answer.statusCode() < 300
-        && offset.map(Long::parseLong).filter(at -> at >= least).isPresent();
+    boolean isThere =
+        answer.statusCode() < 300
+            && offset.map(Long::parseLong).filter(at -> at >= least).isPresent();
+    return isThere
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %d bytes acknowledged, then status %d, %s"
+                .formatted(recording, least, answer.statusCode(), answer.headers().map()));
   }
 
   private static HttpRequest.Builder request(URI server, String path, String bearer) {

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.veriself.domain.audit.AuditTrail;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.pass.Chunk;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.session.SessionRecord;
@@ -30,6 +32,7 @@ final class JudgedSession {
   final MemoryStorage storage = new MemoryStorage(trail);
   final MemoryMediaStore media = new MemoryMediaStore(new SettableClock(Samples.NOW));
   final SessionRecord session;
+  final PassId pass;
   final MediaName piece;
   final MediaName recording;
 
@@ -37,27 +40,38 @@ final class JudgedSession {
     Samples samples = new Samples(731);
     SecretToken token = samples.token();
     session = samples.session(samples.plan(SecureLevel.SILENT), Samples.NOW, token);
-    LivenessPass pass = samples.pass(session, 1, Samples.NOW);
-    piece = MediaName.chunk(pass.id(), RecordingName.MAIN, 0);
-    recording = MediaName.recording(pass.id(), RecordingName.MAIN);
+    LivenessPass open = samples.pass(session, 1, Samples.NOW);
+    pass = open.id();
+    piece = MediaName.chunk(pass, RecordingName.MAIN, 0);
+    recording = MediaName.recording(pass, RecordingName.MAIN);
     storage.issue(session);
     storage.start(session.id(), samples.start(Samples.NOW));
-    storage.open(pass);
+    storage.open(open);
     put(piece, PIECE);
+    boolean _ =
+        storage.append(
+            pass,
+            new Chunk(RecordingName.MAIN, 0, PIECE.length, Digests.sha256(PIECE), Samples.NOW));
     put(recording, VIDEO);
-    storage.submit(pass.id(), samples.submission(pass, Samples.NOW));
+    storage.submit(pass, samples.submission(open, Samples.NOW));
     storage.conclude(
         storage.claim(Samples.NOW, Duration.ofSeconds(6)).orElseThrow(),
-        samples.verified(pass, Samples.NOW),
+        samples.verified(open, Samples.NOW),
         Optional.empty());
     storage.told(session.id(), 1, Samples.NOW);
 
     String text = token.reveal();
     ledger.issued(text);
     ledger.started(text);
-    ledger.sent(new Ledger.Piece(pass.id(), 0, Digests.sha256(PIECE)));
+    ledger.sent(new Ledger.Piece(pass, 0, Digests.sha256(PIECE)));
     ledger.submitted(text, new Ledger.Submission(new Story("somebody", Map.of(), VIDEO), 0));
     ledger.seen(text, false, Optional.of(new Answer("0", "digest")));
+  }
+
+  /// A piece that was acknowledged and stored, and of which the database knows nothing.
+  void sendUnknownPiece() {
+    put(MediaName.chunk(pass, RecordingName.MAIN, PIECE.length), PIECE);
+    ledger.sent(new Ledger.Piece(pass, PIECE.length, Digests.sha256(PIECE)));
   }
 
   void put(MediaName name, byte[] bytes) {

@@ -34,6 +34,13 @@ class MediaReckoningTest {
   }
 
   @Test
+  void aPieceOfWhichTheDatabaseKnowsNothingIsFound() {
+    judged.sendUnknownPiece();
+
+    assertThat(judged.compared()).isEqualTo(new MediaReckoning.Findings(2, 1, 1, 0));
+  }
+
+  @Test
   void anAlteredRecordingIsFound() {
     judged.put(judged.recording, OTHERS);
 

@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +41,7 @@ final class PostgresDatabase implements Database {
   /// Units of work pass it together; [#close] passes it alone, after them.
   private final ReadWriteLock gate = new ReentrantReadWriteLock();
 
+  private final CommitMarks marks = new CommitMarks();
   private final LongAdder retries = new LongAdder();
 
   private volatile boolean closed;
@@ -150,9 +150,11 @@ final class PostgresDatabase implements Database {
     return retries.sum();
   }
 
-  /// Autovacuum does, later.
+  /// Autovacuum overwrites rows, later. What else is left behind are the marks of nodes.
   @Override
-  public void scrub() {}
+  public void scrub() {
+    int _ = write(CommitMarks::removeOld);
+  }
 
   @Override
   public void close() {
@@ -219,31 +221,29 @@ final class PostgresDatabase implements Database {
   }
 
   private <T> T committed(Work<T> work) throws SQLException {
-    PostgresTransaction<T> transaction = new PostgresTransaction<>(work);
+    CommitMarks.Mark mark = marks.next();
+    PostgresTransaction<T> transaction = new PostgresTransaction<>(work, mark);
     try {
-      return connected(transaction);
+      T result = connected(transaction);
+      marks.giveBack(mark);
+      return result;
     } catch (SQLException e) {
-      Optional<PostgresTransaction.Sent<T>> sent = transaction.sent();
-      if (sent.isPresent() && wasCommitted(sent.get().id())) {
-        return sent.get().result();
+      Optional<T> sent = transaction.sent();
+      if (sent.isPresent() && wasCommitted(mark)) {
+        return sent.get();
+      }
+      if (PostgresFailure.of(e) == PostgresFailure.CONFLICT) {
+        marks.giveBack(mark);
       }
       throw e;
     }
   }
 
   /// What became of a transaction whose commit was sent and not answered.
-  private boolean wasCommitted(String id) {
+  private boolean wasCommitted(CommitMarks.Mark mark) {
     try {
       return repeatedly(
-          new Retries(failover),
-          () ->
-              switch (connected(sql -> PostgresTransaction.status(sql, id))) {
-                case "committed" -> true;
-                case "aborted" -> false;
-                case "in progress" ->
-                    throw new SQLTransientConnectionException("the commit is in progress");
-                default -> throw new SQLException("the database has forgotten the transaction");
-              });
+          new Retries(failover), () -> connected(sql -> CommitMarks.isCommitted(sql, mark)));
     } catch (StorageException e) {
       throw new StorageException("a change was sent, but its outcome is not known", e);
     }

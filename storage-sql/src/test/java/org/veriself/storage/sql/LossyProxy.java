@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -20,6 +21,8 @@ final class LossyProxy implements AutoCloseable {
   private final AtomicReference<Loss> next = new AtomicReference<>(Loss.NOTHING);
   private final Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
   private final URI server;
+  private final Semaphore ending = new Semaphore(1);
+  private volatile Runnable meanwhile = () -> {};
   private volatile boolean silent;
 
   enum Loss {
@@ -64,6 +67,14 @@ final class LossyProxy implements AutoCloseable {
     next.set(loss);
   }
 
+  /// The first commit of a connection: later ones name a statement that the server has prepared.
+  ///
+  /// @param deed done when the commit is lost, before whoever sent it learns that
+  void loseNextCommit(Runnable deed) {
+    meanwhile = deed;
+    next.set(Loss.COMMIT);
+  }
+
   private void accept() {
     try {
       while (true) {
@@ -87,6 +98,14 @@ final class LossyProxy implements AutoCloseable {
     }
     Loss loss = next.getAndSet(Loss.NOTHING);
     dropAnswer.set(loss == Loss.ANSWER);
+    if (loss == Loss.COMMIT) {
+      ending.acquireUninterruptibly();
+      try {
+        meanwhile.run();
+      } finally {
+        ending.release();
+      }
+    }
     return loss != Loss.COMMIT;
   }
 
@@ -94,6 +113,18 @@ final class LossyProxy implements AutoCloseable {
   private void pass(Socket from, Socket to, Predicate<byte[]> goesOn) {
     try (from;
         to) {
+      passOn(from, to, goesOn);
+      // Whoever sent a commit that is lost waits until the deed is done.
+      ending.acquireUninterruptibly();
+      ending.release();
+    } catch (IOException e) {
+      // Both are gone.
+      return;
+    }
+  }
+
+  private void passOn(Socket from, Socket to, Predicate<byte[]> goesOn) {
+    try {
       byte[] buffer = new byte[1 << 16];
       for (int n = from.getInputStream().read(buffer);
           n >= 0 && goesOn.test(Arrays.copyOf(buffer, n));

@@ -1,0 +1,1 @@
+-- Nothing: a commit whose answer is lost is a thing of connections, and SQLite has none.
