@@ -1,6 +1,5 @@
 package org.veriself.face.liveness;
 
-import java.time.Duration;
 import java.util.List;
 import org.veriself.domain.evidence.Cue;
 import org.veriself.domain.evidence.CueReading;
@@ -14,16 +13,16 @@ final class CaptureCue implements LivenessCue {
   @Override
   public List<CueReading> read(RecordingObservation recording) {
     VideoFacts video = recording.video();
-    double seconds = seconds(video.duration());
+    double seconds = Series.seconds(video.duration());
     double rate = seconds > 0 ? (video.frameCount() - 1) / seconds : 0;
-    double filmed = seconds(recording.filmed());
+    double filmed = Series.seconds(recording.filmed());
     return List.of(
         reading(recording, Cue.DURATION, seconds, video.container() + " " + video.codec()),
         reading(recording, Cue.FRAME_RATE, rate, video.frameCount() + " frames"),
         reading(
             recording,
             Cue.LONGEST_GAP,
-            seconds(video.longestGap()),
+            Series.seconds(video.longestGap()),
             "of " + video.frameCount() + " frames"),
         reading(
             recording,
@@ -40,9 +39,5 @@ final class CaptureCue implements LivenessCue {
   private static CueReading reading(
       RecordingObservation recording, Cue cue, double value, String note) {
     return CueReading.of(cue, recording.name(), new Measured(value, 1, note));
-  }
-
-  private static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
   }
 }

@@ -1,11 +1,16 @@
 package org.veriself.face.liveness;
 
+import java.time.Duration;
 import java.util.Arrays;
 
-/// Order statistics and least squares on short series.
+/// Order statistics and least squares on short series of numbers.
 final class Series {
 
   private Series() {}
+
+  static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
 
   static double[] sorted(double[] values) {
     double[] sorted = values.clone();
