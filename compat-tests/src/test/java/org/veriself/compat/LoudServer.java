@@ -7,8 +7,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -39,22 +37,8 @@ final class LoudServer implements AutoCloseable {
   static LoudServer start(
       Path folder, Path errors, Map<String, String> settings, Map<String, String> environment)
       throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dveriself.log.level=TRACE",
-                ServerMain.class.getName(),
-                folder.toString()));
-    settings.forEach((name, value) -> command.add(name + "=" + value));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(environment);
-    // Not on the command line: ONNX Runtime reads that at its start and dies of a very long one.
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    ProcessBuilder builder =
+        new ServerCommand(folder, "TRACE", settings, environment, _ -> true).builder();
     return new LoudServer(builder.redirectError(errors.toFile()).start(), errors);
   }
 
