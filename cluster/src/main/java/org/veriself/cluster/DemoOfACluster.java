@@ -20,6 +20,7 @@ import org.veriself.cli.ClusterDemo;
 import org.veriself.cluster.running.Cluster;
 import org.veriself.cluster.running.CrashingPostgres;
 import org.veriself.cluster.running.Node;
+import org.veriself.cluster.running.NodeProgram;
 import org.veriself.cluster.running.SharedLimit;
 import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.evaluation.sample.SampleFaces;
@@ -37,7 +38,9 @@ public final class DemoOfACluster implements ClusterDemo {
   public boolean run() {
     try (TemporaryFolder folder = TemporaryFolder.make("veriself-demo");
         ModelPack pack = ModelPack.bundled();
-        Cluster cluster = Cluster.shared(folder.path(), 2, Map.of(), UnaryOperator.identity());
+        Cluster cluster =
+            Cluster.shared(
+                NodeProgram.plain(), folder.path(), 2, Map.of(), UnaryOperator.identity());
         SignedCaller customer = cluster.caller(cluster.url())) {
       System.out.printf(
           "Two nodes behind a balancer at %s, on one PostgreSQL, one S3 bucket and one Redis.%n"

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.veriself.benchmarks.BenchmarkFailed;
 /// `veriself serve` with the launcher's memory bounds, in its own process.
 public final class ServerProcess implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(5);
+  private static final Duration DRAIN = Duration.ofSeconds(20);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Process process;
@@ -41,23 +43,32 @@ public final class ServerProcess implements AutoCloseable {
   ///
   /// @param log takes what the server writes
   public static ServerProcess start(Path data, Map<String, String> settings, Redirect log) {
+    return start(data, System.getProperty("java.class.path"), List.of(), settings, log);
+  }
+
+  /// The same of another class path and with options of Java beyond the launcher's.
+  public static ServerProcess start(
+      Path data,
+      String classPath,
+      List<String> options,
+      Map<String, String> settings,
+      Redirect log) {
     Map<String, String> environment = new HashMap<>(settings);
     // Not as an option: a long command line upsets the native runtime (ADR 0007).
-    environment.put("CLASSPATH", System.getProperty("java.class.path"));
-    return start(
-        data,
-        List.of(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.awt.headless=true",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "org.veriself.cli.Veriself",
-            "serve"),
-        environment,
-        log);
+    environment.put("CLASSPATH", classPath);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(options);
+    command.addAll(List.of("org.veriself.cli.Veriself", "serve"));
+    return start(data, command, environment, log);
   }
 
   /// Starts a server by a command and waits until it says that it is ready.
@@ -158,9 +169,14 @@ public final class ServerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    stop(DRAIN);
+  }
+
+  /// Lets it end by itself, for a while.
+  public void stop(Duration patience) {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.veriself.cluster.running;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -44,16 +45,21 @@ public final class Cluster implements AutoCloseable {
   /// @param settings further ones for each node, as environment variables
   /// @param order in which the nodes that are ready are tried for a connection
   public static Cluster shared(
-      Path folder, int nodes, Map<String, String> settings, UnaryOperator<List<URI>> order) {
-    return start(folder, Ground.shared(folder), nodes, settings, order);
+      NodeProgram program,
+      Path folder,
+      int nodes,
+      Map<String, String> settings,
+      UnaryOperator<List<URI>> order) {
+    return start(program, folder, Ground.shared(folder), nodes, settings, order);
   }
 
   /// One node on SQLite and a media folder.
-  public static Cluster ofOneNode(Path folder, Map<String, String> settings) {
-    return start(folder, Ground.ofOneNode(), 1, settings, UnaryOperator.identity());
+  public static Cluster ofOneNode(NodeProgram program, Path folder, Map<String, String> settings) {
+    return start(program, folder, Ground.ofOneNode(), 1, settings, UnaryOperator.identity());
   }
 
   private static Cluster start(
+      NodeProgram program,
       Path folder,
       Ground ground,
       int count,
@@ -70,10 +76,12 @@ public final class Cluster implements AutoCloseable {
     CallerKey key = key(rest);
     told.put("VERISELF_PUBLIC_URL", balancer.url().toString());
     for (int i = 1; i <= count; i++) {
-      nodes.add(new Node("node " + i, data, told, folder.resolve("node-" + i + ".log")));
+      Path log = folder.resolve("node-" + i + ".log");
+      nodes.add(new Node("node " + i, program, data, told, log));
     }
     Cluster cluster = new Cluster(ground, balancer, nodes, rest, key);
     try {
+      program.prepare(data, told, Redirect.appendTo(folder.resolve("first.log").toFile()));
       // The first makes the keys and the tables that the others find.
       double _ = nodes.getFirst().start();
       IntStream.range(1, count).parallel().forEach(i -> nodes.get(i).start());

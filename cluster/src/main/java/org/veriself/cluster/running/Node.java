@@ -14,14 +14,16 @@ public final class Node {
   private static final int TRIES = 5;
 
   private final String name;
+  private final NodeProgram program;
   private final Path data;
   private final Map<String, String> settings;
   private final Redirect log;
   private final AtomicReference<Optional<ServerProcess>> running =
       new AtomicReference<>(Optional.empty());
 
-  Node(String name, Path data, Map<String, String> settings, Path log) {
+  Node(String name, NodeProgram program, Path data, Map<String, String> settings, Path log) {
     this.name = name;
+    this.program = program;
     this.data = data;
     this.settings = Map.copyOf(settings);
     this.log = Redirect.appendTo(log.toFile());
@@ -40,7 +42,7 @@ public final class Node {
     long begun = System.nanoTime();
     for (int tries = 1; ; tries++) {
       try {
-        running.set(Optional.of(ServerProcess.start(data, settings, log)));
+        running.set(Optional.of(program.start(data, settings, log)));
         return (System.nanoTime() - begun) / 1e9;
       } catch (BenchmarkFailed e) {
         if (tries == TRIES) {

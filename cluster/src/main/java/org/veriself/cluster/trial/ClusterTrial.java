@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
 import org.veriself.cluster.running.Cluster;
+import org.veriself.cluster.running.NodeProgram;
 import org.veriself.cluster.running.SharedLimit;
 import org.veriself.domain.pass.Passes;
 import org.veriself.domain.session.Sessions;
@@ -92,9 +93,10 @@ public final class ClusterTrial {
   }
 
   private Cluster cluster(Path folder) {
+    NodeProgram program = NodeProgram.quick(folder);
     return plan.shared()
-        ? Cluster.shared(folder, plan.nodes(), SETTINGS, ClusterTrial::inAnyOrder)
-        : Cluster.ofOneNode(folder, SETTINGS);
+        ? Cluster.shared(program, folder, plan.nodes(), SETTINGS, ClusterTrial::inAnyOrder)
+        : Cluster.ofOneNode(program, folder, SETTINGS);
   }
 
   private static List<URI> inAnyOrder(List<URI> nodes) {
