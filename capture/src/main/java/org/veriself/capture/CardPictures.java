@@ -21,8 +21,7 @@ final class CardPictures {
   private final UploadMemory memory;
   private final ActivityObserver observer;
 
-  CardPictures(
-      int mostBytes, Slots readings, UploadMemory memory, ActivityObserver observer) {
+  CardPictures(int mostBytes, Slots readings, UploadMemory memory, ActivityObserver observer) {
     this.mostBytes = mostBytes;
     this.readings = readings;
     this.memory = memory;

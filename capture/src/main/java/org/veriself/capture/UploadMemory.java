@@ -67,7 +67,6 @@ final class UploadMemory {
   }
 
   private static Refusal full() {
-    return Refusal.wait(
-        CaptureCode.TOO_MANY_REQUESTS, "many send at once; send this again", 1_000);
+    return Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "many send at once; send this again", 1_000);
   }
 }

@@ -292,8 +292,7 @@ class CaptureRefusalsIT {
     server.waiting = 100 * TestingServer.QUEUE_MOST;
     clock.advance(Duration.ofSeconds(2));
 
-    assertThat(
-            complete(played.path(), played.manifest(), sign(played.manifest())).statusCode())
+    assertThat(complete(played.path(), played.manifest(), sign(played.manifest())).statusCode())
         .isBetween(200, 202);
   }
 

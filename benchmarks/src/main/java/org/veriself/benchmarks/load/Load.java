@@ -75,8 +75,7 @@ public final class Load {
 
   /// Sends so many calls a second, as far as connections are free, and tells what was answered to
   /// each.
-  public void offer(
-      List<byte[]> requests, int callsPerSecond, Duration length, Listener listener) {
+  public void offer(List<byte[]> requests, int callsPerSecond, Duration length, Listener listener) {
     Pace pace = Pace.of(callsPerSecond, length, connections);
     List<Integer> _ =
         onEachConnection(

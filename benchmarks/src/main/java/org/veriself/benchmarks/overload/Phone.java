@@ -97,7 +97,8 @@ final class Phone implements AutoCloseable {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
-      return Base64.getEncoder().encodeToString(generator.generateKeyPair().getPublic().getEncoded());
+      return Base64.getEncoder()
+          .encodeToString(generator.generateKeyPair().getPublic().getEncoded());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -8,7 +8,8 @@ import java.util.function.IntSupplier;
 
 /// How many submitted passes may wait for their verdict before no further one is opened: whoever
 /// films must not wait for the answer without end. The depth of the queue is asked for once a
-/// second at most, by one caller alone, so that many who want to open a pass cost one count.
+/// second at most, by one caller alone, so that many who want to open a pass cost one count. A
+/// depth that cannot be told counts as the bound: who is too busy to count is too busy for more.
 /// Thread-safe.
 public final class QueueBound {
   private static final Duration REMEMBERED = Duration.ofSeconds(1);
@@ -43,11 +44,19 @@ public final class QueueBound {
     Instant now = clock.instant();
     if (!last.holdsAt(now) && counting.tryLock()) {
       try {
-        last = new Counted(depth.getAsInt(), now);
+        last = new Counted(counted(), now);
       } finally {
         counting.unlock();
       }
     }
     return last.depth() >= most;
+  }
+
+  private int counted() {
+    try {
+      return depth.getAsInt();
+    } catch (RuntimeException _) {
+      return most;
+    }
   }
 }
