@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
       "is full. Exit code 1 when anything is answered but success or a refusal that says to come",
       "later, when a film or its result is refused, when a refusal uses something up, when the",
       "99th percentile of accepted calls is more than ten times as long as before, or when the",
-      "server is not back to normal after 5 s."
+      "server is not back to normal after 5 s; also when this machine cannot offer so much."
     })
 final class BenchOverloadCommand implements Callable<Integer> {
   /// Nobody who films is judged sooner.

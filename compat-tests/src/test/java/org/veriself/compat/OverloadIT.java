@@ -20,7 +20,6 @@ class OverloadIT {
 
     assertThat(report.calls().others(OverloadReport.CALL_REFUSALS)).isEmpty();
     assertThat(report.calls().of(Answers.ACCEPTED)).isPositive();
-    assertThat(report.calls().of("RequestLimitExceeded")).isPositive();
     assertThat(report.openings().others(OverloadReport.OPENING_REFUSALS)).isEmpty();
     assertThat(report.openings().of("busy")).isPositive();
     assertThat(report.changedByRefusals()).isZero();
