@@ -158,6 +158,14 @@ describe('machine', () => {
     expect(after({type: 'take_over_offered'}, {type: 'began'}).screen).toBe('take_over');
   });
 
+  it('offers to try again where the server is busy', () => {
+    for (const code of ['busy', 'too_many_requests']) {
+      const told = after(...untilCapturing, {type: 'refused', code});
+      expect(told).toMatchObject({screen: 'failure', reason: 'busy', retry: true});
+      expect(next(told, {type: 'retried'}).screen).toBe('permission');
+    }
+  });
+
   it('stays where it ended, whatever comes late', () => {
     const ends: State[] = [
       after(...untilCapturing, {type: 'judged', verdict: verdict('verified', false)}),

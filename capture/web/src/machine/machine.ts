@@ -13,7 +13,7 @@ import type {
 } from '../protocol/messages';
 
 /** Why an attempt failed that the server did not judge. */
-export type LocalReason = 'time' | 'switched_away' | 'camera_lost';
+export type LocalReason = 'time' | 'busy' | 'switched_away' | 'camera_lost';
 
 /** Everything the page can show. Each state is one screen. */
 export type State =
@@ -413,6 +413,9 @@ function refused(settings: PageSettings, code: string): State {
       return {screen: 'closed', why: 'unknown', settings, canGoOn: false};
     case 'pass_closed':
       return {screen: 'failure', settings, reason: 'time', retry: true};
+    case 'busy':
+    case 'too_many_requests':
+      return {screen: 'failure', settings, reason: 'busy', retry: true};
     default:
       return {screen: 'failure', settings, reason: 'server', retry: true};
   }

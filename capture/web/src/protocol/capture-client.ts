@@ -278,7 +278,10 @@ export class CaptureClient {
     return answer.process;
   }
 
-  /** Repeats a call that may be repeated while the connection is broken or the server is busy. */
+  /**
+   * Repeats a call that may be repeated while the connection is broken or the server asks to wait.
+   * Whoever wants to be filmed while many wait for their verdict is told at once: it may last.
+   */
   private async repeated<T>(
     method: string,
     path: string,
@@ -291,7 +294,9 @@ export class CaptureClient {
         return await this.once<T>(method, path, body, headers);
       } catch (failure) {
         const passing =
-          !(failure instanceof Refused) || failure.status === 429 || failure.status >= 500;
+          !(failure instanceof Refused) ||
+          failure.status === 429 ||
+          (failure.status >= 500 && failure.code !== 'busy');
         if (!passing) {
           throw failure;
         }

@@ -39,6 +39,7 @@ export const en = {
   reason_movement: 'The movement was not seen. Make it plainly, when you are asked.',
   reason_not_verified: 'We could not confirm that it is you.',
   reason_server: 'Something went wrong on our side.',
+  reason_busy: 'Many people are being checked right now. Please try again in a minute.',
   reason_time: 'It took too long.',
   offline_heading: 'No connection',
   offline_hint: 'We keep trying. Check your internet connection.',

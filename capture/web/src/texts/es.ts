@@ -41,6 +41,7 @@ export const es: Texts = {
   reason_movement: 'No se vio el movimiento. Hazlo con claridad cuando se te pida.',
   reason_not_verified: 'No pudimos confirmar que eres tú.',
   reason_server: 'Algo falló por nuestra parte.',
+  reason_busy: 'Hay muchas personas verificándose en este momento. Inténtalo de nuevo en un minuto.',
   reason_time: 'Tardó demasiado.',
   offline_heading: 'Sin conexión',
   offline_hint: 'Seguimos intentándolo. Revisa tu conexión a internet.',

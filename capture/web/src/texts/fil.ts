@@ -41,6 +41,7 @@ export const fil: Texts = {
   reason_movement: 'Hindi nakita ang galaw. Gawin ito nang malinaw kapag hiniling.',
   reason_not_verified: 'Hindi namin matiyak na ikaw ito.',
   reason_server: 'May nangyaring mali sa aming panig.',
+  reason_busy: 'Maraming tao ang sinusuri ngayon. Subukan muli pagkalipas ng isang minuto.',
   reason_time: 'Masyadong natagalan.',
   offline_heading: 'Walang koneksyon',
   offline_hint: 'Patuloy kaming sumusubok. Suriin ang iyong internet.',

@@ -41,6 +41,7 @@ export const he: Texts = {
   reason_movement: 'התנועה לא נראתה. בצעו אותה בבירור כשתתבקשו.',
   reason_not_verified: 'לא הצלחנו לוודא שזה אתם.',
   reason_server: 'משהו השתבש אצלנו.',
+  reason_busy: 'אנשים רבים נבדקים כרגע. נסו שוב בעוד דקה.',
   reason_time: 'זה נמשך זמן רב מדי.',
   offline_heading: 'אין חיבור',
   offline_hint: 'אנחנו ממשיכים לנסות. בדקו את החיבור לאינטרנט.',

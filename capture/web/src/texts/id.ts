@@ -41,6 +41,7 @@ export const id: Texts = {
   reason_movement: 'Gerakan tidak terlihat. Lakukan dengan jelas saat diminta.',
   reason_not_verified: 'Kami tidak dapat memastikan bahwa ini Anda.',
   reason_server: 'Terjadi kesalahan di pihak kami.',
+  reason_busy: 'Banyak orang sedang diperiksa saat ini. Silakan coba lagi dalam satu menit.',
   reason_time: 'Waktunya terlalu lama.',
   offline_heading: 'Tidak ada koneksi',
   offline_hint: 'Kami terus mencoba. Periksa koneksi internet Anda.',

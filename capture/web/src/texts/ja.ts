@@ -41,6 +41,7 @@ export const ja: Texts = {
   reason_movement: '動作が確認できませんでした。指示されたら、はっきり動いてください。',
   reason_not_verified: 'ご本人であることを確認できませんでした。',
   reason_server: 'こちら側で問題が発生しました。',
+  reason_busy: '現在、多くの方が確認中です。1分ほどしてからもう一度お試しください。',
   reason_time: '時間がかかりすぎました。',
   offline_heading: '接続がありません',
   offline_hint: '接続を試みています。インターネット接続をご確認ください。',

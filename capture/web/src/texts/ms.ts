@@ -41,6 +41,7 @@ export const ms: Texts = {
   reason_movement: 'Pergerakan tidak kelihatan. Lakukan dengan jelas apabila diminta.',
   reason_not_verified: 'Kami tidak dapat mengesahkan bahawa ini anda.',
   reason_server: 'Berlaku masalah di pihak kami.',
+  reason_busy: 'Ramai orang sedang disemak sekarang. Sila cuba lagi seminit kemudian.',
   reason_time: 'Masa terlalu lama.',
   offline_heading: 'Tiada sambungan',
   offline_hint: 'Kami terus mencuba. Semak sambungan internet anda.',

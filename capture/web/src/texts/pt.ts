@@ -41,6 +41,7 @@ export const pt: Texts = {
   reason_movement: 'O movimento não foi visto. Faça-o com clareza quando for pedido.',
   reason_not_verified: 'Não conseguimos confirmar que é você.',
   reason_server: 'Algo deu errado do nosso lado.',
+  reason_busy: 'Muitas pessoas estão sendo verificadas agora. Tente novamente em um minuto.',
   reason_time: 'Demorou demais.',
   offline_heading: 'Sem conexão',
   offline_hint: 'Continuamos tentando. Verifique a sua internet.',

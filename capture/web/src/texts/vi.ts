@@ -41,6 +41,7 @@ export const vi: Texts = {
   reason_movement: 'Không thấy cử động. Hãy làm rõ ràng khi được yêu cầu.',
   reason_not_verified: 'Chúng tôi không thể xác nhận đó là bạn.',
   reason_server: 'Đã có lỗi từ phía chúng tôi.',
+  reason_busy: 'Hiện có nhiều người đang được kiểm tra. Vui lòng thử lại sau một phút.',
   reason_time: 'Mất quá nhiều thời gian.',
   offline_heading: 'Không có kết nối',
   offline_hint: 'Chúng tôi vẫn đang thử. Hãy kiểm tra kết nối mạng.',

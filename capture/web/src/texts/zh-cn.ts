@@ -41,6 +41,7 @@ export const zh_cn: Texts = {
   reason_movement: '未看到动作。请在提示时做出明显的动作。',
   reason_not_verified: '我们无法确认是您本人。',
   reason_server: '我们这边出了点问题。',
+  reason_busy: '目前正在核验的人较多，请一分钟后再试。',
   reason_time: '用时过长。',
   offline_heading: '没有网络连接',
   offline_hint: '我们会继续尝试，请检查网络。',

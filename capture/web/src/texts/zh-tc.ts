@@ -41,6 +41,7 @@ export const zh_tc: Texts = {
   reason_movement: '未看到動作。請在提示時做出明顯的動作。',
   reason_not_verified: '我們無法確認是您本人。',
   reason_server: '我們這邊發生問題。',
+  reason_busy: '目前正在核驗的人較多，請一分鐘後再試。',
   reason_time: '用時過長。',
   offline_heading: '沒有網路連線',
   offline_hint: '我們會繼續嘗試，請檢查網路。',

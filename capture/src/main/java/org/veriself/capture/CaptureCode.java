@@ -38,6 +38,7 @@ enum CaptureCode {
   PROCESS_OVER(410),
   FORM_REFUSED(409),
   DOCUMENT_MISSING(409),
+  BUSY(503),
 
   // The card.
   DOCUMENT_NOT_ASKED(409),

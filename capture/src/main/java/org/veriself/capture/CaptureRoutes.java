@@ -86,7 +86,9 @@ public final class CaptureRoutes {
         gate.open(
             new TakeOverOperation(
                 useCases.handOver(), sessions, pages, view, cookies, requests, clock)));
-    CardPictures pictures = new CardPictures(bounds.documentBytes(), new Slots(1), observer);
+    UploadMemory memory = UploadMemory.ofHeap();
+    CardPictures pictures =
+        new CardPictures(bounds.documentBytes(), new Slots(1), memory, observer);
     add(
         HandlerType.POST,
         DOCUMENTS,
@@ -124,6 +126,7 @@ public final class CaptureRoutes {
                 limits,
                 bounds.chunksPerRecording(),
                 new Slots(bounds.uploads()),
+                memory,
                 observer)));
     add(
         HandlerType.POST,

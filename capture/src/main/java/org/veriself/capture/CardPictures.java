@@ -18,11 +18,13 @@ import org.veriself.domain.verification.ReadDocument;
 final class CardPictures {
   private final int mostBytes;
   private final Slots readings;
+  private final UploadMemory memory;
   private final ActivityObserver observer;
 
-  CardPictures(int mostBytes, Slots readings, ActivityObserver observer) {
+  CardPictures(int mostBytes, Slots readings, UploadMemory memory, ActivityObserver observer) {
     this.mostBytes = mostBytes;
     this.readings = readings;
+    this.memory = memory;
     this.observer = observer;
   }
 
@@ -46,18 +48,28 @@ final class CardPictures {
       return Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "send one picture after the other", 500);
     }
     try {
-      Optional<byte[]> picture = RequestBody.read(context, mostBytes);
-      if (picture.isEmpty()) {
-        return Refusal.of(CaptureCode.BODY_TOO_LARGE, "a picture may have " + mostBytes + " bytes");
-      }
-      if (!Digests.sha256(picture.get()).equals(sha256.get())) {
-        return Refusal.of(CaptureCode.CHUNK_HASH_WRONG, "the body is not what its digest says");
-      }
-      observer.count(Tally.UPLOADED_BYTES, picture.get().length);
-      return answer(session, reading.apply(picture.get()));
+      return memory.holding(
+          context, mostBytes, () -> read(context, session, sha256.get(), reading));
     } finally {
       readings.giveBack(session.id());
     }
+  }
+
+  private Answer read(
+      Context context,
+      SessionRecord session,
+      String sha256,
+      Function<byte[], ReadDocument.Result> reading)
+      throws IOException {
+    Optional<byte[]> picture = RequestBody.read(context, mostBytes);
+    if (picture.isEmpty()) {
+      return Refusal.of(CaptureCode.BODY_TOO_LARGE, "a picture may have " + mostBytes + " bytes");
+    }
+    if (!Digests.sha256(picture.get()).equals(sha256)) {
+      return Refusal.of(CaptureCode.CHUNK_HASH_WRONG, "the body is not what its digest says");
+    }
+    observer.count(Tally.UPLOADED_BYTES, picture.get().length);
+    return answer(session, reading.apply(picture.get()));
   }
 
   private static boolean mayUpload(SessionRecord session) {

@@ -25,6 +25,7 @@ final class ChunkOperation implements Gate.PassOperation {
   private final CaptureLimits limits;
   private final int mostChunks;
   private final Slots uploads;
+  private final UploadMemory memory;
   private final ActivityObserver observer;
 
   ChunkOperation(
@@ -33,12 +34,14 @@ final class ChunkOperation implements Gate.PassOperation {
       CaptureLimits limits,
       int mostChunks,
       Slots uploads,
+      UploadMemory memory,
       ActivityObserver observer) {
     this.receiveChunk = receiveChunk;
     this.passes = passes;
     this.limits = limits;
     this.mostChunks = mostChunks;
     this.uploads = uploads;
+    this.memory = memory;
     this.observer = observer;
   }
 
@@ -63,7 +66,11 @@ final class ChunkOperation implements Gate.PassOperation {
       return Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "send one chunk after the other", 100);
     }
     try {
-      return take(context, session, pass, recording.get(), Long.parseLong(offset), sha256.get());
+      return memory.holding(
+          context,
+          limits.chunkBytes(),
+          () ->
+              take(context, session, pass, recording.get(), Long.parseLong(offset), sha256.get()));
     } finally {
       uploads.giveBack(session.id());
     }

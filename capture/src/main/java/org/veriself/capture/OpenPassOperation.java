@@ -2,6 +2,7 @@ package org.veriself.capture;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ import org.veriself.domain.verification.OpenPass;
 /// `POST passes`: opens a pass with a fresh challenge, of which nothing but its size is told.
 final class OpenPassOperation implements Gate.ProcessOperation {
   private static final Logger LOG = LoggerFactory.getLogger(OpenPassOperation.class);
+
+  /// Within it a pass or two are judged, and the queue is counted anew.
+  private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
 
   private final OpenPass openPass;
   private final ProcessView view;
@@ -68,6 +72,11 @@ final class OpenPassOperation implements Gate.ProcessOperation {
           Refusal.of(CaptureCode.DOCUMENT_MISSING, "send the card first, and confirm it");
       case FORM_REFUSED ->
           Refusal.of(CaptureCode.FORM_REFUSED, "this 'form' is not allowed here; ask for 'full'");
+      case BUSY ->
+          Refusal.wait(
+              CaptureCode.BUSY,
+              "many wait for their verdict; nothing was used up, try again after 'waitMillis'",
+              BUSY_WAIT.toMillis());
     };
   }
 }

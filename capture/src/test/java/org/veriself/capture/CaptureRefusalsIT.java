@@ -267,6 +267,36 @@ class CaptureRefusalsIT {
   }
 
   @Test
+  void noPassIsOpenedWhileManyWaitForTheirVerdictAndNothingIsUsedUp() throws Exception {
+    server.waiting = TestingServer.QUEUE_MOST;
+
+    HttpResponse<byte[]> refused = post("/passes", secret, "");
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(code(refused)).isEqualTo("busy");
+    assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+    assertThat(JSON.readTree(refused.body()).path("error").path("waitMillis").asInt())
+        .isEqualTo(5_000);
+    JsonNode process = json(send("GET", "/process", secret, null));
+    assertThat(process.path("state").asText()).isEqualTo("ready");
+    assertThat(process.path("attemptsLeft").asInt()).isEqualTo(3);
+
+    server.waiting = TestingServer.QUEUE_MOST - 1;
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(post("/passes", secret, "").statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void whatWasOpenedBeforeIsTakenHoweverManyWait() throws Exception {
+    Played played = played();
+    server.waiting = 100 * TestingServer.QUEUE_MOST;
+    clock.advance(Duration.ofSeconds(2));
+
+    assertThat(complete(played.path(), played.manifest(), sign(played.manifest())).statusCode())
+        .isBetween(200, 202);
+  }
+
+  @Test
   void aPassMayAskForLessOnlyWithLeave() throws Exception {
     assertThat(code(post("/passes", secret, "{\"form\":\"easy\"}"))).isEqualTo("body_invalid");
     // The customer of this token never said that a recorded video will do.

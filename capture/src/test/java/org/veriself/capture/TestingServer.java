@@ -22,6 +22,7 @@ import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
+import org.veriself.domain.pass.QueueBound;
 import org.veriself.domain.plan.Action;
 import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.Edition;
@@ -51,11 +52,15 @@ final class TestingServer implements AutoCloseable {
   static final Duration STEP = Duration.ofMillis(40);
   static final CaptureLimits LIMITS = new CaptureLimits(1_000, 5_000, Duration.ofSeconds(30));
 
+  static final int QUEUE_MOST = 3;
+
   final MemoryStorage storage = new MemoryStorage();
   final MediaStore media;
   final RecordedActivities observer = new RecordedActivities();
   /// Answers for the reading of cards.
   CardReader cards = _ -> CardReader.Refused.NO_CARD;
+  /// Passes of others that wait for their verdict.
+  volatile int waiting;
   private final Samples samples = new Samples(31);
   private final InstantSource clock;
   private final Javalin javalin;
@@ -78,6 +83,7 @@ final class TestingServer implements AutoCloseable {
                 storage,
                 Set.of(ChallengeForm.values()),
                 quitPass,
+                new QueueBound(() -> waiting, QUEUE_MOST, clock),
                 lifetimes,
                 clock),
             quitPass,

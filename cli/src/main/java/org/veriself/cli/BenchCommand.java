@@ -27,7 +27,12 @@ import picocli.CommandLine.Parameters;
     name = "bench",
     mixinStandardHelpOptions = true,
     description = "Measures speed and cost, each beside something that ran in the same minutes.",
-    subcommands = {BenchClusterCommand.class, BenchMutationsCommand.class, BenchSoakCommand.class})
+    subcommands = {
+      BenchClusterCommand.class,
+      BenchMutationsCommand.class,
+      BenchOverloadCommand.class,
+      BenchSoakCommand.class
+    })
 final class BenchCommand implements Callable<Integer> {
   /// What is on the class path besides, such as the benchmark of the page, comes last.
   private static final List<Benchmark> ALL =

@@ -16,6 +16,7 @@ import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.RegionPolicy;
 import org.veriself.api.action.VendorApi;
 import org.veriself.api.action.WebFlow;
+import org.veriself.api.limit.CallsAtOnce;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.limit.RateLimits;
 import org.veriself.api.signature.SignatureRules;
@@ -33,6 +34,7 @@ import org.veriself.domain.decision.LivenessDecision;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.media.RemotePhotos;
 import org.veriself.domain.pass.Passes;
+import org.veriself.domain.pass.QueueBound;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.verification.ConfirmDocument;
 import org.veriself.domain.verification.EvaluatePass;
@@ -142,6 +144,7 @@ record Wiring(
         new Actions(offered, offline(offered)),
         new SignatureVerifier(
             keys, new SignatureRules(limits.extraHosts(), Optional.empty()), clock),
+        new CallsAtOnce(limits.callsAtOnce()),
         new RateLimiter(new RateLimits(limits.requestsPerSecond()), counter),
         new KeyAdmission(),
         new ApiRules(
@@ -211,6 +214,8 @@ record Wiring(
                 data.storage().webPages(),
                 settings.page().forms(),
                 quitPass,
+                new QueueBound(
+                    data.storage().queue()::depth, settings.evaluation().queueMost(), clock),
                 settings.lifetimes(),
                 clock),
             quitPass,

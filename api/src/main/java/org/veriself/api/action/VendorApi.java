@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.veriself.api.error.ApiError;
 import org.veriself.api.error.Language;
 import org.veriself.api.error.Reading;
+import org.veriself.api.limit.CallsAtOnce;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.request.FlattenedForm;
 import org.veriself.api.request.JsonBody;
@@ -39,6 +40,7 @@ public final class VendorApi {
   private final Actions actions;
   private final CallParser parser;
   private final SignatureVerifier verifier;
+  private final CallsAtOnce turns;
   private final RateLimiter limiter;
   private final Admission admission;
   private final ApiRules rules;
@@ -49,6 +51,7 @@ public final class VendorApi {
   public VendorApi(
       Actions actions,
       SignatureVerifier verifier,
+      CallsAtOnce turns,
       RateLimiter limiter,
       Admission admission,
       ApiRules rules,
@@ -56,6 +59,7 @@ public final class VendorApi {
     this.actions = actions;
     this.parser = new CallParser(rules.sizes());
     this.verifier = verifier;
+    this.turns = turns;
     this.limiter = limiter;
     this.admission = admission;
     this.rules = rules;
@@ -69,10 +73,17 @@ public final class VendorApi {
     return rules;
   }
 
-  /// Answers a request. Never throws: what goes wrong inside is an `InternalError`.
+  /// Answers a request. Never throws: what goes wrong inside is an `InternalError`. When more is
+  /// asked than this node can do, it says so before it looks at the request.
   public Reply answer(RawRequest request) {
     observer.begun();
     Progress progress = new Progress();
+    return turns
+        .answer(() -> answer(request, progress))
+        .orElseGet(() -> failure(ApiError.tooManyAtOnce(), Language.ENGLISH, progress));
+  }
+
+  private Reply answer(RawRequest request, Progress progress) {
     try {
       return switch (parser.parse(request)) {
         case Reading.Done<ParsedCall>(ParsedCall call) -> answer(call, request, progress);

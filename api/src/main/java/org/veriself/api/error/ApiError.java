@@ -212,6 +212,13 @@ public record ApiError(ErrorCode code, Text message) {
         "已达到每秒 %d 次的频率限制，请稍后重试。".formatted(perSecond));
   }
 
+  public static ApiError tooManyAtOnce() {
+    return of(
+        ErrorCode.REQUEST_LIMIT_EXCEEDED,
+        "Too many requests at once, retry later.",
+        "同时处理的请求过多，请稍后重试。");
+  }
+
   public static ApiError actionNotPermitted() {
     return of(ErrorCode.UNAUTHORIZED_CALLER, "Caller may not perform this action.", "无权调用该接口。");
   }

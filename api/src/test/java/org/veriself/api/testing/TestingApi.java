@@ -20,6 +20,7 @@ import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.VendorApi;
 import org.veriself.api.action.WebFlow;
 import org.veriself.api.action.WebRules;
+import org.veriself.api.limit.CallsAtOnce;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.limit.RateLimits;
 import org.veriself.api.signature.SignatureRules;
@@ -73,6 +74,7 @@ public final class TestingApi {
     return new VendorApi(
         new Actions(handlers(), retired),
         new SignatureVerifier(keys, signatureRules, now::get),
+        new CallsAtOnce(64),
         new RateLimiter(rateLimits, new LocalCallCounter(now::get)),
         admission,
         rules,

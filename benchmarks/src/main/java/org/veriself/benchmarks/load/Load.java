@@ -13,11 +13,12 @@ import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Samples;
 
 /// Many connections that send ready requests, each its own in turn.
-final class Load {
+public final class Load {
   private final int port;
   private final int connections;
 
-  Load(int port, int connections) {
+  /// To a port of this machine.
+  public Load(int port, int connections) {
     this.port = port;
     this.connections = connections;
   }
@@ -61,6 +62,32 @@ final class Load {
               return millis;
             });
     return Samples.of(measured.stream().flatMap(List::stream).toList());
+  }
+
+  /// Who is told of answers, by many threads.
+  @FunctionalInterface
+  public interface Listener {
+
+    /// @param answer the whole of it
+    /// @param millis since the call was sent
+    void answered(String answer, double millis);
+  }
+
+  /// Sends so many calls a second, as far as connections are free, and tells what was answered to
+  /// each.
+  public void offer(List<byte[]> requests, int callsPerSecond, Duration length, Listener listener) {
+    Pace pace = Pace.of(callsPerSecond, length, connections);
+    List<Integer> _ =
+        onEachConnection(
+            (connection, number) ->
+                pace.keep(
+                    number,
+                    turn -> {
+                      byte[] request = requests.get((number + turn) % requests.size());
+                      long sent = System.nanoTime();
+                      String answer = connection.exchange(request);
+                      listener.answered(answer, (System.nanoTime() - sent) / 1e6);
+                    }));
   }
 
   @FunctionalInterface

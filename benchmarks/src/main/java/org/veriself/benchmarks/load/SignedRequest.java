@@ -6,10 +6,11 @@ import java.time.Instant;
 import org.veriself.benchmarks.call.Tc3Signer;
 
 /// A whole signed request as bytes. It may be sent again and again for five minutes.
-final class SignedRequest {
+public final class SignedRequest {
   private SignedRequest() {}
 
-  static byte[] of(String path, int port, Tc3Signer signer, String action, String json) {
+  /// @param port of this machine
+  public static byte[] of(String path, int port, Tc3Signer signer, String action, String json) {
     byte[] body = json.getBytes(StandardCharsets.UTF_8);
     String host = "127.0.0.1:" + port;
     Instant now = Instant.now();

@@ -84,7 +84,7 @@ public final class ServerProcess implements AutoCloseable {
       builder.environment().put("VERISELF_ADMIN_PORT", Integer.toString(adminPort));
       builder
           .environment()
-          .put(
+          .putIfAbsent(
               "VERISELF_API_REQUESTS_PER_SECOND",
               "GetFaceIdTokenIntl=100000,GetFaceIdResultIntl=100000");
       builder.redirectErrorStream(true);

@@ -66,6 +66,17 @@ class BrokenConnectionTest {
             "PUT /passes/p/recordings/main/chunks/2000");
   }
 
+  @Test
+  void aPassIsOpenedAfterTheWaitThatABusyServerAskedFor() {
+    String busy = ScriptedServer.error("busy");
+    server.next("POST /passes", 503, busy).next("POST /passes", 503, busy);
+
+    CapturePass _ = start(server.uri()).openPass();
+
+    assertThat(server.calls("POST /passes")).hasSize(3);
+    assertThat(pacing.pauses).containsExactly(Duration.ofMillis(120), Duration.ofMillis(120));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -13,6 +13,7 @@ import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Passes;
+import org.veriself.domain.pass.QueueBound;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
@@ -31,10 +32,12 @@ public final class OpenPass {
   private final WebPages pages;
   private final Set<ChallengeForm> allowed;
   private final QuitPass quitPass;
+  private final QueueBound queue;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
   /// @param allowed the forms that the operator allows
+  /// @param queue of passes that wait for their verdict
   public OpenPass(
       Passes passes,
       ChallengeSource challenges,
@@ -42,6 +45,7 @@ public final class OpenPass {
       WebPages pages,
       Set<ChallengeForm> allowed,
       QuitPass quitPass,
+      QueueBound queue,
       Lifetimes lifetimes,
       InstantSource clock) {
     this.passes = passes;
@@ -50,6 +54,7 @@ public final class OpenPass {
     this.pages = pages;
     this.allowed = Set.copyOf(allowed);
     this.quitPass = quitPass;
+    this.queue = queue;
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -70,7 +75,10 @@ public final class OpenPass {
     /// The customer or the operator does not allow this form of the challenge.
     FORM_REFUSED,
     /// The card comes first, and none is confirmed yet.
-    DOCUMENT_MISSING
+    DOCUMENT_MISSING,
+    /// As many passes wait for their verdict as may. Nothing was changed: the same call may
+    /// succeed a little later.
+    BUSY
   }
 
   public Result open(SessionRecord session, ChallengeForm form) {
@@ -95,6 +103,9 @@ public final class OpenPass {
     }
     if (made.size() >= session.plan().retryLimit() + ABANDONED_ALLOWED) {
       return new Refused(Refusal.ATTEMPTS_USED_UP);
+    }
+    if (queue.isReached()) {
+      return new Refused(Refusal.BUSY);
     }
     if (!made.isEmpty()) {
       quitPass.sweep(session, made.getLast());

@@ -80,13 +80,15 @@ public record Settings(
   /// @param postBytes most bytes of a POST body
   /// @param requestsPerSecond limits that replace an action's default, by action name
   /// @param offlineActions actions answered with `ActionOffline`
+  /// @param callsAtOnce calls that this node works on at the same time; others wait for a turn
   public record Api(
       List<String> extraHosts,
       boolean strictRegions,
       int getBytes,
       int postBytes,
       Map<String, Integer> requestsPerSecond,
-      Set<String> offlineActions) {
+      Set<String> offlineActions,
+      int callsAtOnce) {
     public Api {
       extraHosts = List.copyOf(extraHosts);
       requestsPerSecond = Map.copyOf(requestsPerSecond);
@@ -130,7 +132,9 @@ public record Settings(
   /// @param workers passes judged at once
   /// @param decoders warm decoding processes
   /// @param lease how long a dead evaluator holds its pass
-  public record Evaluation(int workers, int decoders, Duration lease) {}
+  /// @param queueMost passes of all nodes that may wait for their verdict; while as many do, no
+  ///     further pass is opened
+  public record Evaluation(int workers, int decoders, Duration lease, int queueMost) {}
 
   /// @param pack name of a folder in `models` of the data directory, `default` for the bundled
   ///     pack, or the path of a folder; empty for what `models use` noted

@@ -52,6 +52,14 @@ public final class SettingsReader {
   /// renewals.
   private static final Duration LEAST_SHARED_LEASE = Duration.ofSeconds(6);
 
+  /// A call takes about a millisecond of a processor: the last of so many is answered in 64 ms by
+  /// one processor. More would not be done sooner, but fewer would share the flush of a commit.
+  private static final int CALLS_AT_ONCE = 64;
+
+  /// People wait for the verdict before a screen that only says so: a minute at most. A worker
+  /// needs about two seconds for a pass, so that it is through with so many in a minute.
+  private static final int QUEUE_MOST_PER_WORKER = 30;
+
   /// Variables that others read, the log configuration and the launcher, and the one that no
   /// settings file may hold.
   private static final Set<String> NOT_SETTINGS =
@@ -304,7 +312,8 @@ public final class SettingsReader {
         whole("veriself.api.get-bytes", 32 << 10, 1 << 10, 1 << 20),
         whole("veriself.api.post-bytes", 10 << 20, 1 << 10, 64 << 20),
         limits(),
-        Set.copyOf(words("veriself.api.offline-actions")));
+        Set.copyOf(words("veriself.api.offline-actions")),
+        whole("veriself.api.calls-at-once", CALLS_AT_ONCE, 1, 10_000));
   }
 
   /// `veriself.api.requests-per-second: GetFaceIdResultIntl=50,ApplyLivenessToken=5`.
@@ -447,7 +456,8 @@ public final class SettingsReader {
     return new Settings.Evaluation(
         workers,
         whole("veriself.evaluation.decoders", workers, 1, 256),
-        duration("veriself.evaluation.lease", Duration.ofSeconds(6)));
+        duration("veriself.evaluation.lease", Duration.ofSeconds(6)),
+        whole("veriself.evaluation.queue-most", QUEUE_MOST_PER_WORKER * workers, 1, 1_000_000));
   }
 
   private Settings.Page page() {

@@ -239,6 +239,18 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theQueueMayBeAsLongAsItsWorkersNeedAMinuteFor() {
+    Map<String, String> workers = Map.of("veriself.evaluation.workers", "4");
+    Map<String, String> both =
+        Map.of("veriself.evaluation.workers", "4", "veriself.evaluation.queue-most", "7");
+
+    assertThat(SettingsReader.read(workers, Map.of(), Optional.empty()).evaluation().queueMost())
+        .isEqualTo(120);
+    assertThat(SettingsReader.read(both, Map.of(), Optional.empty()).evaluation().queueMost())
+        .isEqualTo(7);
+  }
+
+  @Test
   void withTlsAnyAddressMayBeListenedOn() {
     Settings settings =
         SettingsReader.read(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.api.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.domain.pass;
+
+import org.jspecify.annotations.NullMarked;
