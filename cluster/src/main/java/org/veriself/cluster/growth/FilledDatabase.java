@@ -27,7 +27,8 @@ record FilledDatabase(
     String url, String randomId, String randomHash, String series, List<String> after) {
   private static final long AT_ONCE = 100_000;
 
-  private static final String RECORDS = "5";
+  /// Of the audit trail, for each verification.
+  private static final long RECORDS = 5;
 
   static FilledDatabase sqlite(String url) {
     return new FilledDatabase(
@@ -110,7 +111,7 @@ record FilledDatabase(
             + series
             + " AS series, audit_record AS one WHERE one.account = ?"
             + " AND one.subject = ? AND one.event = 'PASS_SUBMITTED'",
-        count * Long.parseLong(RECORDS),
+        count * RECORDS,
         Samples.ACCOUNT.value(),
         one.session().toString());
     connection.commit();
