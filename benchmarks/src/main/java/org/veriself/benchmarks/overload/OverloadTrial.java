@@ -8,27 +8,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.TemporaryFolder;
 import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.benchmarks.call.Tc3Signer;
-import org.veriself.benchmarks.load.Connection;
-import org.veriself.benchmarks.load.Load;
 import org.veriself.benchmarks.load.Pace;
-import org.veriself.benchmarks.load.SignedRequest;
 import org.veriself.benchmarks.process.ServerProcess;
 import org.veriself.benchmarks.process.StillPerson;
-import org.veriself.capture.client.CaptureRefused;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
@@ -45,9 +37,6 @@ public final class OverloadTrial {
   /// A little less than the limit, so that no call is refused for being early.
   private static final double CALM = .8;
 
-  /// Twice as many as a node works on at once.
-  private static final int CONNECTIONS = 128;
-
   /// Longer than a few evaluations take while somebody films.
   private static final int QUEUE_MOST = 4;
 
@@ -58,21 +47,8 @@ public final class OverloadTrial {
   private static final Duration FILM = Duration.ofMillis(2_500);
   private static final Duration LEAST_CALM = Duration.ofSeconds(10);
 
-  /// Well within the five minutes of a signature.
-  private static final Duration SIGNED_FOR = Duration.ofMinutes(2);
-
-  private static final int IN_A_ROW = 5;
-  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-  private static final Pattern CODE = Pattern.compile("\"Error\":\\{\"Code\":\"([^\"]+)\"");
-  private static final Pattern TOKEN = Pattern.compile("\"SdkToken\":\"([^\"]+)\"");
-
   private final Duration length;
   private final Consumer<String> progress;
-  private final AtomicInteger verified = new AtomicInteger();
-  private final AtomicInteger sentAway = new AtomicInteger();
-  private final List<String> failedPeople = new CopyOnWriteArrayList<>();
 
   /// @param length of the overload
   /// @param progress hears of each part
@@ -116,7 +92,7 @@ public final class OverloadTrial {
           SignedCaller caller =
               new SignedCaller(server.url(), unlimited.id().value(), unlimited.secret().reveal())) {
         Tc3Signer signer = new Tc3Signer(limited.id().value(), limited.secret().reveal());
-        return measured(server, new Calls(server.url().getPort(), signer), caller, person);
+        return measured(server, new LimitedCalls(server.url().getPort(), signer), caller, person);
       } catch (IOException e) {
         throw new BenchmarkFailed("the server broke a connection", e);
       }
@@ -124,7 +100,7 @@ public final class OverloadTrial {
   }
 
   private OverloadReport measured(
-      ServerProcess server, Calls calls, SignedCaller caller, StillPerson person)
+      ServerProcess server, LimitedCalls calls, SignedCaller caller, StillPerson person)
       throws IOException {
     int limit = ACTIONS * CALLS_PER_SECOND;
     int calmRate = (int) (limit * CALM);
@@ -136,11 +112,11 @@ public final class OverloadTrial {
     Duration calm = quarter.compareTo(LEAST_CALM) > 0 ? quarter : LEAST_CALM;
     progress.accept("%d calls/s and %d people for %s".formatted(calmRate, PEOPLE_BEFORE, calm));
     Answers calmCalls = new Answers();
-    try (ExecutorService people = verifying(PEOPLE_BEFORE, server, caller, person)) {
+    FilmingPeople before = FilmingPeople.begin(PEOPLE_BEFORE, server.url(), caller, person);
+    try (before) {
       calls.offer(calmRate, calm, calmCalls);
-      var _ = people.shutdownNow();
     }
-    double judged = Math.max(1, verified.getAndSet(0)) / (calm.toNanos() / 1e9);
+    double judged = Math.max(1, before.verified()) / (calm.toNanos() / 1e9);
     progress.accept("calls: %s, %.2f passes/s judged".formatted(calmCalls, judged));
 
     int openingRate = Math.max(LEAST_OPENINGS, (int) Math.ceil(TIMES * judged));
@@ -150,7 +126,8 @@ public final class OverloadTrial {
     Answers called = new Answers();
     Answers opened = new Answers();
     int changed;
-    try (ExecutorService people = verifying(PEOPLE, server, caller, person);
+    FilmingPeople people = FilmingPeople.begin(PEOPLE, server.url(), caller, person);
+    try (people;
         ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
       opened.add(untilFull(server, caller), 0);
       List<Future<Boolean>> untouched = new ArrayList<>();
@@ -160,7 +137,7 @@ public final class OverloadTrial {
         untouched.add(phones.submit(() -> asks(pace, number, server, caller, opened)));
       }
       calls.offer(TIMES * limit, length, called);
-      var _ = people.shutdownNow();
+      people.stop();
       changed = (int) untouched.stream().filter(one -> !get(one)).count();
     }
     long end = System.nanoTime();
@@ -172,7 +149,8 @@ public final class OverloadTrial {
       untilCalls = calls.untilAsBefore(2 * calmCalls.accepted().quantile(.99), end);
       untilOpenings = get(opens);
     }
-    failedPeople.forEach(what -> progress.accept("failed: " + what));
+    List<String> failed = Stream.of(before, people).flatMap(all -> all.failed().stream()).toList();
+    failed.forEach(what -> progress.accept("failed: " + what));
     return new OverloadReport(
         length,
         limit,
@@ -180,9 +158,9 @@ public final class OverloadTrial {
         called,
         judged,
         opened,
-        verified.get(),
-        sentAway.get(),
-        failedPeople,
+        people.verified(),
+        before.sentAway() + people.sentAway(),
+        failed,
         changed,
         untilCalls,
         untilOpenings);
@@ -199,41 +177,6 @@ public final class OverloadTrial {
     }
   }
 
-  /// People who are verified one time after the other until the executor is told to stop.
-  private ExecutorService verifying(
-      int people, ServerProcess server, SignedCaller caller, StillPerson person) {
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    for (int i = 0; i < people; i++) {
-      var _ =
-          threads.submit(
-              () -> {
-                while (!threads.isShutdown()) {
-                  verify(threads, server, caller, person);
-                }
-              });
-    }
-    return threads;
-  }
-
-  private void verify(
-      ExecutorService threads, ServerProcess server, SignedCaller caller, StillPerson person) {
-    try {
-      person.verify(server.url(), caller);
-      verified.incrementAndGet();
-    } catch (CaptureRefused e) {
-      if (e.code().equals("busy")) {
-        sentAway.incrementAndGet();
-      } else {
-        failedPeople.add(e.code());
-      }
-    } catch (RuntimeException e) {
-      // Who is told to stop breaks off.
-      if (!threads.isShutdown()) {
-        failedPeople.add(e.toString());
-      }
-    }
-  }
-
   /// A phone that asks for passes until the end; who got one is followed by another. False when the
   /// refusals changed anything.
   private static boolean asks(
@@ -247,7 +190,7 @@ public final class OverloadTrial {
               _ -> {
                 long asked = System.nanoTime();
                 String answer = phone.getLast().openPass();
-                told.add(answer, millisSince(asked));
+                told.add(answer, (System.nanoTime() - asked) / 1e6);
                 if (answer.equals(Answers.ACCEPTED)) {
                   phone.getLast().close();
                   phone.set(0, phone(server, caller));
@@ -275,7 +218,7 @@ public final class OverloadTrial {
           return answer;
         }
       }
-      waitOn(begun, "the queue to fill");
+      Patience.since(begun).await("the queue to fill");
     }
   }
 
@@ -283,87 +226,9 @@ public final class OverloadTrial {
       throws IOException {
     try (Phone phone = phone(server, caller)) {
       while (!phone.openPass().equals(Answers.ACCEPTED)) {
-        waitOn(since, "a pass to be opened again");
+        Patience.since(since).await("a pass to be opened again");
       }
       return Duration.ofNanos(System.nanoTime() - since);
-    }
-  }
-
-  private static double millisSince(long begun) {
-    return (System.nanoTime() - begun) / 1e6;
-  }
-
-  private static void waitOn(long since, String what) {
-    if (System.nanoTime() - since > PATIENCE.toNanos()) {
-      throw new BenchmarkFailed(
-          "%s s were not enough for %s".formatted(PATIENCE.toSeconds(), what));
-    }
-    LockSupport.parkNanos(LOOK_EVERY.toNanos());
-  }
-
-  /// Calls of one account, tokens and results in turns.
-  private record Calls(int port, Tc3Signer signer) {
-
-    private byte[] issue() {
-      return SignedRequest.of("/", port, signer, "GetFaceIdTokenIntl", "{\"SecureLevel\":\"1\"}");
-    }
-
-    private byte[] read(String token) {
-      return SignedRequest.of(
-          "/", port, signer, "GetFaceIdResultIntl", "{\"SdkToken\":\"" + token + "\"}");
-    }
-
-    /// Signs anew before signatures are too old.
-    void offer(int perSecond, Duration length, Answers told) throws IOException {
-      String token = freshToken();
-      for (Duration left = length; left.isPositive(); left = left.minus(SIGNED_FOR)) {
-        new Load(port, CONNECTIONS)
-            .offer(
-                List.of(issue(), read(token)),
-                perSecond,
-                left.compareTo(SIGNED_FOR) < 0 ? left : SIGNED_FOR,
-                (answer, millis) -> told.add(kind(answer), millis));
-      }
-    }
-
-    private String freshToken() throws IOException {
-      long begun = System.nanoTime();
-      try (Connection connection = new Connection(port)) {
-        while (true) {
-          Matcher token = TOKEN.matcher(connection.exchange(issue()));
-          if (token.find()) {
-            return token.group(1);
-          }
-          waitOn(begun, "a token to be issued");
-        }
-      }
-    }
-
-    /// When calls of both kinds were answered several times in a row, and none took longer.
-    Duration untilAsBefore(double mostMillis, long since) throws IOException {
-      String token = freshToken();
-      try (Connection connection = new Connection(port)) {
-        for (int inARow = 0; inARow < IN_A_ROW; ) {
-          waitOn(since, "calls to be answered as before");
-          long begun = System.nanoTime();
-          String issued = kind(connection.exchange(issue()));
-          String read = kind(connection.exchange(read(token)));
-          boolean isAsBefore =
-              issued.equals(Answers.ACCEPTED)
-                  && read.equals(Answers.ACCEPTED)
-                  && millisSince(begun) <= 2 * mostMillis;
-          inARow = isAsBefore ? inARow + 1 : 0;
-        }
-      }
-      return Duration.ofNanos(System.nanoTime() - since);
-    }
-
-    private static String kind(String answer) {
-      if (!answer.startsWith("HTTP/1.1 200 ") || !answer.contains("{\"Response\":{")) {
-        return answer.lines().findFirst().orElse("nothing");
-      }
-      Matcher code = CODE.matcher(answer);
-      return code.find() ? code.group(1) : Answers.ACCEPTED;
     }
   }
 }
