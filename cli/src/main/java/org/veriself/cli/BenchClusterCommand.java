@@ -6,7 +6,6 @@ import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.veriself.benchmarks.BenchTable;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
 import picocli.CommandLine.Command;
@@ -92,8 +91,7 @@ final class BenchClusterCommand implements Callable<Integer> {
               seed,
               Duration.ofSeconds(seconds),
               step -> System.err.println("cluster: " + step));
-      System.out.print(json ? JsonText.of(rows) + "\n" : BenchTable.of(rows));
-      return rows.stream().allMatch(Row::isMet) ? 0 : 1;
+      return BenchOutput.print(rows, json);
     } catch (BenchmarkFailed e) {
       throw new CommandFailed("cluster: " + e.getMessage());
     }

@@ -6,7 +6,6 @@ import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.veriself.benchmarks.BenchTable;
 import org.veriself.benchmarks.Benchmark;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
@@ -69,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
         throw new CommandFailed(benchmark.name() + ": " + e.getMessage());
       }
     }
-    System.out.print(json ? JsonText.of(rows) + "\n" : BenchTable.of(rows));
+    int _ = BenchOutput.print(rows, json);
     return 0;
   }
 

@@ -1,9 +1,7 @@
 package org.veriself.cli;
 
 import java.util.concurrent.Callable;
-import org.veriself.benchmarks.BenchTable;
 import org.veriself.benchmarks.BenchmarkFailed;
-import org.veriself.benchmarks.Row;
 import org.veriself.benchmarks.mutation.MutationBench;
 import org.veriself.benchmarks.mutation.MutationTally;
 import picocli.CommandLine.Command;
@@ -44,9 +42,9 @@ final class BenchMutationsCommand implements Callable<Integer> {
     }
     try {
       MutationTally tally = MutationBench.run(count, seed);
-      System.out.print(json ? JsonText.of(tally.rows()) + "\n" : BenchTable.of(tally.rows()));
+      int exitCode = BenchOutput.print(tally.rows(), json);
       tally.examples().forEach(System.err::println);
-      return tally.rows().stream().allMatch(Row::isMet) ? 0 : 1;
+      return exitCode;
     } catch (BenchmarkFailed e) {
       throw new CommandFailed("mutations: " + e.getMessage());
     }

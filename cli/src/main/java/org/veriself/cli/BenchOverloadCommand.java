@@ -3,7 +3,6 @@ package org.veriself.cli;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.veriself.benchmarks.BenchTable;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
 import org.veriself.benchmarks.overload.OverloadTrial;
@@ -48,8 +47,7 @@ final class BenchOverloadCommand implements Callable<Integer> {
                   Duration.ofSeconds(seconds), step -> System.err.println("overload: " + step))
               .run()
               .rows();
-      System.out.print(json ? JsonText.of(rows) + "\n" : BenchTable.of(rows));
-      return rows.stream().allMatch(Row::isMet) ? 0 : 1;
+      return BenchOutput.print(rows, json);
     } catch (BenchmarkFailed e) {
       throw new CommandFailed("overload: " + e.getMessage());
     }

@@ -2,7 +2,6 @@ package org.veriself.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.veriself.benchmarks.BenchTable;
 import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.benchmarks.Row;
 import org.veriself.benchmarks.soak.SoakTrial;
@@ -46,8 +45,7 @@ final class BenchSoakCommand implements Callable<Integer> {
     try {
       List<Row> rows =
           new SoakTrial(calls, verifications, step -> System.err.println("soak: " + step)).run();
-      System.out.print(json ? JsonText.of(rows) + "\n" : BenchTable.of(rows));
-      return rows.stream().allMatch(Row::isMet) ? 0 : 1;
+      return BenchOutput.print(rows, json);
     } catch (BenchmarkFailed e) {
       throw new CommandFailed("soak: " + e.getMessage());
     }
