@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.cluster.growth;
+
+import org.jspecify.annotations.NullMarked;
