@@ -44,17 +44,14 @@ enum Trouble {
   MASKED,
   /// Four frames a second.
   SLOW_CAMERA,
-  /// A bright screen that goes dark after the first colours. What it shows is right and is measured
-  /// well in every challenge: light that is wrong, or too weak to be measured, would be taken for a
-  /// sheet's in some.
-  DARK_SCREEN;
+  /// A wall so near behind the head that the screen lights it almost as it lights the face, whose
+  /// answer is as it should be in every challenge. Light that is wrong, or too weak to be measured,
+  /// would be taken for a sheet's in some.
+  LIT_WALL;
 
   private static final long SEED = 17;
   private static final double FRAMES_PER_SECOND = 10;
   private static final double SLOW = 4;
-
-  /// The share of the colours that [#DARK_SCREEN] shows.
-  private static final double SHOWN = .2;
 
   private static final double JITTER_MILLIS = 2;
 
@@ -69,11 +66,10 @@ enum Trouble {
 
   byte[] filmed(SampleFaces people, List<TimedColour> colours, Duration length) {
     FaceModel person = people.byId(person()).face();
-    List<TimedColour> light = this == DARK_SCREEN ? firstOf(colours) : colours;
-    Take take = new Take(RecordingName.MAIN, length, List.of(), light);
+    Take take = new Take(RecordingName.MAIN, length, List.of(), colours);
     Stage stage =
         switch (this) {
-          case NONE, FAR_AWAY, AT_THE_EDGE, SLOW_CAMERA, DARK_SCREEN -> alive(person, take);
+          case NONE, FAR_AWAY, AT_THE_EDGE, SLOW_CAMERA -> alive(person, take);
           case EYES_SHUT -> new EyesShut(head(person), take.performance(SEED, variety()));
           case STILL_PICTURE -> new FrozenPhoto(head(person));
           case TAKEN_OVER ->
@@ -83,6 +79,7 @@ enum Trouble {
                   length.toNanos() / 2e9,
                   0);
           case MASKED -> alive(masked(person), take);
+          case LIT_WALL -> new LitWall(head(person), take.performance(SEED, variety()));
         };
     double rate = this == SLOW_CAMERA ? SLOW : FRAMES_PER_SECOND;
     Conditions conditions =
@@ -114,7 +111,7 @@ enum Trouble {
         usual.offsetY(),
         usual.exposure(),
         usual.warmth(),
-        this == DARK_SCREEN ? 2 * usual.screenGain() : usual.screenGain(),
+        usual.screenGain(),
         usual.lag(),
         this == STILL_PICTURE ? 0 : usual.noise());
   }
@@ -125,10 +122,6 @@ enum Trouble {
 
   private HeadAnimator head(FaceModel face) {
     return new HeadAnimator(face, ClipCamera.WIDTH, ClipCamera.HEIGHT, variety());
-  }
-
-  private static List<TimedColour> firstOf(List<TimedColour> colours) {
-    return colours.subList(0, (int) Math.ceil(SHOWN * colours.size()));
   }
 
   /// The face with everything from the bridge of the nose to the chin in blue.
