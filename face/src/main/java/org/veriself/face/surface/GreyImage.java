@@ -42,15 +42,50 @@ final class GreyImage {
     return size;
   }
 
-  /// Between pixels linearly; a pixel's centre lies at a half.
-  float at(double x, double y) {
-    double left = Math.clamp(x - .5, 0, size - 1.001);
-    double top = Math.clamp(y - .5, 0, size - 1.001);
+  /// The brightness of all pixels of a square, row by row, and between pixels linearly; a pixel's
+  /// centre lies at a half. Beyond its edge the picture goes on as it ends.
+  ///
+  /// @param x centre of the square
+  /// @param reach pixels on each side of the centre
+  /// @param into takes as many values as the square has pixels
+  void window(double x, double y, int reach, float[] into) {
+    double left = x - reach - .5;
+    double top = y - reach - .5;
+    int side = 2 * reach + 1;
+    if (left >= 0 && top >= 0 && left + side < size && top + side < size) {
+      inner(left, top, side, into);
+      return;
+    }
+    for (int v = 0, i = 0; v < side; v++) {
+      for (int u = 0; u < side; u++, i++) {
+        into[i] = at(left + u, top + v);
+      }
+    }
+  }
+
+  /// All pixels of the square lie alike between those of the picture.
+  private void inner(double left, double top, int side, float[] into) {
     int column = (int) left;
     int row = (int) top;
     float right = (float) (left - column);
     float down = (float) (top - row);
-    int at = row * size + column;
+    for (int v = 0, i = 0; v < side; v++) {
+      int at = (row + v) * size + column;
+      for (int u = 0; u < side; u++, i++, at++) {
+        into[i] = between(at, right, down);
+      }
+    }
+  }
+
+  private float at(double x, double y) {
+    double left = Math.clamp(x, 0, size - 1.001);
+    double top = Math.clamp(y, 0, size - 1.001);
+    int column = (int) left;
+    int row = (int) top;
+    return between(row * size + column, (float) (left - column), (float) (top - row));
+  }
+
+  private float between(int at, float right, float down) {
     float upper = values[at] + right * (values[at + 1] - values[at]);
     float lower = values[at + size] + right * (values[at + size + 1] - values[at + size]);
     return upper + down * (lower - upper);

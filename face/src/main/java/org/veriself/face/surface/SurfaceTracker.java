@@ -35,7 +35,7 @@ public final class SurfaceTracker {
   private static final int[] LEFT_EYE = {263, 362, 386, 374};
   private static final int[] MOUTH = {61, 291, 0, 17};
 
-  private @Nullable GreyImage previous;
+  private @Nullable Pyramid previous;
   private @Nullable AffineCrop previousCrop;
   private @Nullable SurfacePoints points;
   private int chain;
@@ -44,10 +44,10 @@ public final class SurfaceTracker {
   /// @param crop where the pixels lie in the picture
   /// @param mesh of the face in the same picture
   public SurfacePoints follow(FaceCrop pixels, AffineCrop crop, FaceMesh mesh) {
-    GreyImage image = GreyImage.of(pixels);
+    Pyramid image = Pyramid.of(GreyImage.of(pixels));
     SurfacePoints followed = followed(image, crop);
     if (followed == null || count(followed) < FEWEST) {
-      followed = begun(image, crop, mesh);
+      followed = begun(image.fine(), crop, mesh);
     }
     previous = image;
     previousCrop = crop;
@@ -61,9 +61,9 @@ public final class SurfaceTracker {
     previous = null;
   }
 
-  private @Nullable SurfacePoints followed(GreyImage image, AffineCrop crop) {
+  private @Nullable SurfacePoints followed(Pyramid image, AffineCrop crop) {
     SurfacePoints before = points;
-    GreyImage from = previous;
+    Pyramid from = previous;
     AffineCrop fromCrop = previousCrop;
     if (before == null || from == null || fromCrop == null) {
       return null;
@@ -88,13 +88,13 @@ public final class SurfaceTracker {
 
   private SurfacePoints begun(GreyImage image, AffineCrop crop, FaceMesh mesh) {
     List<Spot> spots = new ArrayList<>();
-    int margin = PatchFlow.REACH + 2;
+    int margin = Patch.REACH + 2;
     for (int y = margin; y < image.size() - margin; y += APART) {
       for (int x = margin; x < image.size() - margin; x += APART) {
         double pictureX = crop.pictureX(x + .5, y + .5);
         double pictureY = crop.pictureY(x + .5, y + .5);
         if (isSkin(mesh, pictureX, pictureY)) {
-          spots.add(new Spot(pictureX, pictureY, PatchFlow.texture(image, x + .5, y + .5)));
+          spots.add(new Spot(pictureX, pictureY, Patch.of(image, x + .5, y + .5).texture()));
         }
       }
     }
