@@ -17,11 +17,12 @@ import picocli.CommandLine.Option;
     name = "cluster",
     mixinStandardHelpOptions = true,
     description = {
-      "Kills nodes of a cluster (kill -9) and crashes its PostgreSQL and its Redis under load, and",
-      "counts what was acknowledged and lost or altered: tokens, uploads, verdicts, records of the",
-      "audit trail. Exit code 1 when a bound is missed.",
-      "The load is whole verifications at level 1 with small videos of two seconds, uploads that",
-      "are left, and results read again."
+      "Kills nodes of a cluster under load, and counts what was lost.",
+      "A node is killed with kill -9; PostgreSQL and Redis crash too. Counted is what was"
+          + " acknowledged and then lost or altered: tokens, uploads, verdicts, records of the audit"
+          + " trail. Exit code 1 when a bound is missed.",
+      "The load is whole verifications at level 1 with small videos of two seconds, uploads that"
+          + " are left, and results read again."
     })
 final class BenchClusterCommand implements Callable<Integer> {
   /// What the nodes keep their sessions in.

@@ -52,7 +52,8 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description =
           "Only these: verification, throughput, reads, server, start, cards, card-memory, page."
-              + " Default: all. start needs what ./veriself dist makes. growth runs alone.")
+              + " Default: all. start needs what ./veriself dist makes. growth runs only when it is"
+              + " named.")
   private List<String> names = List.of();
 
   @Option(names = "--json", description = "Print the rows as JSON.")

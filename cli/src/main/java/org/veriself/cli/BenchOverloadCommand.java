@@ -15,12 +15,13 @@ import picocli.CommandLine.Option;
     name = "overload",
     mixinStandardHelpOptions = true,
     description = {
-      "Offers a server of its own ten times as many calls as an account is allowed, and ten times",
-      "as many who want to be filmed as it judges, while the queue of those who wait for a verdict",
-      "is full. Exit code 1 when anything is answered but success or a refusal that says to come",
-      "later, when a film or its result is refused, when a refusal uses something up, when the",
-      "99th percentile of accepted calls is more than ten times as long as before, or when the",
-      "server is not back to normal after 5 s; also when this machine cannot offer so much."
+      "Offers a server of its own ten times what it can take.",
+      "That is ten times as many calls as an account is allowed, and ten times as many who want to"
+          + " be filmed as it judges, while the queue of those who wait for a verdict is full.",
+      "Exit code 1 when anything is answered but success or a refusal that says to come later, when"
+          + " a film or its result is refused, when a refusal uses something up, when the 99th"
+          + " percentile of accepted calls is more than ten times as long as before, or when the"
+          + " server is not back to normal after 5 s; also when this machine cannot offer so much."
     })
 final class BenchOverloadCommand implements Callable<Integer> {
   /// Nobody who films is judged sooner.

@@ -12,10 +12,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "soak",
     mixinStandardHelpOptions = true,
-    description =
-        "Has a server of its own answer calls and verify people for a long time, and compares its"
-            + " memory at the end with that after warm-up. Exit code 1 when it grew by more than"
-            + " 5 %, or when a call or a verification failed.")
+    description = {
+      "Compares a server's memory after long work with that after warm-up.",
+      "The server is one of its own, which answers calls and verifies people. Exit code 1 when its"
+          + " memory grew by more than 5 %%, or when a call or a verification failed."
+    })
 final class BenchSoakCommand implements Callable<Integer> {
   /// Below it a tenth of the work is nothing.
   private static final int LEAST = 80;

@@ -25,6 +25,7 @@ class UsageTest {
     Run run = Run.of(arguments.toArray(String[]::new));
 
     assertThat(run.exit()).isZero();
+    assertThat(run.err()).as("complaints about the help text").isEmpty();
     assertThat(run.out()).startsWith("Usage: " + command.getCommandSpec().qualifiedName());
     for (OptionSpec option : command.getCommandSpec().options()) {
       assertThat(run.out()).contains(option.longestName());
