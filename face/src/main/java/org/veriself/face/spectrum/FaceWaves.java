@@ -1,6 +1,5 @@
 package org.veriself.face.spectrum;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.veriself.face.mesh.FaceMesh;
@@ -14,9 +13,7 @@ import org.veriself.media.Picture;
 /// moments are averaged. One belongs to each recording, in one thread.
 public final class FaceWaves {
   private static final int SIZE = Tile.SIZE;
-
-  /// Of the tiles of a moment, from the weakest: the wave runs through all the others.
-  private static final int RANK = 2;
+  private static final int WAVES = TileSpectrum.WAVES;
 
   /// Longer waves, in cycles a tile, are the face's own shape, or a codec's largest blocks.
   private static final double FEWEST_CYCLES = 5.5;
@@ -31,11 +28,10 @@ public final class FaceWaves {
   private static final int BLOCKS = SIZE / 8;
 
   private final TileSpectrum spectrum = new TileSpectrum();
-  private final float[][] brightness = new float[Tile.ACROSS * Tile.ACROSS][SIZE * SIZE];
-  private final float[][] colour = new float[Tile.ACROSS * Tile.ACROSS][SIZE * SIZE];
-  private final double[] brightnessSums = new double[SIZE * SIZE];
-  private final double[] colourSums = new double[SIZE * SIZE];
-  private final float[] ranked = new float[Tile.ACROSS * Tile.ACROSS];
+  private final float[][] brightness = new float[Tile.ACROSS * Tile.ACROSS][WAVES];
+  private final float[][] colour = new float[Tile.ACROSS * Tile.ACROSS][WAVES];
+  private final double[] brightnessSums = new double[WAVES];
+  private final double[] colourSums = new double[WAVES];
   private int moments;
 
   /// Adds a moment; one whose face is too small or not whole in the picture is left out.
@@ -47,19 +43,32 @@ public final class FaceWaves {
     for (int i = 0; i < places.size(); i++) {
       spectrum.read(picture, places.get(i), brightness[i], colour[i]);
     }
-    for (int wave = 0; wave < SIZE * SIZE; wave++) {
+    for (int wave = 0; wave < WAVES; wave++) {
       brightnessSums[wave] += commonTo(brightness, wave);
       colourSums[wave] += commonTo(colour, wave);
     }
     moments++;
   }
 
-  private double commonTo(float[][] tiles, int wave) {
-    for (int i = 0; i < tiles.length; i++) {
-      ranked[i] = tiles[i][wave];
+  /// The third weakest: the wave runs through all tiles but two.
+  private static double commonTo(float[][] tiles, int wave) {
+    float first = Float.POSITIVE_INFINITY;
+    float second = Float.POSITIVE_INFINITY;
+    float third = Float.POSITIVE_INFINITY;
+    for (float[] tile : tiles) {
+      float excess = tile[wave];
+      if (excess < first) {
+        third = second;
+        second = first;
+        first = excess;
+      } else if (excess < second) {
+        third = second;
+        second = excess;
+      } else if (excess < third) {
+        third = excess;
+      }
     }
-    Arrays.sort(ranked);
-    return ranked[RANK];
+    return third;
   }
 
   /// @param moments that were added

@@ -11,11 +11,21 @@ import org.veriself.media.Picture;
 /// sensor's as bands of light or of colour.
 ///
 /// Waves are numbered as the transform numbers them: cycles a tile down times [Tile#SIZE] plus
-/// cycles a tile across, both modulo [Tile#SIZE].
+/// cycles a tile across, both modulo [Tile#SIZE]. The opposite of a wave is the same wave: those
+/// that go up are left out.
 ///
 /// Not thread-safe: it owns scratch planes.
 final class TileSpectrum {
   private static final int SIZE = Tile.SIZE;
+
+  /// Rows of waves, from those that only go across to the shortest that go down.
+  private static final int ROWS = SIZE / 2 + 1;
+
+  /// How many waves are told.
+  static final int WAVES = ROWS * SIZE;
+
+  /// Takes a number of cycles into the transform's range, as the size is a power of two.
+  private static final int WRAP = SIZE - 1;
 
   /// A wave is compared with those up to so many cycles away, but for the nearest, into which the
   /// window spreads it.
@@ -36,10 +46,10 @@ final class TileSpectrum {
   private final double[][] line = new double[2][SIZE];
   private final double[] power = new double[SIZE * SIZE];
   private final double[] rows = new double[SIZE * SIZE];
-  private final double[] far = new double[SIZE * SIZE];
-  private final double[] near = new double[SIZE * SIZE];
+  private final double[] far = new double[WAVES];
+  private final double[] near = new double[WAVES];
 
-  /// Writes how far each wave stands out, [Tile#SIZE] squared values for each of both planes.
+  /// Writes how far each wave stands out, [#WAVES] values for each of both planes.
   void read(Picture picture, Tile tile, float[] brightness, float[] colour) {
     load(picture, tile);
     transform();
@@ -100,19 +110,21 @@ final class TileSpectrum {
   /// what is not.
   private void power(float[] excess, boolean ofImaginary) {
     double sign = ofImaginary ? -1 : 1;
-    for (int y = 0; y < SIZE; y++) {
+    for (int y = 0; y < ROWS; y++) {
+      int oppositeY = -y & WRAP;
       for (int x = 0; x < SIZE; x++) {
-        int oppositeY = (SIZE - y) % SIZE;
-        int oppositeX = (SIZE - x) % SIZE;
+        int oppositeX = -x & WRAP;
         double re = real[y][x] + sign * real[oppositeY][oppositeX];
         double im = imaginary[y][x] - sign * imaginary[oppositeY][oppositeX];
-        power[y * SIZE + x] = Math.log10((re * re + im * im) / 4 / WINDOW_POWER + FLOOR);
+        double decimal = Math.log10((re * re + im * im) / 4 / WINDOW_POWER + FLOOR);
+        power[y * SIZE + x] = decimal;
+        power[oppositeY * SIZE + oppositeX] = decimal;
       }
     }
     sums(FAR, far);
     sums(NEAR, near);
     double count = square(2 * FAR + 1) - square(2 * NEAR + 1);
-    for (int i = 0; i < power.length; i++) {
+    for (int i = 0; i < WAVES; i++) {
       excess[i] = (float) (power[i] - (far[i] - near[i]) / count);
     }
   }
@@ -122,23 +134,23 @@ final class TileSpectrum {
     for (int y = 0; y < SIZE; y++) {
       double sum = 0;
       for (int k = -reach; k < reach; k++) {
-        sum += power[y * SIZE + Math.floorMod(k, SIZE)];
+        sum += power[y * SIZE + (k & WRAP)];
       }
       for (int x = 0; x < SIZE; x++) {
-        sum += power[y * SIZE + (x + reach) % SIZE];
+        sum += power[y * SIZE + (x + reach & WRAP)];
         rows[y * SIZE + x] = sum;
-        sum -= power[y * SIZE + Math.floorMod(x - reach, SIZE)];
+        sum -= power[y * SIZE + (x - reach & WRAP)];
       }
     }
     for (int x = 0; x < SIZE; x++) {
       double sum = 0;
       for (int k = -reach; k < reach; k++) {
-        sum += rows[Math.floorMod(k, SIZE) * SIZE + x];
+        sum += rows[(k & WRAP) * SIZE + x];
       }
-      for (int y = 0; y < SIZE; y++) {
-        sum += rows[(y + reach) % SIZE * SIZE + x];
+      for (int y = 0; y < ROWS; y++) {
+        sum += rows[(y + reach & WRAP) * SIZE + x];
         sums[y * SIZE + x] = sum;
-        sum -= rows[Math.floorMod(y - reach, SIZE) * SIZE + x];
+        sum -= rows[(y - reach & WRAP) * SIZE + x];
       }
     }
   }
