@@ -93,6 +93,15 @@ public record ApiError(ErrorCode code, Text message) {
         "参数 `%s` 超过 %d 个字符。".formatted(parameter, limit));
   }
 
+  /// A text that no encoding can keep as it is, such as half of a surrogate pair.
+  public static ApiError notUnicode(ErrorCode code, String parameter) {
+    return of(
+        code,
+        "Parameter `%s` must be valid Unicode text; it has half of a surrogate pair."
+            .formatted(parameter),
+        "参数 `%s` 必须是合法的 Unicode 文本，其中含有不成对的代理字符。".formatted(parameter));
+  }
+
   /// Two parameters that do not go together.
   public static ApiError conflict(String one, String other) {
     String first = quotable(one);

@@ -1,5 +1,7 @@
 package org.veriself.api.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -27,7 +29,7 @@ public sealed interface Kind<T> {
 
   Reading<T> read(JsonNode node, Place place);
 
-  /// Any text up to a length.
+  /// Any text of Unicode up to a length, in code points.
   record Text(int maxLength) implements Kind<String> {
 
     @Override
@@ -36,9 +38,12 @@ public sealed interface Kind<T> {
         return Reading.refused(ApiError.wrongType(place.path(), "string"));
       }
       String value = node.textValue();
-      return value.codePointCount(0, value.length()) > maxLength
-          ? Reading.refused(ApiError.tooLong(place.badValue(), place.path(), maxLength))
-          : Reading.done(value);
+      if (value.codePointCount(0, value.length()) > maxLength) {
+        return Reading.refused(ApiError.tooLong(place.badValue(), place.path(), maxLength));
+      }
+      return UTF_8.newEncoder().canEncode(value)
+          ? Reading.done(value)
+          : Reading.refused(ApiError.notUnicode(place.badValue(), place.path()));
     }
   }
 
