@@ -48,10 +48,13 @@ import org.veriself.evaluation.card.print.CardPress;
 import org.veriself.evaluation.card.print.PrintedCard;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.settings.SettingsReader;
+import org.veriself.storage.object.StandInVault;
+import org.veriself.storage.object.VaultSettings;
 
 /// No secret, token, name, number or picture is in what a server writes, at its most talkative
 /// (INVARIANTS.md 8). Distinct ones go through every path: accepted, refused and broken calls, a
-/// verification with card and face, a hand-over, a database, a bucket and a Redis that is away.
+/// verification with card and face, a hand-over, a database, a bucket, a key service and a Redis
+/// that is away.
 class LogScrubIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CARD = "MLIDCard";
@@ -62,14 +65,16 @@ class LogScrubIT {
   private final Canaries canaries = new Canaries();
 
   @Test
-  void nothingIsToldOnSqliteWithABucketAndWithoutRedis() throws Exception {
+  void nothingIsToldOnSqliteWithABucketAndAKeyServiceAndWithoutRedis() throws Exception {
     Path data = folder.resolve("data");
     Map<String, String> settings = new HashMap<>();
     settings.put("veriself.limits.redis.url", "redis://127.0.0.1:" + closedPort());
     settings.put("veriself.limits.redis.user", "veriself");
     settings.put("veriself.limits.redis.password", noted("Redis password", "redis-canary-51aXq"));
-    try (BucketServer bucket = new BucketServer()) {
+    try (BucketServer bucket = new BucketServer();
+        StandInVault keyService = new StandInVault()) {
       settings.putAll(bucket.settings());
+      settings.putAll(sealedBy(keyService, noted("token of the key service", StandInVault.TOKEN)));
       canaries.add("S3 secret", bucket.environment().getOrDefault("AWS_SECRET_ACCESS_KEY", ""));
       CallerKey key;
       KeyIssuer.Lent lent;
@@ -77,7 +82,9 @@ class LogScrubIT {
         key = issued(directory);
         lent = lent(directory, key);
       }
+      Path _ = DataDirectory.sealMasterKey(data, keyService.settings());
       run(data, settings, bucket.environment(), key, lent);
+      assertThat(keyService.asked()).last().asString().contains("/decrypt/");
     }
   }
 
@@ -119,6 +126,33 @@ class LogScrubIT {
       assertThat(written).isNotBlank();
       assertThat(canaries.in(written)).isEmpty();
     }
+  }
+
+  @Test
+  void norWhenTheKeyServiceRefuses() throws Exception {
+    Path data = folder.resolve("data");
+    try (StandInVault keyService = new StandInVault()) {
+      try (DataDirectory _ = DataDirectory.open(data)) {
+        canaries.add("master.key", Files.readAllBytes(data.resolve("master.key")));
+      }
+      Path _ = DataDirectory.sealMasterKey(data, keyService.settings());
+      String wrong = noted("wrong token of the key service", "hvs.wrong-canary-66Lhs");
+      try (LoudServer server =
+          LoudServer.start(data, folder.resolve("log"), sealedBy(keyService, wrong), Map.of())) {
+        String written = server.stoppedOutput();
+        assertThat(written).contains("the key service refused the token");
+        assertThat(canaries.in(written)).isEmpty();
+      }
+    }
+  }
+
+  private static Map<String, String> sealedBy(StandInVault keyService, String token) {
+    VaultSettings vault = keyService.settings();
+    return Map.of(
+        "veriself.key-service.vault.url", vault.url().toString(),
+        "veriself.key-service.vault.mount", vault.mount(),
+        "veriself.key-service.vault.key", vault.key(),
+        "veriself.key-service.vault.token", token);
   }
 
   private void run(

@@ -44,7 +44,7 @@ public final class StandInVault implements AutoCloseable {
   }
 
   /// Methods and paths, in order.
-  List<String> asked() {
+  public List<String> asked() {
     return List.copyOf(asked);
   }
 
