@@ -96,6 +96,29 @@ class ScreensIT {
     }
   }
 
+  @Test
+  void whoComesWhenTooManyWaitIsToldSoAndTakenLater() {
+    JsonNode token = customer.token(1, 3, Map.of());
+    try (BrowserContext phone = browsers.phone()) {
+      CapturePage page = CapturePage.with(phone, started.person());
+      page.page().route("**/passes", ScreensIT::busy);
+      page.open(WebCustomer.url(token)).begin().waitFor("failure").shoot("busy");
+      assertThat(page.text()).contains("Many people are being checked right now");
+      page.assertFits().assertAccessible("failure");
+      page.page().unroute("**/passes");
+      page.click("retry").waitFor("positioning").click("ready").waitFor("success");
+    }
+    assertThat(customer.result(token).path("ErrorCode").asInt()).isZero();
+  }
+
+  private static void busy(Route route) {
+    route.fulfill(
+        new Route.FulfillOptions()
+            .setStatus(503)
+            .setHeaders(Map.of("Capture-Error", "busy", "Content-Type", "application/json"))
+            .setBody("{\"error\":{\"code\":\"busy\",\"message\":\"\",\"waitMillis\":5000}}"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"320x568", "360x740", "740x360"})
   void everyButtonOfAnAttemptIsOnTheScreen(String size) {
