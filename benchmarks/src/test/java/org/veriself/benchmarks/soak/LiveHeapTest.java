@@ -44,6 +44,18 @@ class LiveHeapTest {
   }
 
   @Test
+  void deadSpaceIsNoObject() {
+    LiveHeap read =
+        LiveHeap.of(
+            List.of(
+                "   1:          3762        8031600  [Ljdk.internal.vm.FillerElement; (java.base@25)",
+                "   2:          1000         500000  java.lang.String (java.base@25)",
+                "   3:            20            320  jdk.internal.vm.FillerObject (java.base@25)"));
+
+    assertThat(read.megabytes()).isEqualTo(.5);
+  }
+
+  @Test
   void aToolThatTellsNothingIsNoEmptyHeap() {
     assertThatThrownBy(() -> LiveHeap.of(List.of("4711:"))).isInstanceOf(BenchmarkFailed.class);
   }
