@@ -1,6 +1,7 @@
 package org.veriself.compat;
 
 import java.time.Duration;
+import java.util.BitSet;
 import org.veriself.evaluation.animation.HeadAnimator;
 import org.veriself.evaluation.animation.Performance;
 import org.veriself.evaluation.animation.Pose;
@@ -9,7 +10,10 @@ import org.veriself.evaluation.animation.Stage;
 import org.veriself.evaluation.animation.Variety;
 
 /// A person before a wall so near that the screen lights it half as much as skin that faces it.
-record LitWall(HeadAnimator head, Performance performance) implements Stage {
+/// Nobody turns the head: what is wall when the film begins stays so.
+///
+/// @param wall for each pixel
+record LitWall(HeadAnimator head, Performance performance, BitSet wall) implements Stage {
   private static final ScreenGlow WHITE = new ScreenGlow(1, 1, 1);
 
   /// What a white screen adds to the wall.
@@ -20,6 +24,16 @@ record LitWall(HeadAnimator head, Performance performance) implements Stage {
   private static final double LEAST_ANSWER = 1.012;
 
   private static final double GAMMA = 2.2;
+
+  static LitWall behind(HeadAnimator head, Performance performance) {
+    byte[] dark = rendered(head, performance.poseAt(0), ScreenGlow.DARK);
+    byte[] white = rendered(head, performance.poseAt(0), WHITE);
+    BitSet wall = new BitSet();
+    for (int i = 0; i < dark.length; i += 3) {
+      wall.set(i / 3, brightness(white, i) < LEAST_ANSWER * brightness(dark, i));
+    }
+    return new LitWall(head, performance, wall);
+  }
 
   @Override
   public int width() {
@@ -34,22 +48,20 @@ record LitWall(HeadAnimator head, Performance performance) implements Stage {
   @Override
   public void film(Duration at, byte[] rgb) {
     double seconds = at.toNanos() / 1e9;
-    Pose pose = performance.poseAt(seconds);
     ScreenGlow glow = performance.glowAt(seconds);
-    byte[] dark = rendered(pose, ScreenGlow.DARK, rgb.length);
-    byte[] white = rendered(pose, WHITE, rgb.length);
-    head.render(pose, glow, rgb);
-    for (int i = 0; i < rgb.length; i += 3) {
-      if (brightness(white, i) < LEAST_ANSWER * brightness(dark, i)) {
-        rgb[i] = lit(rgb[i], glow.red());
-        rgb[i + 1] = lit(rgb[i + 1], glow.green());
-        rgb[i + 2] = lit(rgb[i + 2], glow.blue());
-      }
-    }
+    head.render(performance.poseAt(seconds), glow, rgb);
+    wall.stream()
+        .map(pixel -> 3 * pixel)
+        .forEach(
+            i -> {
+              rgb[i] = lit(rgb[i], glow.red());
+              rgb[i + 1] = lit(rgb[i + 1], glow.green());
+              rgb[i + 2] = lit(rgb[i + 2], glow.blue());
+            });
   }
 
-  private byte[] rendered(Pose pose, ScreenGlow glow, int bytes) {
-    byte[] rgb = new byte[bytes];
+  private static byte[] rendered(HeadAnimator head, Pose pose, ScreenGlow glow) {
+    byte[] rgb = new byte[3 * head.width() * head.height()];
     head.render(pose, glow, rgb);
     return rgb;
   }

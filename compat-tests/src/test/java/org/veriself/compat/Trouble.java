@@ -79,7 +79,7 @@ enum Trouble {
                   length.toNanos() / 2e9,
                   0);
           case MASKED -> alive(masked(person), take);
-          case LIT_WALL -> new LitWall(head(person), take.performance(SEED, variety()));
+          case LIT_WALL -> LitWall.behind(head(person), take.performance(SEED, variety()));
         };
     double rate = this == SLOW_CAMERA ? SLOW : FRAMES_PER_SECOND;
     Conditions conditions =
