@@ -49,14 +49,15 @@ record LitWall(HeadAnimator head, Performance performance, BitSet wall) implemen
   public void film(Duration at, byte[] rgb) {
     double seconds = at.toNanos() / 1e9;
     ScreenGlow glow = performance.glowAt(seconds);
+    double[] factors = {factor(glow.red()), factor(glow.green()), factor(glow.blue())};
     head.render(performance.poseAt(seconds), glow, rgb);
     wall.stream()
-        .map(pixel -> 3 * pixel)
         .forEach(
-            i -> {
-              rgb[i] = lit(rgb[i], glow.red());
-              rgb[i + 1] = lit(rgb[i + 1], glow.green());
-              rgb[i + 2] = lit(rgb[i + 2], glow.blue());
+            pixel -> {
+              for (int channel = 0; channel < 3; channel++) {
+                int i = 3 * pixel + channel;
+                rgb[i] = (byte) Math.min(255, Math.round((rgb[i] & 255) * factors[channel]));
+              }
             });
   }
 
@@ -70,7 +71,8 @@ record LitWall(HeadAnimator head, Performance performance, BitSet wall) implemen
     return (rgb[pixel] & 255) + (rgb[pixel + 1] & 255) + (rgb[pixel + 2] & 255);
   }
 
-  private static byte lit(byte value, double glow) {
-    return (byte) Math.min(255, Math.round((value & 255) * Math.pow(1 + GAIN * glow, 1 / GAMMA)));
+  /// What the light makes of a stored value of the wall.
+  private static double factor(double glow) {
+    return Math.pow(1 + GAIN * glow, 1 / GAMMA);
   }
 }
