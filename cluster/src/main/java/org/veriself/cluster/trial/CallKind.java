@@ -8,6 +8,6 @@ enum CallKind {
   OPEN,
   UPLOAD,
   SUBMIT,
-  /// A verdict that came to a phone.
+  /// A phone's wait for its verdict, from the acknowledged submission on.
   VERDICT
 }

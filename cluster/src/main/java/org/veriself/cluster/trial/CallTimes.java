@@ -1,29 +1,70 @@
 package org.veriself.cluster.trial;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/// When which calls were made and answered. Moments are those of [System#nanoTime]. Thread-safe.
+/// How many calls were answered, and how long calls waited after the last blow. Moments are those
+/// of [System#nanoTime]. Thread-safe.
 final class CallTimes {
-  private record Answered(CallKind kind, long made, long answered) {}
+  /// What calls that were made after a blow met.
+  ///
+  /// @param untilAll seconds from the blow until a call of each kind was answered. The load has
+  ///     its pauses, the longest while a phone films, and they are part of it
+  /// @param longestWait the longest, in seconds, that went by between the first call of a kind and
+  ///     the first answer to one: for how long nobody who asked was answered
+  /// @param slowest the kind that this was
+  record Recovery(double untilAll, double longestWait, CallKind slowest) {}
 
-  private final Queue<Answered> all = new ConcurrentLinkedQueue<>();
   private final AtomicInteger failures = new AtomicInteger();
+  private final Map<CallKind, Integer> counts = new EnumMap<>(CallKind.class);
+  private final Map<CallKind, Wait> waits = new EnumMap<>(CallKind.class);
+  private long blow = System.nanoTime();
+
+  /// From the first call of a kind to the first answer to one.
+  private record Wait(CallKind kind, long asked, OptionalLong answered) {
+
+    Wait askedAt(long made) {
+      return new Wait(kind, Math.min(asked, made), answered);
+    }
+
+    Wait answeredBy(long moment) {
+      return answered.isPresent() ? this : new Wait(kind, asked, OptionalLong.of(moment));
+    }
+
+    double seconds() {
+      return (answered.orElseThrow() - asked) / 1e9;
+    }
+  }
 
   <T> T timed(CallKind kind, Supplier<T> call) {
     long made = System.nanoTime();
+    asked(kind, made);
     T answer = call.get();
     answered(kind, made);
     return answer;
   }
 
-  void answered(CallKind kind, long made) {
-    all.add(new Answered(kind, made, System.nanoTime()));
+  /// A call was made that may never be answered.
+  synchronized void asked(CallKind kind, long made) {
+    if (made >= blow) {
+      waits.merge(
+          kind, new Wait(kind, made, OptionalLong.empty()), (first, _) -> first.askedAt(made));
+    }
+  }
+
+  synchronized void answered(CallKind kind, long made) {
+    counts.merge(kind, 1, Integer::sum);
+    asked(kind, made);
+    if (made >= blow) {
+      waits.computeIfPresent(kind, (_, first) -> first.answeredBy(System.nanoTime()));
+    }
   }
 
   /// A call that a killed node, or a database that was away, left without an answer.
@@ -35,21 +76,27 @@ final class CallTimes {
     return failures.get();
   }
 
-  long count(CallKind kind) {
-    return all.stream().filter(call -> call.kind() == kind).count();
+  synchronized int count(CallKind kind) {
+    return counts.getOrDefault(kind, 0);
   }
 
-  /// How many seconds after a moment a call of each kind, made after it, had been answered; empty
-  /// when that is not yet so. The load has its pauses: it may have been possible earlier.
-  Optional<Double> secondsToAll(long moment) {
-    Map<CallKind, Long> first = new EnumMap<>(CallKind.class);
-    for (Answered call : all) {
-      if (call.made() >= moment) {
-        first.merge(call.kind(), call.answered(), Math::min);
-      }
+  /// Forgets what was before: only calls made from now on tell how the cluster recovered.
+  ///
+  /// @return now
+  synchronized long startOver() {
+    waits.clear();
+    blow = System.nanoTime();
+    return blow;
+  }
+
+  /// Empty until a call of each kind was made and answered.
+  synchronized Optional<Recovery> recovery() {
+    List<Wait> over = waits.values().stream().filter(wait -> wait.answered().isPresent()).toList();
+    if (over.size() < CallKind.values().length) {
+      return Optional.empty();
     }
-    return first.size() < CallKind.values().length
-        ? Optional.empty()
-        : first.values().stream().max(Long::compare).map(last -> (last - moment) / 1e9);
+    long last = over.stream().mapToLong(wait -> wait.answered().orElseThrow()).max().orElseThrow();
+    Wait longest = Collections.max(over, Comparator.comparingDouble(Wait::seconds));
+    return Optional.of(new Recovery((last - blow) / 1e9, longest.seconds(), longest.kind()));
   }
 }

@@ -94,9 +94,8 @@ final class Load implements AutoCloseable {
 
   private void beginAndLeave(RandomGenerator random) {
     String token = customer.token(Map.of("SecureLevel", "1"));
-    long begun = System.nanoTime();
-    UnfinishedUpload upload = UnfinishedUpload.begin(http, server, token);
-    times.answered(CallKind.OPEN, begun);
+    UnfinishedUpload upload =
+        times.timed(CallKind.OPEN, () -> UnfinishedUpload.begin(http, server, token));
     ledger.started(token);
     ledger.began(upload);
     for (int i = 0; i < PIECES; i++) {

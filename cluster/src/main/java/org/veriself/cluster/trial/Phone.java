@@ -35,10 +35,10 @@ final class Phone {
       CaptureProcess process =
           times.timed(CallKind.START, () -> CaptureClient.connect(server).start(token));
       ledger.started(token);
-      CapturePass pass =
-          times.timed(CallKind.OPEN, process.listener(new Watch(token, story))::openPass);
+      Watch watch = new Watch(token, story);
+      CapturePass pass = times.timed(CallKind.OPEN, process.listener(watch)::openPass);
       Verdict verdict = pass.record(new ClipCamera(story.video()));
-      times.answered(CallKind.VERDICT, System.nanoTime());
+      watch.judged();
       ledger.told(token, verdict);
     } catch (CaptureUnreachable e) {
       throw new NoAnswer(e);
@@ -72,6 +72,12 @@ final class Phone {
     public void checking() {
       ledger.submitted(token, new Ledger.Submission(story, lastAnswer));
       times.answered(CallKind.SUBMIT, lastAnswer);
+      lastAnswer = System.nanoTime();
+      times.asked(CallKind.VERDICT, lastAnswer);
+    }
+
+    private void judged() {
+      times.answered(CallKind.VERDICT, lastAnswer);
     }
   }
 }

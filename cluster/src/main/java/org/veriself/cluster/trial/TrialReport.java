@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.veriself.benchmarks.Row;
 import org.veriself.cluster.running.SharedLimit;
+import org.veriself.cluster.trial.CallTimes.Recovery;
 
 /// What came of a trial, as figures. Losses, contradictions and alterations have the bound 0.
 ///
@@ -49,8 +50,8 @@ record TrialReport(
     burst.ifPresent(calls -> rows.add(beyondLimit(calls)));
     boolean isAlone = plan.nodes() == 1;
     rows.addAll(
-        longest(
-            "from a kill to an answer of every kind of call",
+        recovery(
+            "after a kill",
             course.afterKills(),
             isAlone ? Optional.empty() : Optional.of(MOST_SECONDS_TO_CALLS)));
     rows.addAll(
@@ -59,14 +60,9 @@ record TrialReport(
             course.ready(),
             isAlone ? Optional.of(MOST_SECONDS_TO_READY) : Optional.empty()));
     rows.addAll(longest("PostgreSQL away after a crash", course.databaseAway(), Optional.empty()));
+    rows.addAll(recovery("once it was back", course.afterRestarts(), Optional.empty()));
     rows.addAll(
-        longest(
-            "  then to an answer of every kind of call", course.afterRestarts(), Optional.empty()));
-    rows.addAll(
-        longest(
-            "from a kill of Redis to an answer of every kind of call",
-            course.afterRedis(),
-            Optional.of(MOST_SECONDS_TO_CALLS)));
+        recovery("after a kill of Redis", course.afterRedis(), Optional.of(MOST_SECONDS_TO_CALLS)));
     for (CallKind kind : CallKind.values()) {
       rows.add(count("calls answered: " + kind.name().toLowerCase(Locale.ROOT), times.count(kind)));
     }
@@ -127,6 +123,24 @@ record TrialReport(
 
   private static Row count(String what, long count) {
     return Row.note(what, Long.toString(count), "", (double) count);
+  }
+
+  /// The bound is for who asks: how long one kind of call went unanswered. When all had been asked
+  /// and answered depends on the load's pauses as well.
+  private static List<Row> recovery(
+      String after, List<Recovery> recoveries, Optional<Double> bound) {
+    List<Row> rows = new ArrayList<>();
+    rows.addAll(
+        longest(
+            after + ", a kind of call unanswered for",
+            recoveries.stream().map(Recovery::longestWait).toList(),
+            bound));
+    rows.addAll(
+        longest(
+            "  every kind asked for and answered after",
+            recoveries.stream().map(Recovery::untilAll).toList(),
+            Optional.empty()));
+    return rows;
   }
 
   private static List<Row> longest(String what, List<Double> seconds, Optional<Double> bound) {

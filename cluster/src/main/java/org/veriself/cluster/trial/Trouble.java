@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +17,7 @@ import org.veriself.benchmarks.BenchmarkFailed;
 import org.veriself.cluster.running.Cluster;
 import org.veriself.cluster.running.CrashingPostgres;
 import org.veriself.cluster.running.Node;
+import org.veriself.cluster.trial.CallTimes.Recovery;
 
 /// Kills nodes and Redis and crashes the database at moments and in an order that a seed
 /// decides, and starts them again. The next blow comes once every kind of call was answered
@@ -34,17 +36,17 @@ final class Trouble {
   /// What came of it. Moments are those of [System#nanoTime].
   ///
   /// @param moments of all blows that can end an evaluation
-  /// @param afterKills seconds from each kill until every kind of call was answered
+  /// @param afterKills how calls recovered from each kill
   /// @param afterRestarts the same from the moment at which PostgreSQL was back
   /// @param databaseAway seconds for which it was not there
-  /// @param afterRedis seconds from each kill of Redis until every kind of call was answered
+  /// @param afterRedis how calls recovered from each kill of Redis
   /// @param ready seconds from the start of a killed node until it was ready
   record Course(
       List<Long> moments,
-      List<Double> afterKills,
-      List<Double> afterRestarts,
+      List<Recovery> afterKills,
+      List<Recovery> afterRestarts,
       List<Double> databaseAway,
-      List<Double> afterRedis,
+      List<Recovery> afterRedis,
       List<Double> ready) {}
 
   private final Cluster cluster;
@@ -53,10 +55,10 @@ final class Trouble {
   private final Consumer<String> progress;
   private final Random random;
   private final List<Long> moments = new ArrayList<>();
-  private final List<Double> afterKills = new ArrayList<>();
-  private final List<Double> afterRestarts = new ArrayList<>();
+  private final List<Recovery> afterKills = new ArrayList<>();
+  private final List<Recovery> afterRestarts = new ArrayList<>();
   private final List<Double> databaseAway = new ArrayList<>();
-  private final List<Double> afterRedis = new ArrayList<>();
+  private final List<Recovery> afterRedis = new ArrayList<>();
   private final List<Future<Double>> starts = new ArrayList<>();
 
   Trouble(Cluster cluster, TrialPlan plan, CallTimes times, Consumer<String> progress) {
@@ -104,13 +106,12 @@ final class Trouble {
     awaitReady(Math.min(2, plan.nodes()));
     List<Node> alive = cluster.ready();
     Node node = alive.get(random.nextInt(alive.size()));
-    long moment = System.nanoTime();
-    moments.add(moment);
+    moments.add(times.startOver());
     node.kill();
     starts.add(starting.submit(node::start));
-    double seconds = recovery(moment);
-    afterKills.add(seconds);
-    progress.accept(count + "killed " + node.name() + answered(seconds));
+    Recovery recovery = recovery();
+    afterKills.add(recovery);
+    progress.accept(count + "killed " + node.name() + told(recovery));
   }
 
   /// A node does not start without its database, so none is starting.
@@ -120,33 +121,38 @@ final class Trouble {
     long moment = System.nanoTime();
     moments.add(moment);
     postgres.restart();
-    long back = System.nanoTime();
-    double away = (back - moment) / 1e9;
+    double away = (times.startOver() - moment) / 1e9;
     databaseAway.add(away);
-    double seconds = recovery(back);
-    afterRestarts.add(seconds);
+    Recovery recovery = recovery();
+    afterRestarts.add(recovery);
     progress.accept(
         String.format(Locale.ROOT, "%sPostgreSQL crashed, back after %.1f s", count, away)
-            + answered(seconds));
+            + told(recovery));
   }
 
   private void restartRedis(String count) {
-    long moment = System.nanoTime();
+    long _ = times.startOver();
     cluster.redis().orElseThrow().restart();
-    double seconds = recovery(moment);
-    afterRedis.add(seconds);
-    progress.accept(count + "killed Redis" + answered(seconds));
+    Recovery recovery = recovery();
+    afterRedis.add(recovery);
+    progress.accept(count + "killed Redis" + told(recovery));
   }
 
-  private static String answered(double seconds) {
-    return String.format(Locale.ROOT, ", every call answered after %.1f s", seconds);
+  private static String told(Recovery recovery) {
+    return String.format(
+        Locale.ROOT,
+        ", every call answered after %.1f s, the slowest (%s) within %.1f s",
+        recovery.untilAll(),
+        recovery.slowest().name().toLowerCase(Locale.ROOT),
+        recovery.longestWait());
   }
 
-  private double recovery(long moment) {
+  private Recovery recovery() {
     long giveUpAt = System.nanoTime() + LONGEST_RECOVERY.toNanos();
     while (System.nanoTime() < giveUpAt) {
-      if (times.secondsToAll(moment).isPresent()) {
-        return times.secondsToAll(moment).get();
+      Optional<Recovery> recovery = times.recovery();
+      if (recovery.isPresent()) {
+        return recovery.get();
       }
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
