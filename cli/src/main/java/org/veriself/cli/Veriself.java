@@ -20,24 +20,25 @@ import picocli.CommandLine.Command;
       "",
       "In the sources also: ./veriself dist makes a directory to install, test runs every test,",
       "format formats the sources.",
-    },
-    subcommands = {
-      ServeCommand.class,
-      DemoCommand.class,
-      KeyCommand.class,
-      AccountCommand.class,
-      CaptureCommand.class,
-      CompareCommand.class,
-      InspectCommand.class,
-      AuditCommand.class,
-      EraseCommand.class,
-      ReadCardCommand.class,
-      EvaluateCommand.class,
-      ModelsCommand.class,
-      BenchCommand.class,
-      CommandLine.HelpCommand.class,
     })
 public final class Veriself {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ServeCommand.class,
+          DemoCommand.class,
+          KeyCommand.class,
+          AccountCommand.class,
+          CaptureCommand.class,
+          CompareCommand.class,
+          InspectCommand.class,
+          AuditCommand.class,
+          EraseCommand.class,
+          ReadCardCommand.class,
+          EvaluateCommand.class,
+          ModelsCommand.class,
+          BenchCommand.class,
+          CommandLine.HelpCommand.class);
+
   private Veriself() {}
 
   public static void main(String[] arguments) {
@@ -46,16 +47,32 @@ public final class Veriself {
       // Other commands speak to a person; only what goes wrong belongs on their screen.
       System.setProperty("veriself.log.level", "ERROR");
     }
-    System.exit(commandLine().execute(arguments));
+    System.exit(commandLine(arguments).execute(arguments));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Veriself())
-        .setExecutionExceptionHandler(
-            (failure, commandLine, _) -> {
-              commandLine.getErr().println("veriself: " + explain(failure));
-              return 1;
-            });
+  /// Understands at least these words.
+  static CommandLine commandLine(String... arguments) {
+    CommandLine program = new CommandLine(new Veriself());
+    asked(arguments).forEach(program::addSubcommand);
+    return program.setExecutionExceptionHandler(
+        (failure, commandLine, _) -> {
+          commandLine.getErr().println("veriself: " + explain(failure));
+          return 1;
+        });
+  }
+
+  /// The command that is named first, or all of them. To read the options of all would be a good
+  /// part of a server's start.
+  private static List<Class<?>> asked(String... arguments) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> command != CommandLine.HelpCommand.class)
+            .filter(
+                command ->
+                    arguments.length > 0
+                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+            .toList();
+    return named.isEmpty() ? COMMANDS : named;
   }
 
   /// What a person can do something about is said plainly; anything else is a bug and shows where.

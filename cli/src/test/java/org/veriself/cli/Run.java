@@ -20,7 +20,7 @@ record Run(int exit, String out, String err) {
     try {
       System.setOut(new PrintStream(told, true, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
-      int exit = Veriself.commandLine().execute(arguments);
+      int exit = Veriself.commandLine(arguments).execute(arguments);
       return new Run(
           exit, told.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
     } finally {

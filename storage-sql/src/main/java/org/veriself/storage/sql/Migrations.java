@@ -3,6 +3,7 @@ package org.veriself.storage.sql;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 
 /// Brings a schema up to date with the scripts of its dialect, which is the name of their folder.
@@ -16,10 +17,11 @@ final class Migrations {
   /// @param database its name in texts for the operator
   /// @throws StorageException when a newer release made the schema
   static void run(DataSource source, DataSource patient, String dialect, String database) {
-    Flyway known = flyway(source, dialect);
+    MigrationInfoService known = flyway(source, dialect).info();
     refuseNewerSchema(known, database);
-    boolean isUpToDate = known.info().pending().length == 0;
-    (isUpToDate ? known : flyway(patient, dialect)).migrate();
+    if (known.pending().length > 0) {
+      flyway(patient, dialect).migrate();
+    }
   }
 
   private static Flyway flyway(DataSource source, String dialect) {
@@ -29,13 +31,13 @@ final class Migrations {
         .load();
   }
 
-  private static void refuseNewerSchema(Flyway flyway, String database) {
-    MigrationInfo current = flyway.info().current();
+  private static void refuseNewerSchema(MigrationInfoService scripts, String database) {
+    MigrationInfo current = scripts.current();
     if (current == null || current.getVersion() == null) {
       return;
     }
     MigrationVersion newest = MigrationVersion.EMPTY;
-    for (MigrationInfo known : flyway.info().all()) {
+    for (MigrationInfo known : scripts.all()) {
       if (!known.getState().name().startsWith("FUTURE")
           && known.getVersion() != null
           && known.getVersion().compareTo(newest) > 0) {
