@@ -83,11 +83,12 @@ public final class VeriselfServer implements AutoCloseable {
         traces
             .<ServerObserver>map(also -> new SeveralObservers(List.of(metrics, also)))
             .orElse(metrics);
+    StartingVision starting = opened(StartingVision.start(() -> vision(settings, observer, clock)));
     this.data = opened(DataDirectory.open(settings, observer, clock));
     requireBucket();
     tellOfSharedFolder();
     data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
-    this.vision = opened(vision(settings, observer, clock));
+    this.vision = starting.await();
     metrics.watch(data.storage().queue(), clock);
     metrics.watchRetries(data.storage()::retries);
     metrics.watchDecoders(vision.decoders()::health);
