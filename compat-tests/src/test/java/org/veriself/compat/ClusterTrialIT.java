@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.BenchTable;
@@ -14,6 +15,7 @@ import org.veriself.cluster.trial.TrialPlan;
 
 /// A sample of `bench cluster`. How soon a cluster recovers is left to that command: other tests
 /// keep this machine busy.
+@Tag("saturating")
 class ClusterTrialIT {
   private static final int SEED = 20261121;
   private static final List<String> LOSSES =

@@ -3,6 +3,7 @@ package org.veriself.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.veriself.benchmarks.overload.Answers;
 import org.veriself.benchmarks.overload.OverloadReport;
@@ -10,6 +11,7 @@ import org.veriself.benchmarks.overload.OverloadTrial;
 
 /// Ten times too much of everything for a moment. How fast it is answered depends on the machine
 /// and is left to `./veriself bench overload`.
+@Tag("saturating")
 class OverloadIT {
   private static final Duration LENGTH = Duration.ofSeconds(10);
 

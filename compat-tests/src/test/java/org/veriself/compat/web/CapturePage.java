@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,12 +46,17 @@ record CapturePage(Page page) {
     return this;
   }
 
+  /// A page that does not get there says where it stands instead, and what it tells the person.
   CapturePage waitFor(String screen) {
-    page.waitForSelector(
-        "veriself-capture[data-screen=" + screen + "]",
-        new Page.WaitForSelectorOptions()
-            .setState(WaitForSelectorState.ATTACHED)
-            .setTimeout(PATIENCE));
+    try {
+      page.waitForSelector(
+          "veriself-capture[data-screen=" + screen + "]",
+          new Page.WaitForSelectorOptions()
+              .setState(WaitForSelectorState.ATTACHED)
+              .setTimeout(PATIENCE));
+    } catch (TimeoutError e) {
+      throw new AssertionError("not " + screen + " but " + screen() + ": " + text(), e);
+    }
     return this;
   }
 
@@ -100,6 +106,10 @@ record CapturePage(Page page) {
     return this;
   }
 
+  private String screen() {
+    return page.getAttribute("veriself-capture", "data-screen");
+  }
+
   String text() {
     return page.locator("veriself-capture main").innerText();
   }
@@ -130,7 +140,7 @@ record CapturePage(Page page) {
   /// As [#assertAccessible()], and the page was on that screen all the while.
   void assertAccessible(String screen) {
     assertAccessible();
-    assertThat(page.getAttribute("veriself-capture", "data-screen")).isEqualTo(screen);
+    assertThat(screen()).isEqualTo(screen);
   }
 
   void assertAccessible() {
@@ -139,7 +149,7 @@ record CapturePage(Page page) {
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze()
                 .getViolations())
-        .as(page.getAttribute("veriself-capture", "data-screen"))
+        .as(screen())
         .isEmpty();
   }
 }
