@@ -98,6 +98,20 @@ final class PostgresSchema implements AutoCloseable {
     }
   }
 
+  /// Those that the scripts made.
+  List<String> tables() throws SQLException {
+    List<String> tables =
+        texts(
+            "SELECT table_name FROM information_schema.tables WHERE table_name NOT LIKE 'flyway%'"
+                + " AND table_schema = '"
+                + name
+                + "'");
+    if (tables.isEmpty()) {
+      throw new AssertionError("there are no tables in " + name);
+    }
+    return tables;
+  }
+
   /// Ends all connections that were made with the settings of this schema.
   ///
   /// @return how many

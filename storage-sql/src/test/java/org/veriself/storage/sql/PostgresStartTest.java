@@ -133,14 +133,41 @@ class PostgresStartTest {
   }
 
   @Test
-  void schemaOfANewerReleaseIsRefused() throws SQLException {
+  void schemaOfANewerReleaseIsRefusedOnlyWhenItSaysSo() throws SQLException {
     open(schema.settings()).close();
     schema.run(
         "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
             + " checksum, installed_by, execution_time, success) VALUES (99, '99', 'later', 'SQL',"
             + " 'V99__later.sql', 1, '', 1, true)");
+    open(schema.settings()).close();
+
+    schema.run("UPDATE schema_support SET oldest = oldest + 1");
 
     refused(schema.settings(), "schema 99", "newer release");
+  }
+
+  @Test
+  void schemaOfAnotherScriptIsRefused() throws SQLException {
+    open(schema.settings()).close();
+    schema.run("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '5'");
+
+    refused(schema.settings(), "another release", "V5__");
+  }
+
+  @Test
+  void schemaOfAScriptThatIsUnknownHereIsRefused() throws SQLException {
+    open(schema.settings()).close();
+    schema.run("UPDATE flyway_schema_history SET version = '5.1' WHERE version = '5'");
+
+    refused(schema.settings(), "another release", "V5__");
+  }
+
+  @Test
+  void schemaOfAScriptThatFailedIsRefused() throws SQLException {
+    open(schema.settings()).close();
+    schema.run("UPDATE flyway_schema_history SET success = false WHERE version = '5'");
+
+    refused(schema.settings(), "halfway", "V5__");
   }
 
   @Test

@@ -24,6 +24,10 @@ class PostgresStorageContractTest implements SqlStorageContract, TamperedTrailCo
     schema.close();
   }
 
+  PostgresSchema schema() {
+    return schema;
+  }
+
   @Override
   public SqlStorage storage() {
     return storage;

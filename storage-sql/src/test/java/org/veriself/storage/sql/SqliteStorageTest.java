@@ -204,12 +204,15 @@ class SqliteStorageTest {
   }
 
   @Test
-  void schemaOfANewerReleaseIsRefused() throws SQLException {
+  void schemaOfANewerReleaseIsRefusedOnlyWhenItSaysSo() throws SQLException {
     open().close();
     tamper(
         "INSERT INTO flyway_schema_history (installed_rank, version, description, type, script,"
             + " checksum, installed_by, execution_time, success) VALUES (99, '99', 'later', 'SQL',"
             + " 'V99__later.sql', 1, '', 1, 1)");
+    open().close();
+
+    tamper("UPDATE schema_support SET oldest = oldest + 1");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StorageException.class)
