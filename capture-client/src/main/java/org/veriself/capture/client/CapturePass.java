@@ -151,6 +151,7 @@ public final class CapturePass {
     uploads.forEach(upload -> recordings.add(upload.toManifest()));
     byte[] message = Exchange.bytes(manifest);
     String signature = Base64.getEncoder().encodeToString(device.sign(message));
+    listener.submitting();
     JsonNode _ = exchange.postSigned(path + "/complete", message, signature);
     listener.checking();
   }

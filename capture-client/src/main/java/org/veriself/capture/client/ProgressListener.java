@@ -11,5 +11,9 @@ public interface ProgressListener {
   /// @param bytes of the recording that the server has so far
   default void uploaded(String recording, long bytes) {}
 
+  /// Everything is uploaded; the pass is about to be submitted.
+  default void submitting() {}
+
+  /// The submission was acknowledged.
   default void checking() {}
 }

@@ -6,6 +6,7 @@ enum CallKind {
   RESULT,
   START,
   OPEN,
+  /// A piece of an upload that is left.
   UPLOAD,
   SUBMIT,
   /// A phone's wait for its verdict, from the acknowledged submission on.

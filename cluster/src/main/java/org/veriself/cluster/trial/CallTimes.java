@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// How many calls were answered, and how long calls waited after the last blow. Moments are those
-/// of [System#nanoTime]. Thread-safe.
+/// How many calls were answered and how late, and how long calls waited after the last blow.
+/// Moments are those of [System#nanoTime]. Thread-safe.
 final class CallTimes {
   /// What calls that were made after a blow met.
   ///
@@ -22,10 +23,21 @@ final class CallTimes {
   /// @param slowest the kind that this was
   record Recovery(double untilAll, double longestWait, CallKind slowest) {}
 
+  private final LongSupplier nanos;
   private final AtomicInteger failures = new AtomicInteger();
   private final Map<CallKind, Integer> counts = new EnumMap<>(CallKind.class);
+  private final Map<CallKind, Double> longest = new EnumMap<>(CallKind.class);
   private final Map<CallKind, Wait> waits = new EnumMap<>(CallKind.class);
-  private long blow = System.nanoTime();
+  private long blow;
+
+  CallTimes() {
+    this(System::nanoTime);
+  }
+
+  CallTimes(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.blow = nanos.getAsLong();
+  }
 
   /// From the first call of a kind to the first answer to one.
   private record Wait(CallKind kind, long asked, OptionalLong answered) {
@@ -44,7 +56,7 @@ final class CallTimes {
   }
 
   <T> T timed(CallKind kind, Supplier<T> call) {
-    long made = System.nanoTime();
+    long made = nanos.getAsLong();
     asked(kind, made);
     T answer = call.get();
     answered(kind, made);
@@ -60,10 +72,12 @@ final class CallTimes {
   }
 
   synchronized void answered(CallKind kind, long made) {
+    long now = nanos.getAsLong();
     counts.merge(kind, 1, Integer::sum);
+    longest.merge(kind, (now - made) / 1e9, Math::max);
     asked(kind, made);
     if (made >= blow) {
-      waits.computeIfPresent(kind, (_, first) -> first.answeredBy(System.nanoTime()));
+      waits.computeIfPresent(kind, (_, first) -> first.answeredBy(now));
     }
   }
 
@@ -80,12 +94,18 @@ final class CallTimes {
     return counts.getOrDefault(kind, 0);
   }
 
+  /// The slowest answer of a kind, in seconds, to whichever call, those included that were under
+  /// way at a blow.
+  synchronized double longest(CallKind kind) {
+    return longest.getOrDefault(kind, 0.0);
+  }
+
   /// Forgets what was before: only calls made from now on tell how the cluster recovered.
   ///
   /// @return now
   synchronized long startOver() {
     waits.clear();
-    blow = System.nanoTime();
+    blow = nanos.getAsLong();
     return blow;
   }
 

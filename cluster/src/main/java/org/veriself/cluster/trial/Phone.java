@@ -55,7 +55,8 @@ final class Phone {
   private final class Watch implements ProgressListener {
     private final String token;
     private final Story story;
-    private long lastAnswer = System.nanoTime();
+    private long submitted;
+    private long acknowledged;
 
     private Watch(String token, Story story) {
       this.token = token;
@@ -63,21 +64,21 @@ final class Phone {
     }
 
     @Override
-    public void uploaded(String recording, long bytes) {
-      times.answered(CallKind.UPLOAD, lastAnswer);
-      lastAnswer = System.nanoTime();
+    public void submitting() {
+      submitted = System.nanoTime();
+      times.asked(CallKind.SUBMIT, submitted);
     }
 
     @Override
     public void checking() {
-      ledger.submitted(token, new Ledger.Submission(story, lastAnswer));
-      times.answered(CallKind.SUBMIT, lastAnswer);
-      lastAnswer = System.nanoTime();
-      times.asked(CallKind.VERDICT, lastAnswer);
+      ledger.submitted(token, new Ledger.Submission(story, submitted));
+      times.answered(CallKind.SUBMIT, submitted);
+      acknowledged = System.nanoTime();
+      times.asked(CallKind.VERDICT, acknowledged);
     }
 
     private void judged() {
-      times.answered(CallKind.VERDICT, lastAnswer);
+      times.answered(CallKind.VERDICT, acknowledged);
     }
   }
 }

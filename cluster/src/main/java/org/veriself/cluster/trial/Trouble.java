@@ -141,7 +141,7 @@ final class Trouble {
   private static String told(Recovery recovery) {
     return String.format(
         Locale.ROOT,
-        ", every call answered after %.1f s, the slowest (%s) within %.1f s",
+        ", every kind of call answered after %.1f s, the longest wait (%s) %.1f s",
         recovery.untilAll(),
         recovery.slowest().name().toLowerCase(Locale.ROOT),
         recovery.longestWait());
