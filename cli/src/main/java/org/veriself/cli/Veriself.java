@@ -36,8 +36,7 @@ public final class Veriself {
           ReadCardCommand.class,
           EvaluateCommand.class,
           ModelsCommand.class,
-          BenchCommand.class,
-          CommandLine.HelpCommand.class);
+          BenchCommand.class);
 
   private Veriself() {}
 
@@ -50,27 +49,25 @@ public final class Veriself {
     System.exit(commandLine(arguments).execute(arguments));
   }
 
-  /// Understands at least these words.
+  /// Knows the command that the words begin with, or all of them: to read the options of all would
+  /// be a good part of a server's start.
   static CommandLine commandLine(String... arguments) {
     CommandLine program = new CommandLine(new Veriself());
     asked(arguments).forEach(program::addSubcommand);
-    return program.setExecutionExceptionHandler(
-        (failure, commandLine, _) -> {
-          commandLine.getErr().println("veriself: " + explain(failure));
-          return 1;
-        });
+    return program
+        .addSubcommand(CommandLine.HelpCommand.class)
+        .setExecutionExceptionHandler(
+            (failure, commandLine, _) -> {
+              commandLine.getErr().println("veriself: " + explain(failure));
+              return 1;
+            });
   }
 
-  /// The command that is named first, or all of them. To read the options of all would be a good
-  /// part of a server's start.
   private static List<Class<?>> asked(String... arguments) {
+    String first = arguments.length > 0 ? arguments[0] : "";
     List<Class<?>> named =
         COMMANDS.stream()
-            .filter(command -> command != CommandLine.HelpCommand.class)
-            .filter(
-                command ->
-                    arguments.length > 0
-                        && command.getAnnotation(Command.class).name().equals(arguments[0]))
+            .filter(command -> command.getAnnotation(Command.class).name().equals(first))
             .toList();
     return named.isEmpty() ? COMMANDS : named;
   }

@@ -89,6 +89,19 @@ class UsageTest {
     assertThat(run.err()).startsWith("veriself: ").contains("no-such-file.yaml");
   }
 
+  @Test
+  void aStartReadsTheOptionsOfItsOwnCommandAlone() {
+    assertThat(Veriself.commandLine("serve", "--demo").getSubcommands())
+        .containsOnlyKeys("serve", "help");
+  }
+
+  @Test
+  void helpKnowsEveryCommand() {
+    assertThat(Run.of("help", "serve").out()).contains("Usage: veriself serve");
+    assertThat(Run.of("--help").out()).contains("read-card").contains("bench");
+    assertThat(Run.of("serv").err()).contains("Did you mean").contains("veriself serve");
+  }
+
   static Stream<CommandLine> commands() {
     return all(Veriself.commandLine()).filter(command -> !command.getCommandName().equals("help"));
   }

@@ -13,8 +13,8 @@ import org.veriself.benchmarks.Row;
 import org.veriself.cluster.trial.ClusterTrial;
 import org.veriself.cluster.trial.TrialPlan;
 
-/// A sample of `bench cluster`. How soon a cluster recovers is left to that command: other tests
-/// keep this machine busy.
+/// A sample of `bench cluster`. How soon a cluster recovers is left to that command: a machine that
+/// runs tests may be a slow one.
 @Tag("saturating")
 class ClusterTrialIT {
   private static final int SEED = 20261121;

@@ -131,7 +131,7 @@ public final class ModelPack implements AutoCloseable {
     PackManifest manifest;
     List<OnnxModel> loaded = new ArrayList<>();
     try (ExecutorService loaders = Executors.newFixedThreadPool(LOADERS)) {
-      // Unpacking the native library takes as long as reading the manifest: do both at once.
+      // Loading the native library takes as long as reading the manifest: do both at once.
       loaders.execute(OrtEnvironment::getEnvironment);
       ManifestFile read = readManifest(files);
       manifest = read.manifest();

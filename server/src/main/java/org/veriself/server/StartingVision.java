@@ -3,10 +3,8 @@ package org.veriself.server;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// A vision engine that starts while the rest of a server does: to load its networks takes about
-/// as long as everything else.
+/// A vision engine that starts while the database is opened (ADR 0016).
 final class StartingVision implements AutoCloseable {
   private final CompletableFuture<VisionEngine> engine;
 
@@ -34,16 +32,15 @@ final class StartingVision implements AutoCloseable {
     }
   }
 
-  /// Closes it once it has started; one that could not start has closed itself.
+  /// Waits until it has started, and closes it; one that could not start has closed itself.
   @Override
   public void close() {
-    engine.handle(StartingVision::closed).join();
-  }
-
-  private static boolean closed(@Nullable VisionEngine engine, @Nullable Throwable failure) {
-    if (engine != null) {
-      engine.close();
+    VisionEngine started;
+    try {
+      started = engine.join();
+    } catch (CompletionException _) {
+      return; // Who awaited it was told why.
     }
-    return failure == null;
+    started.close();
   }
 }

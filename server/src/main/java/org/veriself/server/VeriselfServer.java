@@ -41,7 +41,8 @@ import org.veriself.storage.object.SignedMediaLinks;
 
 /// A running server. Starting it opens the data directory, the model pack and the decoders, then
 /// listens, as far as its roles need them. Closing it drains: it reports itself not ready, takes no
-/// new call, lets running calls and then running evaluations end, and closes storage last.
+/// new call, lets running calls and then running evaluations end, and closes storage and the vision
+/// engine last.
 public final class VeriselfServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(VeriselfServer.class);
 

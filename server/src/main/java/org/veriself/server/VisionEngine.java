@@ -62,7 +62,7 @@ public final class VisionEngine implements AutoCloseable {
     try {
       return new VisionEngine(
           decoders, observed, Optional.of(Models.load(settings, observed, observer, clock)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       decoders.close();
       throw e;
     }

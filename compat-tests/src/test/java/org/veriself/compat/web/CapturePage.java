@@ -22,6 +22,17 @@ record CapturePage(Page page) {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final int PATIENCE = 60_000;
 
+  /// Where a page stands, whatever it is; waits for nothing.
+  private static final String STANDING =
+      """
+      () => {
+        const capture = document.querySelector('veriself-capture');
+        return capture
+          ? capture.dataset.screen + ': ' + capture.shadowRoot?.querySelector('main')?.innerText
+          : location.href + ': ' + document.body?.innerText;
+      }
+      """;
+
   /// A page that was not opened yet. The customer's shop answers, whatever is asked of it.
   static CapturePage with(BrowserContext context, SampleFace person, AttackSpecies... attack) {
     CapturePage capture = with(context);
@@ -55,7 +66,7 @@ record CapturePage(Page page) {
               .setState(WaitForSelectorState.ATTACHED)
               .setTimeout(PATIENCE));
     } catch (TimeoutError e) {
-      throw new AssertionError("not " + screen + " but " + screen() + ": " + text(), e);
+      throw new AssertionError("not " + screen + " but " + page.evaluate(STANDING), e);
     }
     return this;
   }
