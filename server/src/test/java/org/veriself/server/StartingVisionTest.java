@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.observation.ActivityObserver;
@@ -17,6 +20,9 @@ import org.veriself.server.settings.Role;
 import org.veriself.server.settings.Settings;
 
 class StartingVisionTest {
+  /// For the system to be done with processes that were killed.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   @TempDir private Path folder;
 
   @Test
@@ -46,16 +52,18 @@ class StartingVisionTest {
   @Test
   void serverWhoseDataDirectoryCannotBeUsedLeavesNoDecoders() throws IOException {
     Files.createFile(folder.resolve("data"));
-    long before = children();
+    Set<ProcessHandle> before = children();
 
     assertThatThrownBy(() -> VeriselfServer.start(settings(), InstantSource.system()))
         .isInstanceOf(RuntimeException.class);
 
-    assertThat(children()).isEqualTo(before);
+    Set<ProcessHandle> left = children();
+    left.removeAll(before);
+    assertThat(left).allSatisfy(child -> assertThat(child.onExit()).succeedsWithin(PATIENCE));
   }
 
-  private static long children() {
-    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+  private static Set<ProcessHandle> children() {
+    return ProcessHandle.current().children().collect(Collectors.toCollection(HashSet::new));
   }
 
   private Settings settings() {
