@@ -91,6 +91,7 @@ final class TestingServer implements AutoCloseable {
                 request -> cards.read(request),
                 storage,
                 storage,
+                storage,
                 confirmDocument,
                 media,
                 lifetimes,

@@ -223,6 +223,7 @@ record Wiring(
                 vision.cards(),
                 data.storage().documentPasses(),
                 passes,
+                sessions,
                 confirmDocument,
                 data.media(),
                 settings.lifetimes(),

@@ -46,7 +46,8 @@ class ReadDocumentTest {
   private CardReader.Result answer = read(NumberCheck.VALID, Set.of(), true);
   private final ConfirmDocument confirm = new ConfirmDocument(storage, storage, media, clock);
   private final ReadDocument readDocument =
-      new ReadDocument(_ -> answer, storage, storage, confirm, media, Lifetimes.standard(), clock);
+      new ReadDocument(
+          _ -> answer, storage, storage, storage, confirm, media, Lifetimes.standard(), clock);
 
   @Test
   void whatWasReadIsKeptAndWaitsForThePerson() throws IOException {

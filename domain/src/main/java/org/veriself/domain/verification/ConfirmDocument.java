@@ -31,6 +31,7 @@ public final class ConfirmDocument {
   private final DocumentPasses documents;
   private final Sessions sessions;
   private final MediaStore media;
+  private final ErasedMeanwhile erased;
   private final InstantSource clock;
 
   public ConfirmDocument(
@@ -38,6 +39,7 @@ public final class ConfirmDocument {
     this.documents = documents;
     this.sessions = sessions;
     this.media = media;
+    this.erased = new ErasedMeanwhile(sessions, media);
     this.clock = clock;
   }
 
@@ -47,7 +49,7 @@ public final class ConfirmDocument {
 
   /// Why nothing was confirmed.
   public enum Refused implements Result {
-    /// The picture did not pass, or the back is missing; another picture is needed.
+    /// The picture did not pass, the back is missing, or the session was erased.
     NOT_PASSED,
     /// The customer wants what was read, not what was typed.
     NOT_EDITABLE,
@@ -83,7 +85,8 @@ public final class ConfirmDocument {
     if (!edits.isEmpty() && !plan.editable()) {
       return Refused.NOT_EDITABLE;
     }
-    return new Confirmed(confirmed(session, pass, edits));
+    return erased.unless(
+        session.id(), Refused.NOT_PASSED, () -> new Confirmed(confirmed(session, pass, edits)));
   }
 
   /// Confirms for a person who is shown nothing.

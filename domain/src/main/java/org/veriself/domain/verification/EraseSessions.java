@@ -12,8 +12,8 @@ import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.Sessions;
 
 /// Erases sessions before their window ends, because somebody asked for it. The key goes first:
-/// what a store keeps of the media, or a running upload adds, opens for nobody from then on, and
-/// [SweepExpired] removes it as media without a session.
+/// what a store keeps of the media opens for nobody from then on, and [SweepExpired] removes it as
+/// media without a session. Whoever stores media finds the session gone afterwards, and removes it.
 public final class EraseSessions {
   private static final int BATCH = 500;
 

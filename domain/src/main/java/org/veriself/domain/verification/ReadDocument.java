@@ -25,6 +25,7 @@ import org.veriself.domain.pass.Passes;
 import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.session.Sessions;
 import org.veriself.domain.session.VerificationSession;
 
 /// Reads the card of a process from a picture (flows.md 3, document step). Every picture is an
@@ -38,6 +39,7 @@ public final class ReadDocument {
   private final Passes passes;
   private final ConfirmDocument confirm;
   private final MediaStore media;
+  private final ErasedMeanwhile erased;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
 
@@ -45,6 +47,7 @@ public final class ReadDocument {
       CardReader reader,
       DocumentPasses documents,
       Passes passes,
+      Sessions sessions,
       ConfirmDocument confirm,
       MediaStore media,
       Lifetimes lifetimes,
@@ -54,6 +57,7 @@ public final class ReadDocument {
     this.passes = passes;
     this.confirm = confirm;
     this.media = media;
+    this.erased = new ErasedMeanwhile(sessions, media);
     this.lifetimes = lifetimes;
     this.clock = clock;
   }
@@ -101,6 +105,10 @@ public final class ReadDocument {
   }
 
   public Result read(SessionRecord session, byte[] picture) {
+    return erased.unless(session.id(), Refused.PROCESS_OVER, () -> readFront(session, picture));
+  }
+
+  private Result readFront(SessionRecord session, byte[] picture) {
     Instant now = clock.instant();
     Optional<DocumentPlan> plan = session.plan().document();
     if (plan.isEmpty()) {
@@ -130,6 +138,11 @@ public final class ReadDocument {
   ///
   /// @param front an attempt of this session
   public Result readBack(SessionRecord session, DocumentPass front, byte[] picture) {
+    return erased.unless(
+        session.id(), Refused.PROCESS_OVER, () -> turnOver(session, front, picture));
+  }
+
+  private Result turnOver(SessionRecord session, DocumentPass front, byte[] picture) {
     List<DocumentPass> made = documents.documents(session.id());
     Optional<Refused> refusal = refusal(session, made, clock.instant());
     if (refusal.isPresent()) {

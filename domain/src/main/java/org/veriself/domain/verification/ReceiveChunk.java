@@ -47,7 +47,7 @@ public final class ReceiveChunk {
   /// The recording was not announced, or the challenge has no such recording.
   public record RecordingNotStarted() implements Result {}
 
-  /// The pass is over or was submitted.
+  /// The pass is over or was submitted, or its session was erased; then nothing is left of it.
   public record Closed() implements Result {}
 
   /// @param sha256 of the bytes as the client computed it, lower-case hexadecimal
@@ -95,10 +95,15 @@ public final class ReceiveChunk {
     }
     MediaName name = MediaName.chunk(pass.id(), chunk.recording(), chunk.offset());
     StoredMedia _ = media.put(session.owner(), name, new ByteArrayInputStream(bytes));
-    if (!passes.append(pass.id(), chunk)) {
-      return new WrongOffset(nextOffset(pass, chunk.recording()));
+    if (passes.append(pass.id(), chunk)) {
+      return new Acknowledged(chunk.end());
     }
-    return new Acknowledged(chunk.end());
+    if (passes.byId(pass.id()).isEmpty()) {
+      // Erased meanwhile, and its media perhaps before this was stored.
+      media.erase(session.id());
+      return new Closed();
+    }
+    return new WrongOffset(nextOffset(pass, chunk.recording()));
   }
 
   private static boolean isRepeated(Chunk chunk, List<Chunk> before) {

@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Chunk;
@@ -70,7 +72,7 @@ public final class SubmitPass {
   /// another, and putting it together again and again is work that only an attacker wants.
   public record WrongHash(RecordingName recording) implements Result {}
 
-  /// The deadline passed, or the pass ended otherwise.
+  /// The deadline passed, the pass ended otherwise, or its session was erased.
   public record Late() implements Result {}
 
   /// A recording of the challenge before it is put together.
@@ -102,6 +104,25 @@ public final class SubmitPass {
       }
       arrived.add(new Arrived(name, chunks, claimed));
     }
+    try {
+      return submit(session, pass, manifest, arrived, hints, now);
+    } catch (MediaStoreException | NoSuchElementException | UncheckedIOException e) {
+      if (passes.byId(pass.id()).isPresent()) {
+        throw e;
+      }
+      // Erased meanwhile, with the pieces that were to be put together.
+      media.erase(session.id());
+      return new Late();
+    }
+  }
+
+  private Result submit(
+      SessionRecord session,
+      LivenessPass pass,
+      Map<RecordingName, Claimed> manifest,
+      List<Arrived> arrived,
+      Optional<DeviceHints> hints,
+      Instant now) {
     List<SubmittedRecording> recordings = new ArrayList<>();
     for (Arrived one : arrived) {
       StoredMedia whole = assemble(session, pass, one.name(), one.chunks());
@@ -148,14 +169,19 @@ public final class SubmitPass {
     return isSame ? new Accepted() : new Late();
   }
 
-  /// The pass ended under this call's hands. What it put together is of use only to a submission
-  /// that came before it.
+  /// The pass ended under this call's hands, or its session was erased. What it put together is of
+  /// use only to a submission that came before it.
   private Result overtaken(
       SessionRecord session,
       LivenessPass pass,
       Map<RecordingName, Claimed> manifest,
       Result otherwise) {
-    PassState state = passes.byId(pass.id()).orElse(pass).state();
+    Optional<LivenessPass> left = passes.byId(pass.id());
+    if (left.isEmpty()) {
+      media.erase(session.id());
+      return otherwise;
+    }
+    PassState state = left.get().state();
     boolean isSubmitted =
         switch (state) {
           case PassState.Capturing() -> false;
