@@ -1,6 +1,7 @@
 package org.veriself.compat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// Secrets that went through a server, to be looked for where they must not be: as they are, in
-/// Base64 at any place of a longer text, and in hexadecimal digits.
+/// UTF-16, in Base64 at any place of a longer text, and in hexadecimal digits.
 final class Canaries {
   private static final int SHORTEST = 5;
   /// Fewer characters of Base64 may stand in a log by chance.
@@ -55,6 +56,9 @@ final class Canaries {
               || text.contains(new String(secret, ISO_8859_1))) {
             found.add(name + " as it is");
           }
+          if (text.contains(utf16(secret))) {
+            found.add(name + " in UTF-16");
+          }
           if (lowered.contains(HexFormat.of().formatHex(secret))) {
             found.add(name + " in hexadecimal digits");
           }
@@ -64,6 +68,12 @@ final class Canaries {
           }
         });
     return found;
+  }
+
+  /// What both orders of bytes have in common.
+  private static String utf16(byte[] secret) {
+    byte[] form = new String(secret, UTF_8).getBytes(UTF_16LE);
+    return new String(form, 0, form.length - 1, ISO_8859_1);
   }
 
   /// Base64 of a text depends on where it begins in a group of three bytes: one form for each,

@@ -1,10 +1,15 @@
 package org.veriself.compat;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +29,15 @@ class CanariesTest {
     assertThat(canaries.in("a " + SECRET + " b")).containsExactly("secret as it is");
     assertThat(canaries.in(HexFormat.of().withUpperCase().formatHex(SECRET.getBytes(UTF_8))))
         .containsExactly("secret in hexadecimal digits");
+  }
+
+  @Test
+  void aSecretIsFoundInUtf16OfEitherOrder() {
+    for (Charset order : List.of(UTF_16LE, UTF_16BE)) {
+      byte[] text = ("a " + SECRET + " b").getBytes(order);
+
+      assertThat(canaries.in(new String(text, ISO_8859_1))).containsExactly("secret in UTF-16");
+    }
   }
 
   @ParameterizedTest
