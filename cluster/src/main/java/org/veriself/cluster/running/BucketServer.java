@@ -1,6 +1,11 @@
 package org.veriself.cluster.running;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gaul.s3proxy.S3Proxy;
@@ -9,6 +14,8 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.CreateBucketResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// An S3 server in this process with one bucket in memory, that can go away and come back.
@@ -58,6 +65,30 @@ public final class BucketServer implements AutoCloseable {
     return store.list(ListObjectsV2Request.builder().bucket(BUCKET).build()).contents().stream()
         .map(S3Object::key)
         .toList();
+  }
+
+  /// All objects with their bytes, as they lie there.
+  public Map<String, byte[]> objects() {
+    Map<String, byte[]> objects = new HashMap<>();
+    for (String key : keys()) {
+      try (InputStream object = store.getBlob(BUCKET, key)) {
+        objects.put(key, object.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return objects;
+  }
+
+  public void put(String key, byte[] bytes) {
+    PutObjectResponse _ =
+        store.putBlob(
+            PutObjectRequest.builder()
+                .bucket(BUCKET)
+                .key(key)
+                .contentLength((long) bytes.length)
+                .build(),
+            new ByteArrayInputStream(bytes));
   }
 
   public void goAway() {

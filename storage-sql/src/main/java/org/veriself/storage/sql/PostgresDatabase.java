@@ -150,7 +150,8 @@ final class PostgresDatabase implements Database {
     return retries.sum();
   }
 
-  /// Autovacuum overwrites rows, later. What else is left behind are the marks of nodes.
+  /// Only writing a table anew gets its deleted rows off the disk, and keeps everybody from it
+  /// meanwhile: that is left to the operator. What else is left behind are the marks of nodes.
   @Override
   public void scrub() {
     int _ = write(CommitMarks::removeOld);
