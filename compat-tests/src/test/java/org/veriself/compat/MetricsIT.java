@@ -65,6 +65,10 @@ class MetricsIT {
             line -> assertThat(line.replaceAll(" [^ ]+$", "")).doesNotContainPattern(IDENTIFIER));
     assertThat(exported)
         .containsPattern("veriself_capture_upload_bytes_total [1-9]")
+        // Alerts name these, and are registered before: what happened goes by the same names.
+        .containsPattern(
+            "veriself_capture_calls_seconds_count\\{operation=\"POST/passes\",outcome=\"ok\"} 1\n")
+        .contains("veriself_failures_total{part=\"api\"} 0.0\n")
         .containsPattern(
             "veriself_queue_calls_seconds_count\\{operation=\"claim\",outcome=\"claimed\"} 1\n")
         .contains("veriself_decision_reasons_total{reason=\"SIMILARITY_TOO_LOW\"} 1.0\n")

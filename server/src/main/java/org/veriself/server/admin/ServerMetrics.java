@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veriself.api.error.ErrorCode;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.observation.Activity;
 import org.veriself.domain.observation.Stage;
@@ -38,6 +41,11 @@ import org.veriself.server.observation.ServerObserver;
 public final class ServerMetrics implements ServerObserver {
   private static final Logger log = LoggerFactory.getLogger("org.veriself.evaluation");
 
+  private static final String VERIFIED = "VERIFIED";
+
+  /// Of the codes that devices are answered, those that say that we failed.
+  private static final Set<String> FAULTS_OF_CAPTURE = Set.of("storage_failed", "internal_error");
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<CallLabels, Timer> calls = new ConcurrentHashMap<>();
@@ -47,8 +55,18 @@ public final class ServerMetrics implements ServerObserver {
   /// The registry keeps what it asks by weak references only.
   private final List<Object> asked = new CopyOnWriteArrayList<>();
 
+  private final Map<Part, Counter> failures = new EnumMap<>(Part.class);
   private final Counter deferred = registry.counter("veriself.evaluations.deferred");
   private final Counter lost = registry.counter("veriself.evaluations.lost");
+
+  /// What a fault of ours shows in.
+  private enum Part {
+    API,
+    CAPTURE,
+    DATABASE,
+    MEDIA,
+    SWEEP
+  }
 
   private record CallLabels(String action, String code) {}
 
@@ -58,6 +76,22 @@ public final class ServerMetrics implements ServerObserver {
     for (Tally tally : Tally.values()) {
       tallies.put(tally, counter(tally));
     }
+    registerWhatAlertsName();
+  }
+
+  /// A series that begins with its first event is 1 from its first sample on, which is no increase:
+  /// an alert would miss that event. So what alerts name by its labels is there from the start.
+  private void registerWhatAlertsName() {
+    for (Part part : Part.values()) {
+      String label = part.name().toLowerCase(Locale.ROOT);
+      failures.put(part, registry.counter("veriself.failures", "part", label));
+    }
+    Timer _ = evaluations(VERIFIED);
+    for (Reason reason : Reason.values()) {
+      Timer _ = evaluations(reason.name());
+    }
+    Timer _ = timer(new ActivityLabels(Stage.QUEUE, "claim", "claimed_again"));
+    Timer _ = timer(new ActivityLabels(Stage.CAPTURE, "POST/passes", "busy"));
   }
 
   private Counter counter(Tally tally) {
@@ -129,6 +163,7 @@ public final class ServerMetrics implements ServerObserver {
                     .tag("code", labels.code())
                     .register(registry))
         .record(call.took());
+    countIf(call.code().equals(ErrorCode.INTERNAL_ERROR.wireName()), Part.API);
   }
 
   @Override
@@ -155,15 +190,35 @@ public final class ServerMetrics implements ServerObserver {
   }
 
   private void record(Activity activity, String outcome, long nanos) {
-    activities
-        .computeIfAbsent(
-            new ActivityLabels(activity.stage(), activity.operation(), outcome),
-            labels ->
-                Timer.builder(name(labels.stage()))
-                    .tag("operation", labels.operation())
-                    .tag("outcome", labels.outcome())
-                    .register(registry))
+    timer(new ActivityLabels(activity.stage(), activity.operation(), outcome))
         .record(nanos, TimeUnit.NANOSECONDS);
+    switch (activity.stage()) {
+      case CAPTURE -> countIf(FAULTS_OF_CAPTURE.contains(outcome), Part.CAPTURE);
+      case DATABASE -> countIf(!outcome.equals(OK), Part.DATABASE);
+      case MEDIA -> countIf(!outcome.equals(OK), Part.MEDIA);
+      case SWEEP -> countIf(!outcome.equals(OK), Part.SWEEP);
+      case QUEUE, EVALUATION, DECODING, INFERENCE, COMPARISON -> {}
+    }
+  }
+
+  private void countIf(boolean failed, Part part) {
+    if (failed) {
+      Objects.requireNonNull(failures.get(part)).increment();
+    }
+  }
+
+  private Timer timer(ActivityLabels activity) {
+    return activities.computeIfAbsent(
+        activity,
+        labels ->
+            Timer.builder(name(labels.stage()))
+                .tag("operation", labels.operation())
+                .tag("outcome", labels.outcome())
+                .register(registry));
+  }
+
+  private Timer evaluations(String outcome) {
+    return registry.timer("veriself.evaluations", "outcome", outcome);
   }
 
   private static String name(Stage stage) {
@@ -190,7 +245,7 @@ public final class ServerMetrics implements ServerObserver {
     switch (result) {
       case EvaluatePass.Judged judged -> {
         String outcome = label(judged.outcome());
-        registry.timer("veriself.evaluations", "outcome", outcome).record(elapsed);
+        evaluations(outcome).record(elapsed);
         reasons(judged.outcome())
             .forEach(
                 reason ->
@@ -228,7 +283,7 @@ public final class ServerMetrics implements ServerObserver {
 
   private static String label(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Verified _ -> "VERIFIED";
+      case Outcome.Verified _ -> VERIFIED;
       case Outcome.Rejected rejected -> rejected.reason().name();
       case Outcome.Inconclusive inconclusive -> inconclusive.reason().name();
     };

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.veriself.api.action.CallObserver;
 import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.observation.Activity;
+import org.veriself.domain.observation.Stage;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Judgement;
 
@@ -31,6 +35,47 @@ class ServerMetricsTest {
   void aPassFromTheFutureHasNoAge() {
     assertThat(scrape(Optional.of(NOW.plusSeconds(1))))
         .contains("veriself_evaluation_queue_age_seconds 0.0\n");
+  }
+
+  @Test
+  void everyFaultOfOursCountsInItsPart() {
+    ServerMetrics metrics = new ServerMetrics();
+    assertThat(failures(metrics)).hasSize(5).allMatch(series -> series.endsWith(" 0.0"));
+
+    metrics.answered(answered("InternalError"));
+    metrics.begin(Activity.of(Stage.CAPTURE, "PUT/chunk")).failed("storage_failed");
+    metrics.begin(Activity.of(Stage.DATABASE, "read")).failed("StorageFailure");
+    metrics.begin(Activity.of(Stage.MEDIA, "put")).failed("IOException");
+    metrics.begin(Activity.of(Stage.SWEEP, "expired")).ended("partly");
+
+    assertThat(failures(metrics)).hasSize(5).allMatch(series -> series.endsWith(" 1.0"));
+  }
+
+  @Test
+  void whatIsNobodysFaultIsNoFailure() {
+    ServerMetrics metrics = new ServerMetrics();
+
+    metrics.answered(answered("OK"));
+    metrics.answered(answered("ServiceUnavailable"));
+    metrics.begin(Activity.of(Stage.CAPTURE, "POST/passes")).failed("busy");
+    metrics.begin(Activity.of(Stage.CAPTURE, "POST/passes")).ended("pass_running");
+    metrics.begin(Activity.of(Stage.DATABASE, "read")).ended("ok");
+    metrics.begin(Activity.of(Stage.QUEUE, "claim")).ended("nothing");
+
+    assertThat(failures(metrics)).allMatch(series -> series.endsWith(" 0.0"));
+  }
+
+  private static CallObserver.AnsweredCall answered(String code) {
+    return new CallObserver.AnsweredCall("-", "-", Optional.empty(), code, Duration.ofMillis(1));
+  }
+
+  private static List<String> failures(ServerMetrics metrics) {
+    return metrics
+        .registry()
+        .scrape()
+        .lines()
+        .filter(line -> line.startsWith("veriself_failures_total{"))
+        .toList();
   }
 
   private static String scrape(Optional<Instant> waitingSince) {
