@@ -305,6 +305,65 @@ class DeploymentFilesTest {
     assertThat(mounts(container)).containsOnly("data", "tmp");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"master.key", "master.key.sealed", ""})
+  void theMasterKeyIsTheFileThatIsNamedOrNone(String file) throws IOException {
+    Map<String, Object> values = chartValues(false);
+    assertThat(values).containsEntry("masterKeyFile", "master.key");
+    values.put("masterKeyFile", file);
+
+    assertThat(list(pod(values).get("initContainers")).getFirst().get("command"))
+        .asString()
+        .isEqualTo(
+            "[install, -m, 0600, %s/keys/link.key, /keys/installation.id, /var/lib/veriself/]"
+                .formatted(file.isEmpty() ? "" : "/keys/" + file + ", "));
+  }
+
+  /// Files that settings name have a place, as the comment in the values shows it.
+  @Test
+  void theExampleInTheValuesMountsWhatItsSettingsRead() throws IOException {
+    Map<String, Object> values = chartValues(false);
+    values.putAll(example());
+    Map<String, Object> pod = pod(values);
+    Map<String, Object> container = list(pod.get("containers")).getFirst();
+
+    assertThat(list(pod.get("volumes")).stream().map(volume -> volume.get("name")))
+        .containsExactly("keys", "data", "tmp", "authorities", "vault");
+    assertThat(mounts(container)).containsExactly("data", "tmp", "authorities", "vault");
+    List<String> places =
+        list(container.get("volumeMounts")).stream()
+            .map(mount -> word(mount, "mountPath"))
+            .toList();
+    List<Map<String, Object>> settings = list(example().get("extraEnv"));
+    assertThat(list(container.get("env"))).containsAll(settings);
+    assertThat(settings)
+        .extracting(setting -> word(setting, "value"))
+        .filteredOn(value -> value.startsWith("/"))
+        .hasSize(2)
+        .allSatisfy(value -> assertThat(places).anyMatch(place -> value.startsWith(place + "/")));
+  }
+
+  /// What the values show as a comment, up to the next one.
+  private static Map<String, Object> example() throws IOException {
+    String lines =
+        text("helm/values.yaml")
+            .lines()
+            .dropWhile(line -> !line.equals("# extraEnv:"))
+            .takeWhile(line -> !line.equals("#"))
+            .map(line -> line.substring(2))
+            .collect(Collectors.joining("\n"));
+    return map(new Yaml().load(lines));
+  }
+
+  /// Migrations and a key service that is away take longer than a start does.
+  @Test
+  void aStartMayTakeTenMinutes() throws IOException {
+    Map<String, Object> container = list(pod(chartValues(false)).get("containers")).getFirst();
+    Map<String, Object> probe = map(container.get("startupProbe"));
+
+    assertThat(number(probe, "periodSeconds") * number(probe, "failureThreshold")).isEqualTo(600);
+  }
+
   @Test
   void theChartTakesSecretsFromSecretsOnly() throws IOException {
     Map<String, Object> pod =
@@ -465,8 +524,17 @@ class DeploymentFilesTest {
 
   private static Map<String, Object> filled(String template, boolean autoscaled)
       throws IOException {
-    String text = new ChartText(chartValues(autoscaled)).filled(text("helm/templates/" + template));
-    return map(new Yaml().load(text));
+    return filled(template, chartValues(autoscaled));
+  }
+
+  private static Map<String, Object> filled(String template, Map<String, Object> values)
+      throws IOException {
+    return map(new Yaml().load(new ChartText(values).filled(text("helm/templates/" + template))));
+  }
+
+  private static Map<String, Object> pod(Map<String, Object> values) throws IOException {
+    Map<String, Object> deployment = map(filled("deployment.yaml", values).get("spec"));
+    return map(map(deployment.get("template")).get("spec"));
   }
 
   private static List<Path> templates() throws IOException {
