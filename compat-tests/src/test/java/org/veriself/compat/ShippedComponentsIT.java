@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +22,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedComponentsIT {
   /// Made with the command line module.
   private static final Path COMPONENTS = Path.of("..", "cli", "target", "sbom.json");
+  private static final Path LIBRARIES = Path.of("..", "cli", "target", "lib");
 
-  private record Component(String name, String version) {}
+  private record Component(String name, String version) {
+
+    /// As the file is called, but for a classifier.
+    String file() {
+      return name.replaceFirst(".*:", "") + "-" + version;
+    }
+  }
 
   @Test
   void noShippedComponentIsKnownToBeVulnerable() throws IOException {
     assertThat(findings(shipped())).isEmpty();
+  }
+
+  @Test
+  void everyLibraryIsAmongTheComponents() throws IOException {
+    List<String> components = shipped().stream().map(Component::file).toList();
+
+    try (Stream<Path> libraries = Files.list(LIBRARIES)) {
+      assertThat(libraries.map(file -> file.getFileName().toString()))
+          .hasSizeGreaterThan(100)
+          .allSatisfy(
+              library ->
+                  assertThat(components)
+                      .anyMatch(
+                          component ->
+                              library.equals(component + ".jar")
+                                  || library.startsWith(component + "-")));
+    }
   }
 
   @Test
