@@ -25,6 +25,9 @@ final class Exchange {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  /// For an answer that comes once a card is read. Who asks again meanwhile is refused.
+  private static final Duration READING = Duration.ofMinutes(1);
+
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -78,6 +81,7 @@ final class Exchange {
   JsonNode postPicture(String path, byte[] picture) throws IOException {
     return json(
         request(path)
+            .timeout(READING)
             .header(
                 "Content-Type",
                 picture.length > 1 && picture[0] == (byte) 0x89 ? "image/png" : "image/jpeg")
