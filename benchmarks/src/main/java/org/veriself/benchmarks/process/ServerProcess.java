@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.veriself.benchmarks.BenchmarkFailed;
 
-/// `veriself serve` with the launcher's memory bounds, in its own process.
+/// A server in its own process.
 public final class ServerProcess implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(5);
   private static final Duration DRAIN = Duration.ofSeconds(20);
@@ -43,32 +42,16 @@ public final class ServerProcess implements AutoCloseable {
   ///
   /// @param log takes what the server writes
   public static ServerProcess start(Path data, Map<String, String> settings, Redirect log) {
-    return start(data, System.getProperty("java.class.path"), List.of(), settings, log);
+    return start(data, ServerProgram.own(), settings, log);
   }
 
-  /// The same of another class path and with options of Java beyond the launcher's.
+  /// The same of another program.
   public static ServerProcess start(
-      Path data,
-      String classPath,
-      List<String> options,
-      Map<String, String> settings,
-      Redirect log) {
+      Path data, ServerProgram program, Map<String, String> settings, Redirect log) {
     Map<String, String> environment = new HashMap<>(settings);
     // Not as an option: a long command line upsets the native runtime (ADR 0007).
-    environment.put("CLASSPATH", classPath);
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Djava.awt.headless=true",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(options);
-    command.addAll(List.of("org.veriself.cli.Veriself", "serve"));
-    return start(data, command, environment, log);
+    environment.put("CLASSPATH", program.classPath());
+    return start(data, program.command(), environment, log);
   }
 
   /// Starts a server by a command and waits until it says that it is ready.
@@ -108,8 +91,8 @@ public final class ServerProcess implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
   }
 
-  public long pid() {
-    return process.pid();
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   public URI url() {

@@ -71,7 +71,7 @@ public final class SoakTrial {
         for (int tenth = 1; tenth <= TENTHS; tenth++) {
           long begun = System.nanoTime();
           work(server, caller, person);
-          Look look = new Look(LiveHeap.of(server.pid()), server.residentMegabytes());
+          Look look = new Look(LiveHeap.of(server.handle().pid()), server.residentMegabytes());
           looks.add(look);
           progress.accept(
               "%d of %d in %.0f s: live heap %.1f MB, resident %.0f MB, %d failed"

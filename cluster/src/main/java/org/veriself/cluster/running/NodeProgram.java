@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.veriself.benchmarks.process.ServerProcess;
+import org.veriself.benchmarks.process.ServerProgram;
 import org.veriself.cli.Veriself;
 
 /// What nodes run: the very program, as `serve`. For nodes that are started again and again it
@@ -21,12 +22,14 @@ import org.veriself.cli.Veriself;
 /// live for half a minute do not wait for the second compiler either.
 ///
 /// @param cache empty for a program that starts without
-public record NodeProgram(String classPath, Optional<Path> cache) {
+/// @param priority with which it starts
+public record NodeProgram(String classPath, Optional<Path> cache, StartPriority priority) {
   private static final Duration WRITING = Duration.ofMinutes(2);
 
   /// As it is.
   public static NodeProgram plain() {
-    return new NodeProgram(System.getProperty("java.class.path"), Optional.empty());
+    return new NodeProgram(
+        System.getProperty("java.class.path"), Optional.empty(), StartPriority.common());
   }
 
   /// To be prepared by [#prepare]. Java keeps a cache of archives only: a program that lies in
@@ -43,7 +46,13 @@ public record NodeProgram(String classPath, Optional<Path> cache) {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(NodeProgram::isArchive)
             .collect(Collectors.joining(File.pathSeparator));
-    return new NodeProgram(archives, Optional.of(folder.resolve("classes.aot")));
+    return new NodeProgram(
+        archives, Optional.of(folder.resolve("classes.aot")), StartPriority.common());
+  }
+
+  /// The same on a machine that other nodes are using.
+  public NodeProgram besideOthers() {
+    return new NodeProgram(classPath, cache, StartPriority.low());
   }
 
   private static boolean isArchive(String path) {
@@ -55,7 +64,10 @@ public record NodeProgram(String classPath, Optional<Path> cache) {
     cache.ifPresent(
         file ->
             ServerProcess.start(
-                    data, classPath, List.of("-XX:AOTCacheOutput=" + file), settings, log)
+                    data,
+                    new ServerProgram(List.of(), classPath, List.of("-XX:AOTCacheOutput=" + file)),
+                    settings,
+                    log)
                 .stop(WRITING));
   }
 
@@ -69,6 +81,10 @@ public record NodeProgram(String classPath, Optional<Path> cache) {
               options.add("-XX:AOTCache=" + file);
               options.add("-XX:TieredStopAtLevel=1");
             });
-    return ServerProcess.start(data, classPath, options, settings, log);
+    ServerProcess server =
+        ServerProcess.start(
+            data, new ServerProgram(priority.runner(), classPath, options), settings, log);
+    priority.raise(server.handle());
+    return server;
   }
 }

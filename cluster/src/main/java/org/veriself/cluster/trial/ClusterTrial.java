@@ -95,7 +95,8 @@ public final class ClusterTrial {
   private Cluster cluster(Path folder) {
     NodeProgram program = NodeProgram.quick(folder);
     return plan.shared()
-        ? Cluster.shared(program, folder, plan.nodes(), SETTINGS, ClusterTrial::inAnyOrder)
+        ? Cluster.shared(
+            program.besideOthers(), folder, plan.nodes(), SETTINGS, ClusterTrial::inAnyOrder)
         : Cluster.ofOneNode(program, folder, SETTINGS);
   }
 

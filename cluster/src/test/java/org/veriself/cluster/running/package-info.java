@@ -1,0 +1,4 @@
+@NullMarked
+package org.veriself.cluster.running;
+
+import org.jspecify.annotations.NullMarked;
