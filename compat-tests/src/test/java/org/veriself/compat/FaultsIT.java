@@ -24,16 +24,22 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
+import org.veriself.capture.client.CapturePass;
 import org.veriself.capture.client.CaptureProcess;
+import org.veriself.capture.client.Verdict;
 import org.veriself.cluster.running.CrashingPostgres;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.audit.VerifyTrail;
+import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
 
@@ -79,6 +85,8 @@ class FaultsIT {
     try (VeriselfServer server = start(disk, InstantSource.system(), Map.of());
         SignedCaller caller = caller(server)) {
       String token = token(caller);
+      String begun = token(caller);
+      CapturePass pass = start(server, begun).openPass();
       assertThat(ready(server).body()).doesNotContain("media");
 
       Path rest = disk.resolve("rest");
@@ -89,7 +97,13 @@ class FaultsIT {
       assertThat(health.statusCode()).isEqualTo(503);
       assertThat(health.body()).contains("media: ");
 
-      Files.delete(rest);
+      try (ExecutorService phone = Executors.newSingleThreadExecutor()) {
+        Future<Verdict> verdict = phone.submit(() -> pass.record(camera()));
+        DeviceFaults.await(server);
+        Files.delete(rest);
+        assertThat(verdict.get()).isNotNull();
+      }
+      assertThat(result(caller, begun)).isEqualTo("0");
       assertThat(start(server, token)).isNotNull();
       assertThat(result(caller, token(caller))).isEqualTo("-999");
       assertTrailIsWhole(server);
@@ -153,6 +167,14 @@ class FaultsIT {
 
   private static CaptureProcess start(VeriselfServer server, String token) {
     return CaptureClient.connect(server.publicUrl()).start(token);
+  }
+
+  private static ActingCamera camera() {
+    return new ActingCamera(
+        StartedServer.get().person().person(),
+        Optional.empty(),
+        ActingCamera.Settings.standard(),
+        17);
   }
 
   private static void assertRefused(Runnable call, String code) {

@@ -11,23 +11,31 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
+import org.veriself.capture.client.CapturePass;
+import org.veriself.capture.client.Verdict;
 import org.veriself.cluster.running.BucketServer;
+import org.veriself.cluster.running.BucketTrouble;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
 
-/// Whole verifications with media in a bucket, and what callers get while the bucket is away.
+/// Whole verifications with media in a bucket, and what callers and phones get while it is away or
+/// in trouble.
 class MediaBucketIT {
   @TempDir private Path folder;
 
@@ -68,6 +76,76 @@ class MediaBucketIT {
     }
   }
 
+  @Test
+  void verificationsRunOnASlowBucket() {
+    try (BucketServer bucket = new BucketServer();
+        VeriselfServer server = start(bucket);
+        SignedCaller caller = caller(server)) {
+      bucket.suffer(BucketTrouble.SLOW);
+
+      String token = token(caller);
+      record(server, token);
+
+      assertThat(result(caller, token).path("Similarity").asDouble()).isGreaterThan(70);
+    }
+  }
+
+  /// A call to a store that says nothing ends within the twenty seconds that it is given, with all
+  /// its attempts, and the health of a node within three.
+  @Test
+  void aSilentBucketKeepsNobodyWaitingForEver() throws Exception {
+    try (BucketServer bucket = new BucketServer();
+        VeriselfServer server = start(bucket);
+        SignedCaller caller = caller(server)) {
+      bucket.suffer(BucketTrouble.SILENT);
+
+      assertThat(get(ready(server)).statusCode()).isEqualTo(503);
+      long asked = System.nanoTime();
+      assertRefused(() -> token(caller));
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(25));
+
+      bucket.suffer(BucketTrouble.NONE);
+      assertThat(get(ready(server)).statusCode()).isEqualTo(200);
+      assertThat(token(caller)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aBucketThatRefusesOrIsFullLosesNothing() throws Exception {
+    try (BucketServer bucket = new BucketServer();
+        VeriselfServer server = start(bucket);
+        SignedCaller caller = caller(server)) {
+      String judged = token(caller);
+      record(server, judged);
+
+      bucket.suffer(BucketTrouble.REFUSING);
+      assertRefused(() -> token(caller));
+      assertRefused(() -> result(caller, judged));
+      assertThat(fault(server)).contains("S3 answered 503 SlowDown");
+
+      bucket.suffer(BucketTrouble.NONE);
+      String token = token(caller);
+      CapturePass pass = CaptureClient.connect(server.publicUrl()).start(token).openPass();
+      bucket.suffer(BucketTrouble.FULL);
+      assertRefused(() -> token(caller));
+      assertThat(result(caller, judged).path("BestFrame").asText()).startsWith("/9j/");
+      assertThat(fault(server)).contains("S3 answered 507 XMinioStorageFull");
+      try (ExecutorService phone = Executors.newSingleThreadExecutor()) {
+        Future<Verdict> verdict = phone.submit(() -> pass.record(camera()));
+        DeviceFaults.await(server);
+        bucket.suffer(BucketTrouble.NONE);
+        assertThat(verdict.get()).isNotNull();
+      }
+
+      assertThat(result(caller, token).path("Similarity").asDouble()).isGreaterThan(70);
+      assertThat(get(ready(server)).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static String fault(VeriselfServer server) throws Exception {
+    return new String(get(ready(server)).body(), StandardCharsets.UTF_8);
+  }
+
   private VeriselfServer start(BucketServer bucket) {
     Map<String, String> settings = new HashMap<>(bucket.settings());
     settings.put("veriself.data.dir", folder.toString());
@@ -103,11 +181,13 @@ class MediaBucketIT {
   }
 
   private void record(VeriselfServer server, String token) {
-    ActingCamera camera =
-        new ActingCamera(
-            people.person().person(), Optional.empty(), ActingCamera.Settings.standard(), 17);
-    assertThat(CaptureClient.connect(server.publicUrl()).start(token).openPass().record(camera))
+    assertThat(CaptureClient.connect(server.publicUrl()).start(token).openPass().record(camera()))
         .isNotNull();
+  }
+
+  private ActingCamera camera() {
+    return new ActingCamera(
+        people.person().person(), Optional.empty(), ActingCamera.Settings.standard(), 17);
   }
 
   private static void assertRefused(Runnable call) {

@@ -18,13 +18,15 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// An S3 server in this process with one bucket in memory, that can go away and come back.
+/// An S3 server in this process with one bucket in memory, that can go away and come back, or be
+/// in trouble while it is there.
 public final class BucketServer implements AutoCloseable {
   private static final String BUCKET = "media";
   private static final String ACCESS_KEY = "key";
   private static final String SECRET_KEY = "s3-secret-canary";
 
   private final BlobStore store = new TransientNio2BlobStore();
+  private final TroubledStore troubled = new TroubledStore(store);
   private S3Proxy proxy = started(0);
   private final int port = proxy.getPort();
 
@@ -35,7 +37,7 @@ public final class BucketServer implements AutoCloseable {
   private S3Proxy started(int port) {
     S3Proxy fresh =
         S3Proxy.builder()
-            .blobStore(store)
+            .blobStore(troubled.asStore())
             .endpoint(URI.create("http://127.0.0.1:" + port))
             .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
             .stopTimeout(0)
@@ -101,6 +103,11 @@ public final class BucketServer implements AutoCloseable {
 
   public void comeBack() {
     proxy = started(port);
+  }
+
+  /// From now on, until another trouble or [BucketTrouble#NONE].
+  public void suffer(BucketTrouble trouble) {
+    troubled.suffer(trouble);
   }
 
   @Override

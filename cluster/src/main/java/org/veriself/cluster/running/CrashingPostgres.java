@@ -24,15 +24,27 @@ public final class CrashingPostgres implements AutoCloseable {
     this.data = data;
   }
 
+  /// With a new database.
+  ///
+  /// @param data folder that is made for it and goes with it
   public static CrashingPostgres start(Path data) {
+    return start(data, EmbeddedPostgres.builder());
+  }
+
+  /// With the database that lies in a folder.
+  public static CrashingPostgres open(Path data) {
+    return start(data, EmbeddedPostgres.builder().setCleanDataDirectory(false));
+  }
+
+  private static CrashingPostgres start(Path data, EmbeddedPostgres.Builder builder) {
     try {
-      return new CrashingPostgres(
-          EmbeddedPostgres.builder()
+      EmbeddedPostgres server =
+          builder
               .setDataDirectory(data)
               .setServerConfig("fsync", "on")
               .setPGStartupWait(PATIENCE)
-              .start(),
-          data);
+              .start();
+      return new CrashingPostgres(server, data);
     } catch (IOException e) {
       throw new BenchmarkFailed("PostgreSQL cannot be started", e);
     }
