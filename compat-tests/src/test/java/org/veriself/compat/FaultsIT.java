@@ -29,6 +29,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
@@ -128,6 +130,32 @@ class FaultsIT {
       assertThat(result(caller, token)).isEqualTo("-999");
       assertThat(start(server, token)).isNotNull();
       assertTrailIsWhole(server);
+    }
+  }
+
+  /// Such a node says that it is not ready, so that nobody is sent to it. It still judges what the
+  /// others take in: with claims that end too late or too early, by which nothing is judged twice.
+  @ParameterizedTest
+  @ValueSource(ints = {1, -1})
+  void aNodeWhoseClockIsAnHourOffSpoilsNoVerificationOfAnother(int hours) throws Exception {
+    JumpingClock clock = new JumpingClock();
+    try (CrashingPostgres postgres = CrashingPostgres.start(folder.resolve("postgresql"));
+        VeriselfServer odd = start(folder, clock, settings(postgres));
+        VeriselfServer right = start(folder, InstantSource.system(), settings(postgres));
+        SignedCaller caller = caller(right)) {
+      clock.ahead = Duration.ofHours(hours);
+      assertThat(ready(odd).body()).contains("clock: ");
+      assertThat(ready(right).statusCode()).isEqualTo(200);
+
+      for (int i = 0; i < 3; i++) {
+        String token = token(caller);
+        assertThat(start(right, token).openPass().record(camera())).isNotNull();
+        assertThat(result(caller, token)).isEqualTo("0");
+      }
+
+      clock.ahead = Duration.ZERO;
+      assertThat(ready(odd).statusCode()).isEqualTo(200);
+      assertTrailIsWhole(right);
     }
   }
 

@@ -18,7 +18,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +32,6 @@ import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.server.VeriselfServer;
-import org.veriself.server.settings.SettingsReader;
 
 /// Backup and restore of nodes that share a database and a bucket, in the order of
 /// `docs/operations.md`: the database, then the bucket, the keys apart. The server runs meanwhile.
@@ -56,16 +54,15 @@ class SharedBackupIT {
     String later;
     JsonNode before;
     Map<String, byte[]> objects;
-    try (CrashingPostgres postgres = CrashingPostgres.start(folder.resolve("postgresql"));
-        BucketServer bucket = new BucketServer();
-        VeriselfServer server = start(nodes, postgres, bucket)) {
+    try (SharedGround ground = SharedGround.empty(folder.resolve("postgresql"));
+        VeriselfServer server = ground.node(nodes)) {
       key = server.data().keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
       try (SignedCaller caller = caller(server, key)) {
         token = token(caller);
         record(server, token);
         before = result(caller, token);
-        backUp(postgres, folder.resolve("postgresql"), backup);
-        objects = bucket.objects();
+        backUp(ground.postgres(), folder.resolve("postgresql"), backup);
+        objects = ground.bucket().objects();
         for (String name : KEYS) {
           Path _ = Files.copy(nodes.resolve(name), restored.resolve(name), ATTRIBUTES);
         }
@@ -73,10 +70,10 @@ class SharedBackupIT {
       }
     }
 
-    try (CrashingPostgres postgres = CrashingPostgres.open(backup);
-        BucketServer bucket = new BucketServer()) {
-      objects.forEach(bucket::put);
-      try (VeriselfServer server = start(restored, postgres, bucket);
+    try (SharedGround ground =
+        new SharedGround(CrashingPostgres.open(backup), new BucketServer())) {
+      objects.forEach(ground.bucket()::put);
+      try (VeriselfServer server = ground.node(restored);
           SignedCaller caller = caller(server, key)) {
         JsonNode after = result(caller, token);
 
@@ -137,18 +134,6 @@ class SharedBackupIT {
                 return FileVisitResult.CONTINUE;
               }
             });
-  }
-
-  private static VeriselfServer start(Path data, CrashingPostgres postgres, BucketServer bucket) {
-    Map<String, String> settings = new HashMap<>(bucket.settings());
-    settings.put("veriself.data.dir", data.toString());
-    settings.put("veriself.http.port", "0");
-    settings.put("veriself.admin.port", "0");
-    settings.put("veriself.storage.url", postgres.url());
-    settings.put("veriself.storage.user", postgres.user());
-    return VeriselfServer.start(
-        SettingsReader.read(settings, bucket.environment(), Optional.empty()),
-        InstantSource.system());
   }
 
   private static SignedCaller caller(VeriselfServer server, CallerKey key) {
