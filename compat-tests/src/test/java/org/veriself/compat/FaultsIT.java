@@ -145,13 +145,14 @@ class FaultsIT {
         SignedCaller caller = caller(right)) {
       clock.ahead = Duration.ofHours(hours);
       assertThat(ready(odd).body()).contains("clock: ");
-      assertThat(ready(right).statusCode()).isEqualTo(200);
 
       for (int i = 0; i < 3; i++) {
         String token = token(caller);
         assertThat(start(right, token).openPass().record(camera())).isNotNull();
         assertThat(result(caller, token)).isEqualTo("0");
       }
+      assertThat(ready(odd).statusCode()).isEqualTo(503);
+      assertThat(ready(right).body()).isEqualTo("ready");
 
       clock.ahead = Duration.ZERO;
       assertThat(ready(odd).statusCode()).isEqualTo(200);
