@@ -22,15 +22,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
-import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
 import org.veriself.capture.client.CapturePass;
 import org.veriself.capture.client.Verdict;
 import org.veriself.cluster.running.BucketServer;
 import org.veriself.cluster.running.BucketTrouble;
-import org.veriself.domain.access.AccountId;
-import org.veriself.domain.access.CallerKey;
-import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
 
@@ -39,21 +35,22 @@ import org.veriself.server.settings.SettingsReader;
 class MediaBucketIT {
   @TempDir private Path folder;
 
-  private final StartedServer people = StartedServer.get();
-
   @Test
   void verificationsRunOnABucketAndOutliveItsAbsence() throws Exception {
     try (BucketServer bucket = new BucketServer();
         VeriselfServer server = start(bucket);
-        SignedCaller caller = caller(server)) {
-      String compared = token(caller);
-      record(server, compared);
-      assertThat(result(caller, compared).path("Similarity").asDouble()).isGreaterThan(70);
+        ComparingCustomer customer = ComparingCustomer.of(server)) {
+      String compared = customer.verified();
+      assertThat(customer.result(compared).path("Similarity").asDouble()).isGreaterThan(70);
       String linked =
-          caller.call("ApplyLivenessToken", Map.of("SecureLevel", "1")).path("SdkToken").asText();
-      record(server, linked);
+          customer
+              .caller()
+              .call("ApplyLivenessToken", Map.of("SecureLevel", "1"))
+              .path("SdkToken")
+              .asText();
+      customer.film(linked);
       JsonNode frame =
-          caller.call("GetLivenessResult", Map.of("SdkToken", linked)).path("BestFrame");
+          customer.caller().call("GetLivenessResult", Map.of("SdkToken", linked)).path("BestFrame");
       URI link = URI.create(frame.path("Url").asText());
       assertThat(link.getPort()).isEqualTo(server.port());
       assertThat(get(link).body()).hasSize(frame.path("Size").asInt());
@@ -62,8 +59,8 @@ class MediaBucketIT {
 
       bucket.goAway();
       assertThat(get(link).statusCode()).isEqualTo(503);
-      assertRefused(() -> result(caller, compared));
-      assertRefused(() -> token(caller));
+      assertRefused(() -> customer.result(compared));
+      assertRefused(() -> customer.token());
       HttpResponse<byte[]> health = get(ready(server));
       assertThat(health.statusCode()).isEqualTo(503);
       assertThat(new String(health.body(), StandardCharsets.UTF_8))
@@ -71,7 +68,7 @@ class MediaBucketIT {
 
       bucket.comeBack();
       assertThat(get(link).statusCode()).isEqualTo(200);
-      assertThat(result(caller, compared).path("BestFrame").asText()).startsWith("/9j/");
+      assertThat(customer.result(compared).path("BestFrame").asText()).startsWith("/9j/");
       assertThat(get(ready(server)).statusCode()).isEqualTo(200);
     }
   }
@@ -80,13 +77,12 @@ class MediaBucketIT {
   void verificationsRunOnASlowBucket() {
     try (BucketServer bucket = new BucketServer();
         VeriselfServer server = start(bucket);
-        SignedCaller caller = caller(server)) {
+        ComparingCustomer customer = ComparingCustomer.of(server)) {
       bucket.suffer(BucketTrouble.SLOW);
 
-      String token = token(caller);
-      record(server, token);
+      String token = customer.verified();
 
-      assertThat(result(caller, token).path("Similarity").asDouble()).isGreaterThan(70);
+      assertThat(customer.result(token).path("Similarity").asDouble()).isGreaterThan(70);
     }
   }
 
@@ -96,17 +92,17 @@ class MediaBucketIT {
   void aSilentBucketKeepsNobodyWaitingForEver() throws Exception {
     try (BucketServer bucket = new BucketServer();
         VeriselfServer server = start(bucket);
-        SignedCaller caller = caller(server)) {
+        ComparingCustomer customer = ComparingCustomer.of(server)) {
       bucket.suffer(BucketTrouble.SILENT);
 
       assertThat(get(ready(server)).statusCode()).isEqualTo(503);
       long asked = System.nanoTime();
-      assertRefused(() -> token(caller));
+      assertRefused(() -> customer.token());
       assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(25));
 
       bucket.suffer(BucketTrouble.NONE);
       assertThat(get(ready(server)).statusCode()).isEqualTo(200);
-      assertThat(token(caller)).isNotEmpty();
+      assertThat(customer.token()).isNotEmpty();
     }
   }
 
@@ -114,30 +110,29 @@ class MediaBucketIT {
   void aBucketThatRefusesOrIsFullLosesNothing() throws Exception {
     try (BucketServer bucket = new BucketServer();
         VeriselfServer server = start(bucket);
-        SignedCaller caller = caller(server)) {
-      String judged = token(caller);
-      record(server, judged);
+        ComparingCustomer customer = ComparingCustomer.of(server)) {
+      String judged = customer.verified();
 
       bucket.suffer(BucketTrouble.REFUSING);
-      assertRefused(() -> token(caller));
-      assertRefused(() -> result(caller, judged));
+      assertRefused(() -> customer.token());
+      assertRefused(() -> customer.result(judged));
       assertThat(fault(server)).contains("S3 answered 503 SlowDown");
 
       bucket.suffer(BucketTrouble.NONE);
-      String token = token(caller);
+      String token = customer.token();
       CapturePass pass = CaptureClient.connect(server.publicUrl()).start(token).openPass();
       bucket.suffer(BucketTrouble.FULL);
-      assertRefused(() -> token(caller));
-      assertThat(result(caller, judged).path("BestFrame").asText()).startsWith("/9j/");
+      assertRefused(() -> customer.token());
+      assertThat(customer.result(judged).path("BestFrame").asText()).startsWith("/9j/");
       assertThat(fault(server)).contains("S3 answered 507 XMinioStorageFull");
       try (ExecutorService phone = Executors.newSingleThreadExecutor()) {
-        Future<Verdict> verdict = phone.submit(() -> pass.record(camera()));
+        Future<Verdict> verdict = phone.submit(() -> pass.record(customer.camera()));
         DeviceFaults.await(server);
         bucket.suffer(BucketTrouble.NONE);
         assertThat(verdict.get()).isNotNull();
       }
 
-      assertThat(result(caller, token).path("Similarity").asDouble()).isGreaterThan(70);
+      assertThat(customer.result(token).path("Similarity").asDouble()).isGreaterThan(70);
       assertThat(get(ready(server)).statusCode()).isEqualTo(200);
     }
   }
@@ -154,40 +149,6 @@ class MediaBucketIT {
     return VeriselfServer.start(
         SettingsReader.read(settings, bucket.environment(), Optional.empty()),
         InstantSource.system());
-  }
-
-  private static SignedCaller caller(VeriselfServer server) {
-    CallerKey key = server.data().keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
-    return new SignedCaller(server.publicUrl(), key.id().value(), key.secret().reveal());
-  }
-
-  private String token(SignedCaller caller) {
-    return caller
-        .call(
-            "GetFaceIdTokenIntl",
-            Map.of(
-                "CheckMode",
-                "compare",
-                "SecureLevel",
-                "1",
-                "Image",
-                people.photoOf(people.person())))
-        .path("SdkToken")
-        .asText();
-  }
-
-  private static JsonNode result(SignedCaller caller, String token) {
-    return caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
-  }
-
-  private void record(VeriselfServer server, String token) {
-    assertThat(CaptureClient.connect(server.publicUrl()).start(token).openPass().record(camera()))
-        .isNotNull();
-  }
-
-  private ActingCamera camera() {
-    return new ActingCamera(
-        people.person().person(), Optional.empty(), ActingCamera.Settings.standard(), 17);
   }
 
   private static void assertRefused(Runnable call) {

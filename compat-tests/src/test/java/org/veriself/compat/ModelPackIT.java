@@ -9,11 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.veriself.benchmarks.call.SignedCaller;
-import org.veriself.capture.client.CaptureClient;
-import org.veriself.domain.access.AccountId;
-import org.veriself.domain.access.CallerKey;
-import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.inference.TinyPack;
 import org.veriself.inference.conversion.TinyModels;
 import org.veriself.server.VeriselfServer;
@@ -23,8 +18,6 @@ import org.veriself.server.settings.SettingsReader;
 /// embedding compares, its passive network decides. The networks are tiny, the clip is simulated.
 class ModelPackIT {
   @TempDir private Path folder;
-
-  private final StartedServer people = StartedServer.get();
 
   @Test
   void thePacksEmbeddingComparesAndItsPassiveNetworkAgrees() {
@@ -63,30 +56,9 @@ class ModelPackIT {
             Map.of("prob", 3))
         .compared("cosine")
         .write();
-    try (VeriselfServer server = start()) {
-      CallerKey key = server.data().keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
-      try (SignedCaller caller =
-          new SignedCaller(server.publicUrl(), key.id().value(), key.secret().reveal())) {
-        String token =
-            caller
-                .call(
-                    "GetFaceIdTokenIntl",
-                    Map.of(
-                        "CheckMode",
-                        "compare",
-                        "SecureLevel",
-                        "1",
-                        "Image",
-                        people.photoOf(people.person())))
-                .path("SdkToken")
-                .asText();
-        ActingCamera camera =
-            new ActingCamera(
-                people.person().person(), Optional.empty(), ActingCamera.Settings.standard(), 17);
-        assertThat(CaptureClient.connect(server.publicUrl()).start(token).openPass().record(camera))
-            .isNotNull();
-        return caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
-      }
+    try (VeriselfServer server = start();
+        ComparingCustomer customer = ComparingCustomer.of(server)) {
+      return customer.result(customer.verified());
     }
   }
 

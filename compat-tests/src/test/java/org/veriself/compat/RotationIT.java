@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,11 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.veriself.benchmarks.call.SignedCaller;
-import org.veriself.capture.client.CaptureClient;
-import org.veriself.domain.access.AccountId;
-import org.veriself.domain.access.CallerKey;
-import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.MasterKeyRotation;
 import org.veriself.server.VeriselfServer;
@@ -38,55 +31,49 @@ class RotationIT {
 
   @TempDir private Path folder;
 
-  private final StartedServer people = StartedServer.get();
   private final AtomicBoolean rotated = new AtomicBoolean();
 
   @Test
   void nodesWorkOnWhileTheirMasterKeyIsExchanged() throws Exception {
     Path data = folder.resolve("data");
     Path replaced = Files.createDirectory(folder.resolve("replaced"));
-    try (SharedGround ground = SharedGround.empty(folder.resolve("postgresql"))) {
-      CallerKey key;
-      String judged;
-      JsonNode before;
+    try (SharedGround ground = SharedGround.empty(folder.resolve("postgresql"));
+        VeriselfServer first = ground.node(data);
+        ComparingCustomer one = ComparingCustomer.of(first)) {
+      Path _ =
+          Files.copy(
+              data.resolve("master.key"),
+              replaced.resolve("master.key"),
+              StandardCopyOption.COPY_ATTRIBUTES);
+      String judged = one.verified();
+      JsonNode before = one.result(judged);
       List<String> issued;
       List<String> verified;
-      try (VeriselfServer first = ground.node(data);
-          VeriselfServer second = ground.node(data);
+      try (VeriselfServer second = ground.node(data);
+          ComparingCustomer other = one.at(second);
           ExecutorService load = Executors.newFixedThreadPool(3)) {
-        key = first.data().keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
-        Path _ =
-            Files.copy(
-                data.resolve("master.key"),
-                replaced.resolve("master.key"),
-                StandardCopyOption.COPY_ATTRIBUTES);
-        try (SignedCaller one = caller(first, key);
-            SignedCaller other = caller(second, key)) {
-          judged = verified(first, one);
-          before = result(other, judged);
-          Future<List<String>> issuing = load.submit(repeatedly(() -> issued(one, other)));
-          Future<List<String>> verifying = load.submit(repeatedly(() -> verified(second, other)));
-          Future<List<String>> reading = load.submit(repeatedly(() -> frame(one, judged)));
-          try {
-            rotate(ground, data);
-          } finally {
-            rotated.set(true);
-          }
-          issued = issuing.get();
-          verified = verifying.get();
-          assertThat(reading.get()).isNotEmpty().containsOnly(before.path("BestFrame").asText());
+        Future<List<String>> issuing = load.submit(repeatedly(() -> issued(one, other)));
+        Future<List<String>> verifying = load.submit(repeatedly(other::verified));
+        Future<List<String>> reading = load.submit(repeatedly(() -> frame(one, judged)));
+        try {
+          rotate(ground, data);
+        } finally {
+          rotated.set(true);
         }
+        issued = issuing.get();
+        verified = verifying.get();
+        assertThat(reading.get()).isNotEmpty().containsOnly(before.path("BestFrame").asText());
       }
 
       try (VeriselfServer restarted = ground.node(data);
-          SignedCaller caller = caller(restarted, key)) {
-        assertThat(result(caller, judged).path("Video")).isEqualTo(before.path("Video"));
+          ComparingCustomer customer = one.at(restarted)) {
+        assertThat(customer.result(judged).path("Video")).isEqualTo(before.path("Video"));
         assertThat(issued)
             .isNotEmpty()
-            .allMatch(token -> result(caller, token).path("Result").asText().equals("-999"));
+            .allMatch(token -> customer.result(token).path("Result").asText().equals("-999"));
         assertThat(verified)
             .isNotEmpty()
-            .allMatch(token -> result(caller, token).path("Similarity").asDouble() > 70);
+            .allMatch(token -> customer.result(token).path("Similarity").asDouble() > 70);
       }
       assertThatThrownBy(() -> ground.node(replaced)).isInstanceOf(StorageException.class);
     }
@@ -117,46 +104,13 @@ class RotationIT {
   }
 
   /// A token with a photo, that the other node knows as well.
-  private String issued(SignedCaller one, SignedCaller other) {
-    String token = token(one);
-    assertThat(result(other, token).path("Result").asText()).isEqualTo("-999");
+  private static String issued(ComparingCustomer one, ComparingCustomer other) {
+    String token = one.token();
+    assertThat(other.result(token).path("Result").asText()).isEqualTo("-999");
     return token;
   }
 
-  private String verified(VeriselfServer server, SignedCaller caller) {
-    String token = token(caller);
-    ActingCamera camera =
-        new ActingCamera(
-            people.person().person(), Optional.empty(), ActingCamera.Settings.standard(), 17);
-    assertThat(CaptureClient.connect(server.publicUrl()).start(token).openPass().record(camera))
-        .isNotNull();
-    return token;
-  }
-
-  private static String frame(SignedCaller caller, String token) {
-    return result(caller, token).path("BestFrame").asText();
-  }
-
-  private String token(SignedCaller caller) {
-    return caller
-        .call(
-            "GetFaceIdTokenIntl",
-            Map.of(
-                "CheckMode",
-                "compare",
-                "SecureLevel",
-                "1",
-                "Image",
-                people.photoOf(people.person())))
-        .path("SdkToken")
-        .asText();
-  }
-
-  private static JsonNode result(SignedCaller caller, String token) {
-    return caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
-  }
-
-  private static SignedCaller caller(VeriselfServer server, CallerKey key) {
-    return new SignedCaller(server.publicUrl(), key.id().value(), key.secret().reveal());
+  private static String frame(ComparingCustomer customer, String token) {
+    return customer.result(token).path("BestFrame").asText();
   }
 }

@@ -17,20 +17,13 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
-import org.veriself.benchmarks.call.SignedCaller;
-import org.veriself.capture.client.CaptureClient;
 import org.veriself.cluster.running.BucketServer;
 import org.veriself.cluster.running.CrashingPostgres;
-import org.veriself.domain.access.AccountId;
-import org.veriself.domain.access.CallerKey;
-import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.server.VeriselfServer;
 
 /// Backup and restore of nodes that share a database and a bucket, in the order of
@@ -49,41 +42,31 @@ class SharedBackupIT {
     Path nodes = folder.resolve("nodes");
     Path backup = folder.resolve("backup");
     Path restored = Files.createDirectory(folder.resolve("restored"));
-    CallerKey key;
-    String token;
-    String later;
-    JsonNode before;
-    Map<String, byte[]> objects;
     try (SharedGround ground = SharedGround.empty(folder.resolve("postgresql"));
-        VeriselfServer server = ground.node(nodes)) {
-      key = server.data().keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
-      try (SignedCaller caller = caller(server, key)) {
-        token = token(caller);
-        record(server, token);
-        before = result(caller, token);
-        backUp(ground.postgres(), folder.resolve("postgresql"), backup);
-        objects = ground.bucket().objects();
-        for (String name : KEYS) {
-          Path _ = Files.copy(nodes.resolve(name), restored.resolve(name), ATTRIBUTES);
-        }
-        later = token(caller);
+        VeriselfServer server = ground.node(nodes);
+        ComparingCustomer customer = ComparingCustomer.of(server)) {
+      String token = customer.verified();
+      JsonNode before = customer.result(token);
+
+      backUp(ground.postgres(), folder.resolve("postgresql"), backup);
+      Map<String, byte[]> objects = ground.bucket().objects();
+      for (String name : KEYS) {
+        Path _ = Files.copy(nodes.resolve(name), restored.resolve(name), ATTRIBUTES);
       }
-    }
+      String later = customer.token();
 
-    try (SharedGround ground =
-        new SharedGround(CrashingPostgres.open(backup), new BucketServer())) {
-      objects.forEach(ground.bucket()::put);
-      try (VeriselfServer server = ground.node(restored);
-          SignedCaller caller = caller(server, key)) {
-        JsonNode after = result(caller, token);
-
+      try (SharedGround copy =
+              new SharedGround(CrashingPostgres.open(backup), BucketServer.with(objects));
+          VeriselfServer another = copy.node(restored);
+          ComparingCustomer again = customer.at(another)) {
+        JsonNode after = again.result(token);
         assertThat(after.path("Result").asText()).isEqualTo("0");
         assertThat(after.path("BestFrame").asText()).startsWith("/9j/");
-        for (String field : List.of("Result", "BestFrame", "Video", "Description")) {
+        for (String field : List.of("Result", "Similarity", "BestFrame", "Video", "Description")) {
           assertThat(after.path(field)).as(field).isEqualTo(before.path(field));
         }
         // The control: this is the backup, and not the first database.
-        assertThatThrownBy(() -> result(caller, later)).isInstanceOf(CallRefused.class);
+        assertThatThrownBy(() -> again.result(later)).isInstanceOf(CallRefused.class);
       }
     }
   }
@@ -134,28 +117,5 @@ class SharedBackupIT {
                 return FileVisitResult.CONTINUE;
               }
             });
-  }
-
-  private static SignedCaller caller(VeriselfServer server, CallerKey key) {
-    return new SignedCaller(server.publicUrl(), key.id().value(), key.secret().reveal());
-  }
-
-  private static String token(SignedCaller caller) {
-    return caller.call("GetFaceIdTokenIntl", Map.of("SecureLevel", "1")).path("SdkToken").asText();
-  }
-
-  private static JsonNode result(SignedCaller caller, String token) {
-    return caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
-  }
-
-  private static void record(VeriselfServer server, String token) {
-    ActingCamera camera =
-        new ActingCamera(
-            StartedServer.get().person().person(),
-            Optional.empty(),
-            ActingCamera.Settings.standard(),
-            17);
-    assertThat(CaptureClient.connect(server.publicUrl()).start(token).openPass().record(camera))
-        .isNotNull();
   }
 }

@@ -34,6 +34,13 @@ public final class BucketServer implements AutoCloseable {
     CreateBucketResponse _ = store.createContainer(BUCKET);
   }
 
+  /// With what was in another one.
+  public static BucketServer with(Map<String, byte[]> objects) {
+    BucketServer server = new BucketServer();
+    objects.forEach(server::put);
+    return server;
+  }
+
   private S3Proxy started(int port) {
     S3Proxy fresh =
         S3Proxy.builder()
