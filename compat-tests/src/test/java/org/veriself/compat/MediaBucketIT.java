@@ -48,7 +48,7 @@ class MediaBucketIT {
               .call("ApplyLivenessToken", Map.of("SecureLevel", "1"))
               .path("SdkToken")
               .asText();
-      customer.film(linked);
+      assertThat(customer.film(linked)).isInstanceOf(Verdict.Verified.class);
       JsonNode frame =
           customer.caller().call("GetLivenessResult", Map.of("SdkToken", linked)).path("BestFrame");
       URI link = URI.create(frame.path("Url").asText());
@@ -60,7 +60,7 @@ class MediaBucketIT {
       bucket.goAway();
       assertThat(get(link).statusCode()).isEqualTo(503);
       assertRefused(() -> customer.result(compared));
-      assertRefused(() -> customer.token());
+      assertRefused(customer::token);
       HttpResponse<byte[]> health = get(ready(server));
       assertThat(health.statusCode()).isEqualTo(503);
       assertThat(new String(health.body(), StandardCharsets.UTF_8))
@@ -80,14 +80,18 @@ class MediaBucketIT {
         ComparingCustomer customer = ComparingCustomer.of(server)) {
       bucket.suffer(BucketTrouble.SLOW);
 
+      long begun = System.nanoTime();
       String token = customer.verified();
 
+      // At least that of the photo, of a piece of the recording and of its reading.
+      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+          .isGreaterThan(BucketTrouble.MOMENT.multipliedBy(3));
       assertThat(customer.result(token).path("Similarity").asDouble()).isGreaterThan(70);
     }
   }
 
-  /// A call to a store that says nothing ends within the twenty seconds that it is given, with all
-  /// its attempts, and the health of a node within three.
+  /// A call to a store that says nothing is given twenty seconds with all its attempts, and a look
+  /// at the health of a node three; five more for a busy machine.
   @Test
   void aSilentBucketKeepsNobodyWaitingForEver() throws Exception {
     try (BucketServer bucket = new BucketServer();
@@ -95,10 +99,12 @@ class MediaBucketIT {
         ComparingCustomer customer = ComparingCustomer.of(server)) {
       bucket.suffer(BucketTrouble.SILENT);
 
-      assertThat(get(ready(server)).statusCode()).isEqualTo(503);
       long asked = System.nanoTime();
-      assertRefused(() -> customer.token());
-      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(25));
+      assertThat(fault(server)).contains("media: ");
+      assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(8));
+      long called = System.nanoTime();
+      assertRefused(customer::token);
+      assertThat(Duration.ofNanos(System.nanoTime() - called)).isLessThan(Duration.ofSeconds(25));
 
       bucket.suffer(BucketTrouble.NONE);
       assertThat(get(ready(server)).statusCode()).isEqualTo(200);
@@ -114,22 +120,23 @@ class MediaBucketIT {
       String judged = customer.verified();
 
       bucket.suffer(BucketTrouble.REFUSING);
-      assertRefused(() -> customer.token());
+      assertRefused(customer::token);
       assertRefused(() -> customer.result(judged));
       assertThat(fault(server)).contains("S3 answered 503 SlowDown");
 
       bucket.suffer(BucketTrouble.NONE);
       String token = customer.token();
       CapturePass pass = CaptureClient.connect(server.publicUrl()).start(token).openPass();
+      Scrape before = Scrape.of(server);
       bucket.suffer(BucketTrouble.FULL);
-      assertRefused(() -> customer.token());
+      assertRefused(customer::token);
       assertThat(customer.result(judged).path("BestFrame").asText()).startsWith("/9j/");
       assertThat(fault(server)).contains("S3 answered 507 XMinioStorageFull");
       try (ExecutorService phone = Executors.newSingleThreadExecutor()) {
         Future<Verdict> verdict = phone.submit(() -> pass.record(customer.camera()));
-        DeviceFaults.await(server);
+        Scrape.awaitMoreDeviceFaults(server, before);
         bucket.suffer(BucketTrouble.NONE);
-        assertThat(verdict.get()).isNotNull();
+        assertThat(verdict.get()).isInstanceOf(Verdict.Verified.class);
       }
 
       assertThat(customer.result(token).path("Similarity").asDouble()).isGreaterThan(70);

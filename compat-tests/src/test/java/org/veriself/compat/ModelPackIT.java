@@ -58,7 +58,7 @@ class ModelPackIT {
         .write();
     try (VeriselfServer server = start();
         ComparingCustomer customer = ComparingCustomer.of(server)) {
-      return customer.result(customer.verified());
+      return customer.result(customer.judged());
     }
   }
 

@@ -12,9 +12,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +29,11 @@ import org.veriself.storage.sql.StorageException;
 /// photos, judge recordings and tell results. No call may fail, and nothing may be lost.
 class RotationIT {
   /// Longer than a token takes here from the sealing of its key to its commit.
-  private static final Duration SETTLING = Duration.ofSeconds(3);
+  private static final Duration SETTLING = Duration.ofSeconds(5);
 
   @TempDir private Path folder;
 
+  private final CountDownLatch busy = new CountDownLatch(3);
   private final AtomicBoolean rotated = new AtomicBoolean();
 
   @Test
@@ -55,6 +58,7 @@ class RotationIT {
         Future<List<String>> issuing = load.submit(repeatedly(() -> issued(one, other)));
         Future<List<String>> verifying = load.submit(repeatedly(other::verified));
         Future<List<String>> reading = load.submit(repeatedly(() -> frame(one, judged)));
+        assertThat(busy.await(60, TimeUnit.SECONDS)).isTrue();
         try {
           rotate(ground, data);
         } finally {
@@ -62,20 +66,25 @@ class RotationIT {
         }
         issued = issuing.get();
         verified = verifying.get();
-        assertThat(reading.get()).isNotEmpty().containsOnly(before.path("BestFrame").asText());
+        // The first of each was before the exchange, the last ended after it.
+        assertThat(List.of(issued, verified, reading.get()))
+            .allMatch(done -> done.size() > 1, "more than one");
+        assertThat(reading.get()).containsOnly(before.path("BestFrame").asText());
       }
 
       try (VeriselfServer restarted = ground.node(data);
           ComparingCustomer customer = one.at(restarted)) {
+        assertThat(before.path("Video").asText()).isNotEmpty();
         assertThat(customer.result(judged).path("Video")).isEqualTo(before.path("Video"));
         assertThat(issued)
-            .isNotEmpty()
-            .allMatch(token -> customer.result(token).path("Result").asText().equals("-999"));
+            .allMatch(token -> extra(customer, token).equals(ComparingCustomer.EXTRA));
         assertThat(verified)
-            .isNotEmpty()
-            .allMatch(token -> customer.result(token).path("Similarity").asDouble() > 70);
+            .allMatch(token -> extra(customer, token).equals(ComparingCustomer.EXTRA))
+            .allMatch(token -> frame(customer, token).startsWith("/9j/"));
       }
-      assertThatThrownBy(() -> ground.node(replaced)).isInstanceOf(StorageException.class);
+      assertThatThrownBy(() -> ground.node(replaced))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("master.key");
     }
   }
 
@@ -96,9 +105,11 @@ class RotationIT {
   private <T> Callable<List<T>> repeatedly(Callable<T> deed) {
     return () -> {
       List<T> done = new ArrayList<>();
-      do {
+      done.add(deed.call());
+      busy.countDown();
+      while (!rotated.get()) {
         done.add(deed.call());
-      } while (!rotated.get());
+      }
       return done;
     };
   }
@@ -108,6 +119,11 @@ class RotationIT {
     String token = one.token();
     assertThat(other.result(token).path("Result").asText()).isEqualTo("-999");
     return token;
+  }
+
+  /// Which only the session's key opens.
+  private static String extra(ComparingCustomer customer, String token) {
+    return customer.result(token).path("Extra").asText();
   }
 
   private static String frame(ComparingCustomer customer, String token) {

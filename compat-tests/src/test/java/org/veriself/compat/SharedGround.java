@@ -18,7 +18,19 @@ record SharedGround(CrashingPostgres postgres, BucketServer bucket) implements A
   ///
   /// @param folder for the database
   static SharedGround empty(Path folder) {
-    return new SharedGround(CrashingPostgres.start(folder), new BucketServer());
+    return with(CrashingPostgres.start(folder), Map.of());
+  }
+
+  /// @param objects what is in the bucket
+  static SharedGround with(CrashingPostgres postgres, Map<String, byte[]> objects) {
+    try {
+      BucketServer bucket = new BucketServer();
+      objects.forEach(bucket::put);
+      return new SharedGround(postgres, bucket);
+    } catch (RuntimeException e) {
+      postgres.close();
+      throw e;
+    }
   }
 
   /// @param data the node's directory, with its keys
@@ -40,7 +52,8 @@ record SharedGround(CrashingPostgres postgres, BucketServer bucket) implements A
 
   @Override
   public void close() {
-    bucket.close();
-    postgres.close();
+    try (postgres) {
+      bucket.close();
+    }
   }
 }

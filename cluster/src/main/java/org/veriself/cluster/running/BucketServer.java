@@ -34,13 +34,6 @@ public final class BucketServer implements AutoCloseable {
     CreateBucketResponse _ = store.createContainer(BUCKET);
   }
 
-  /// With what was in another one.
-  public static BucketServer with(Map<String, byte[]> objects) {
-    BucketServer server = new BucketServer();
-    objects.forEach(server::put);
-    return server;
-  }
-
   private S3Proxy started(int port) {
     S3Proxy fresh =
         S3Proxy.builder()
@@ -119,6 +112,7 @@ public final class BucketServer implements AutoCloseable {
 
   @Override
   public void close() {
+    suffer(BucketTrouble.NONE);
     goAway();
   }
 }

@@ -84,7 +84,12 @@ public record NodeProgram(String classPath, Optional<Path> cache, StartPriority 
     ServerProcess server =
         ServerProcess.start(
             data, new ServerProgram(priority.runner(), classPath, options), settings, log);
-    priority.raise(server.handle());
-    return server;
+    try {
+      priority.raise(server.handle());
+      return server;
+    } catch (RuntimeException e) {
+      server.kill();
+      throw e;
+    }
   }
 }

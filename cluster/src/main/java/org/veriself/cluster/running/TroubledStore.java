@@ -15,10 +15,15 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// A store behind an S3 server whose every call meets the trouble of the moment. Thread-safe.
 final class TroubledStore implements InvocationHandler {
-  private static final Duration MOMENT = Duration.ofMillis(200);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final Set<String> STORING =
-      Set.of("putBlob", "copyBlob", "initiateMultipartUpload", "uploadMultipartPart");
+      Set.of(
+          "putBlob",
+          "copyBlob",
+          "initiateMultipartUpload",
+          "uploadMultipartPart",
+          "copyMultipartPart",
+          "completeMultipartUpload");
 
   private final BlobStore store;
   private volatile BucketTrouble trouble = BucketTrouble.NONE;
@@ -42,7 +47,7 @@ final class TroubledStore implements InvocationHandler {
       throws Throwable {
     switch (trouble) {
       case NONE -> {}
-      case SLOW -> LockSupport.parkNanos(MOMENT.toNanos());
+      case SLOW -> LockSupport.parkNanos(BucketTrouble.MOMENT.toNanos());
       case SILENT -> awaitAnotherTrouble();
       case REFUSING -> throw error(503, "SlowDown");
       case FULL -> {
@@ -58,8 +63,9 @@ final class TroubledStore implements InvocationHandler {
     }
   }
 
+  /// Or the end of the server, which interrupts.
   private void awaitAnotherTrouble() {
-    while (trouble == BucketTrouble.SILENT) {
+    while (trouble == BucketTrouble.SILENT && !Thread.currentThread().isInterrupted()) {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
   }

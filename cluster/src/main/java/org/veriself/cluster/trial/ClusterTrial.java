@@ -94,10 +94,14 @@ public final class ClusterTrial {
 
   private Cluster cluster(Path folder) {
     NodeProgram program = NodeProgram.quick(folder);
-    return plan.shared()
-        ? Cluster.shared(
-            program.besideOthers(), folder, plan.nodes(), SETTINGS, ClusterTrial::inAnyOrder)
-        : Cluster.ofOneNode(program, folder, SETTINGS);
+    if (!plan.shared()) {
+      return Cluster.ofOneNode(program, folder, SETTINGS);
+    }
+    NodeProgram among = plan.nodes() > 1 ? program.besideOthers() : program;
+    if (plan.nodes() > 1 && !among.priority().isLow()) {
+      progress.accept("nodes start at the common priority, for only root may raise another");
+    }
+    return Cluster.shared(among, folder, plan.nodes(), SETTINGS, ClusterTrial::inAnyOrder);
   }
 
   private static List<URI> inAnyOrder(List<URI> nodes) {

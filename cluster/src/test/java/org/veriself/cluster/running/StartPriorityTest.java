@@ -1,37 +1,40 @@
 package org.veriself.cluster.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.veriself.cluster.running.StartPriority.LinuxThread;
 
 class StartPriorityTest {
-  private static final int NICE = 18;
 
   @Test
-  void aProcessStartsLowAndIsRaisedWithItsChildren() throws IOException {
+  void aNodeStartsLowAndIsRaisedWithItsThreadsAndChildren() throws IOException {
     StartPriority priority = StartPriority.low();
-    assumeFalse(priority.runner().isEmpty(), "only root may raise a priority");
+    assumeTrue(priority.isLow(), "only root may raise a priority");
     List<String> command = new ArrayList<>(priority.runner());
-    command.addAll(List.of("sh", "-c", "sleep 100 & echo ready; wait"));
-    Process process = new ProcessBuilder(command).start();
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Sleeper.class.getName()));
+    Process node = new ProcessBuilder(command).start();
     try {
-      assertThat(process.inputReader().readLine()).isEqualTo("ready");
-      List<ProcessHandle> both = new ArrayList<>(process.descendants().toList());
-      both.add(process.toHandle());
-      assertThat(both).hasSize(2).allMatch(one -> nice(one) == 10);
+      assertThat(node.inputReader().readLine()).isEqualTo("ready");
+      assertThat(node.descendants()).hasSize(1);
+      assertThat(threads(node)).hasSizeGreaterThan(2).allMatch(thread -> thread.nice() > 0);
 
-      priority.raise(process.toHandle());
+      priority.raise(node.toHandle());
 
-      assertThat(both).allMatch(one -> nice(one) == 0);
+      assertThat(threads(node)).hasSizeGreaterThan(2).allMatch(thread -> thread.nice() == 0);
     } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      Process _ = process.destroyForcibly();
+      node.descendants().forEach(ProcessHandle::destroyForcibly);
+      Process _ = node.destroyForcibly();
     }
   }
 
@@ -40,12 +43,18 @@ class StartPriorityTest {
     assertThat(StartPriority.common().runner()).isEmpty();
   }
 
-  private static int nice(ProcessHandle process) {
-    try {
-      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
-      return Integer.parseInt(stat.split(" ")[NICE]);
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  private static List<LinuxThread> threads(Process node) {
+    return Stream.concat(Stream.of(node.toHandle()), node.descendants())
+        .flatMap(process -> StartPriority.threads(process).stream())
+        .toList();
+  }
+
+  /// A node with a child, for as long as it is left alone.
+  static final class Sleeper {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+      Process child = new ProcessBuilder("sleep", "100").start();
+      System.out.println("ready");
+      int _ = child.waitFor();
     }
   }
 }
