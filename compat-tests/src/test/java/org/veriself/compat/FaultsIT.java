@@ -147,15 +147,15 @@ class FaultsIT {
     clock.ahead = Duration.ofHours(hours);
     try (CrashingPostgres postgres = CrashingPostgres.start(folder.resolve("postgresql"));
         VeriselfServer devices =
-            start(folder, InstantSource.system(), but(postgres, "api,capture"));
-        VeriselfServer odd = start(folder, clock, but(postgres, "evaluation"));
+            start(folder, InstantSource.system(), settings(postgres, "api,capture"));
+        VeriselfServer odd = start(folder, clock, settings(postgres, "evaluation"));
         SignedCaller caller = caller(devices)) {
       verify(devices, caller);
       assertThat(Scrape.of(odd).sum("veriself_evaluations_seconds_count")).isEqualTo(1);
       assertThat(ready(odd).body()).contains("clock: ");
 
       try (VeriselfServer right =
-          start(folder, InstantSource.system(), but(postgres, "evaluation"))) {
+          start(folder, InstantSource.system(), settings(postgres, "evaluation"))) {
         verify(devices, caller);
         verify(devices, caller);
         assertThat(ready(right).body()).isEqualTo("ready");
@@ -168,7 +168,7 @@ class FaultsIT {
     }
   }
 
-  private static Map<String, String> but(CrashingPostgres postgres, String roles) {
+  private static Map<String, String> settings(CrashingPostgres postgres, String roles) {
     Map<String, String> settings = new HashMap<>(settings(postgres));
     settings.put("veriself.roles", roles);
     return settings;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.veriself.benchmarks.BenchmarkFailed;
 public final class StartPriority {
   private static final List<String> LOWERED = List.of("nice", "-n", "10");
   private static final List<String> COMMON = List.of("renice", "0", "-p");
-  private static final Path PROCESSES = Path.of("/proc");
 
   /// A thread that was not listed yet when its maker was raised is met in the next round.
   private static final int ROUNDS = 10;
@@ -35,7 +33,7 @@ public final class StartPriority {
 
   /// Low where this process may raise it again.
   static StartPriority low() {
-    if (!Files.exists(PROCESSES.resolve("self/task"))) {
+    if (!Files.exists(Path.of("/proc/self/task"))) {
       return common();
     }
     List<String> command = new ArrayList<>(LOWERED);
@@ -67,7 +65,7 @@ public final class StartPriority {
     for (int round = 0; round < ROUNDS; round++) {
       List<LinuxThread> behind =
           Stream.concat(Stream.of(node), node.descendants())
-              .flatMap(process -> threads(process).stream())
+              .flatMap(process -> LinuxThread.of(process).stream())
               .filter(thread -> thread.nice() != 0)
               .toList();
       if (behind.isEmpty()) {
@@ -83,32 +81,6 @@ public final class StartPriority {
       }
     }
     throw new BenchmarkFailed("a node keeps the low priority that it started with");
-  }
-
-  record LinuxThread(String id, int nice) {}
-
-  static List<LinuxThread> threads(ProcessHandle process) {
-    Path folder = PROCESSES.resolve(Long.toString(process.pid())).resolve("task");
-    try (Stream<Path> threads = Files.list(folder)) {
-      return threads.flatMap(StartPriority::thread).toList();
-    } catch (NoSuchFileException ended) {
-      return List.of();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Empty when it has ended. The fields of `stat` are those of `proc_pid_stat(5)`; only the
-  /// second, the name in brackets, may hold spaces.
-  private static Stream<LinuxThread> thread(Path folder) {
-    try {
-      String stat = Files.readString(folder.resolve("stat"));
-      String[] fromThird = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      int nice = Integer.parseInt(fromThird[19 - 3]);
-      return Stream.of(new LinuxThread(folder.getFileName().toString(), nice));
-    } catch (IOException ended) {
-      return Stream.empty();
-    }
   }
 
   private static int run(List<String> command) throws IOException {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.veriself.cluster.running.StartPriority.LinuxThread;
 
 class StartPriorityTest {
 
@@ -45,7 +44,7 @@ class StartPriorityTest {
 
   private static List<LinuxThread> threads(Process node) {
     return Stream.concat(Stream.of(node.toHandle()), node.descendants())
-        .flatMap(process -> StartPriority.threads(process).stream())
+        .flatMap(process -> LinuxThread.of(process).stream())
         .toList();
   }
 
