@@ -14,7 +14,7 @@ import org.veriself.benchmarks.BenchmarkFailed;
 /// of its own. It starts under `nice` and gets the common priority once it is ready, which only
 /// root may give on Linux; anywhere else it has that priority from the start.
 public final class StartPriority {
-  private static final List<String> LOWERED = List.of("nice", "-n", "10");
+  private static final List<String> LOWERED = List.of("nice", "-n", "5");
   private static final List<String> COMMON = List.of("renice", "0", "-p");
 
   /// A thread that was not listed yet when its maker was raised is met in the next round.
