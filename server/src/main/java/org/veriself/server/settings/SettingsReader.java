@@ -50,7 +50,7 @@ public final class SettingsReader {
 
   /// More than the idle time after which PostgreSQL ends a transaction, and enough for three
   /// renewals.
-  private static final Duration LEAST_SHARED_LEASE = Duration.ofSeconds(6);
+  private static final Duration LEAST_SHARED_LEASE = Duration.ofSeconds(4);
 
   /// A call takes about a millisecond of a processor: the last of so many is answered in 64 ms by
   /// one processor. More would not be done sooner, but fewer would share the flush of a commit.
@@ -169,7 +169,7 @@ public final class SettingsReader {
       problems.add(
           "veriself.evaluation.lease must be at least "
               + LEAST_SHARED_LEASE
-              + " with veriself.storage.url: a node that dies may hold a pass for five seconds");
+              + " with veriself.storage.url: a node that dies may hold a pass for three seconds");
     }
   }
 
@@ -456,7 +456,7 @@ public final class SettingsReader {
     return new Settings.Evaluation(
         workers,
         whole("veriself.evaluation.decoders", workers, 1, 256),
-        duration("veriself.evaluation.lease", Duration.ofSeconds(6)),
+        duration("veriself.evaluation.lease", Duration.ofSeconds(4)),
         whole("veriself.evaluation.queue-most", QUEUE_MOST_PER_WORKER * workers, 1, 1_000_000));
   }
 

@@ -23,7 +23,7 @@ final class ChartText {
       Pattern.compile("required \"[^\"]+\" \\.Values\\.([\\w.]+)");
   private static final Pattern VALUE = Pattern.compile("\\.Values\\.([\\w.]+)");
   private static final Pattern IMAGE =
-      Pattern.compile("printf \"%s:%s\" \\((.+)\\) \\.Values\\.([\\w.]+)");
+      Pattern.compile("printf \"%s:%s\" \\(([^()]+)\\) \\(([^()]+)\\)");
 
   private final Map<String, Object> values;
   private final Set<String> required = new HashSet<>();
@@ -79,7 +79,7 @@ final class ChartText {
   private String plain(String action) {
     Matcher image = IMAGE.matcher(action);
     if (image.matches()) {
-      return plain(image.group(1)) + ":" + value(image.group(2));
+      return plain(image.group(1)) + ":" + plain(image.group(2));
     }
     Matcher needed = REQUIRED.matcher(action);
     if (needed.matches()) {

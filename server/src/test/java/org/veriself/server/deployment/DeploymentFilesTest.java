@@ -257,6 +257,7 @@ class DeploymentFilesTest {
     assertThat(chart.required())
         .containsExactlyInAnyOrder(
             "image.repository",
+            "image.tag",
             "publicUrl",
             "keysSecret",
             "storage.url",
@@ -281,6 +282,8 @@ class DeploymentFilesTest {
 
     assertThat(spec.containsKey("replicas")).isEqualTo(!autoscaled);
     assertThat(map(pod.get("securityContext"))).containsEntry("runAsNonRoot", true);
+    // A Service called veriself-... would come as a setting that the server does not know.
+    assertThat(pod).containsEntry("enableServiceLinks", false);
     for (Object one : Stream.of("containers", "initContainers").map(pod::get).toList()) {
       assertThat(map(list(one).getFirst().get("securityContext")))
           .containsEntry("allowPrivilegeEscalation", false)
@@ -547,6 +550,7 @@ class DeploymentFilesTest {
   private static Map<String, Object> chartValues(boolean autoscaled) throws IOException {
     Map<String, Object> values = yaml("helm/values.yaml");
     map(values.get("image")).put("repository", "example/veriself");
+    map(values.get("image")).put("tag", "1.2.3");
     values.put("publicUrl", "https://verify.example");
     values.put("keysSecret", "veriself-keys");
     map(values.get("storage")).put("url", "jdbc:postgresql://db.example/veriself");

@@ -228,14 +228,14 @@ class SettingsReaderTest {
 
   @Test
   void leaseMustOutliveTheTransactionsOfADeadNode() {
-    Map<String, String> file = Map.of("veriself.evaluation.lease", "PT5.9S");
+    Map<String, String> file = Map.of("veriself.evaluation.lease", "PT3.9S");
     Map<String, String> shared = Map.of("VERISELF_STORAGE_URL", "jdbc:postgresql://db/veriself");
 
     assertThatThrownBy(() -> SettingsReader.read(file, shared, Optional.empty()))
         .isInstanceOf(SettingsRefused.class)
-        .hasMessageContaining("veriself.evaluation.lease must be at least PT6S");
+        .hasMessageContaining("veriself.evaluation.lease must be at least PT4S");
     assertThat(SettingsReader.read(file, Map.of(), Optional.empty()).evaluation().lease())
-        .isEqualTo(Duration.ofMillis(5_900));
+        .isEqualTo(Duration.ofMillis(3_900));
   }
 
   @Test
