@@ -47,6 +47,13 @@ final class ConfirmOperation implements Gate.ProcessOperation {
           switch (refused) {
             case NOT_PASSED ->
                 Refusal.of(CaptureCode.DOCUMENT_NOT_PASSED, "send another picture of the card");
+            case NOT_THE_LAST ->
+                Refusal.of(
+                    CaptureCode.DOCUMENT_NOT_PASSED,
+                    "only the last picture can be confirmed, once");
+            case PROCESS_OVER ->
+                Refusal.of(
+                    CaptureCode.PROCESS_OVER, "the process timed out, was left, or has its result");
             case NOT_EDITABLE ->
                 Refusal.of(
                     CaptureCode.DOCUMENT_NOT_EDITABLE, "what was read cannot be corrected here");

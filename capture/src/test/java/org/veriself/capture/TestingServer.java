@@ -70,7 +70,8 @@ final class TestingServer implements AutoCloseable {
     this.media = new MemoryMediaStore(clock);
     Lifetimes lifetimes = Lifetimes.standard();
     QuitPass quitPass = new QuitPass(storage, media, clock);
-    ConfirmDocument confirmDocument = new ConfirmDocument(storage, storage, media, clock);
+    ConfirmDocument confirmDocument =
+        new ConfirmDocument(storage, storage, storage, media, lifetimes, clock);
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(storage, storage, lifetimes, new SecureRandom(), clock),

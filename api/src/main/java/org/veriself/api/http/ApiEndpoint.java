@@ -37,15 +37,18 @@ public final class ApiEndpoint {
   private static final byte[] NO_BYTES = new byte[0];
 
   private final VendorApi api;
-  private final InboundMemory memory;
+  private final BodyMemory inbound;
+  private final BodyMemory outbound;
 
-  /// @param inboundBytes what all request bodies in flight may occupy together
-  public ApiEndpoint(VendorApi api, long inboundBytes) {
+  /// @param bodyBytes what all request bodies in flight may occupy together, and all answers that
+  ///     wait for who reads them slowly
+  public ApiEndpoint(VendorApi api, long bodyBytes) {
     this.api = api;
-    this.memory = new InboundMemory(inboundBytes);
+    this.inbound = new BodyMemory(bodyBytes);
+    this.outbound = new BodyMemory(bodyBytes);
   }
 
-  /// A quarter of the heap for request bodies.
+  /// A quarter of the heap for request bodies, and one for answers.
   public static ApiEndpoint of(VendorApi api) {
     return new ApiEndpoint(api, Runtime.getRuntime().maxMemory() / 4);
   }
@@ -80,14 +83,17 @@ public final class ApiEndpoint {
     }
     context.skipRemainingHandlers();
     Reply reply;
-    try (InboundMemory.Share share = memory.newShare()) {
+    try (BodyMemory.Share share = inbound.newShare()) {
       reply =
           switch (read(request, share)) {
             case Reading.Done<RawRequest>(RawRequest raw) -> api.answer(raw);
             case Reading.Refused<RawRequest>(ApiError error) -> api.refuse(error);
           };
     }
-    write(reply, request, context.res());
+    try (BodyMemory.Share share = outbound.newShare()) {
+      boolean hasRoom = share.growTo(reply.body().length);
+      write(hasRoom ? reply : api.refuse(ApiError.unavailable()), request, context.res());
+    }
   }
 
   private static boolean isOurs(HttpServletRequest request) {
@@ -99,7 +105,7 @@ public final class ApiEndpoint {
         || (authorization != null && authorization.startsWith("TC3-"));
   }
 
-  private Reading<RawRequest> read(HttpServletRequest request, InboundMemory.Share share) {
+  private Reading<RawRequest> read(HttpServletRequest request, BodyMemory.Share share) {
     Reading<byte[]> body;
     try {
       body =

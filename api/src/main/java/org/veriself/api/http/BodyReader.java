@@ -3,9 +3,11 @@ package org.veriself.api.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import org.veriself.api.error.ApiError;
 import org.veriself.api.error.Reading;
+import org.veriself.domain.media.LeastPace;
 
 /// Reads a request body up to a limit. A body that is too large is read on for a while and
 /// dropped: a client that is still sending would otherwise see a broken connection, not the error.
@@ -16,9 +18,12 @@ final class BodyReader {
   /// How many times the limit is read and dropped before the connection is given up.
   private static final int PATIENCE = 4;
 
+  /// Less than the slowest line between two servers has.
+  private static final LeastPace PACE = new LeastPace(32 * 1024, Duration.ofSeconds(20));
+
   private BodyReader() {}
 
-  static Reading<byte[]> read(HttpServletRequest request, int limit, InboundMemory.Share memory)
+  static Reading<byte[]> read(HttpServletRequest request, int limit, BodyMemory.Share memory)
       throws IOException {
     long declaredLength = request.getContentLengthLong();
     if (declaredLength > limit) {
@@ -32,11 +37,11 @@ final class BodyReader {
   }
 
   private static Reading<byte[]> read(
-      InputStream in, long declaredLength, int limit, InboundMemory.Share memory)
-      throws IOException {
+      InputStream in, long declaredLength, int limit, BodyMemory.Share memory) throws IOException {
     int expected = declaredLength >= 0 ? (int) declaredLength : FIRST_BUFFER;
-    byte[] body = new byte[Math.min(expected, InboundMemory.FREE_BYTES)];
+    byte[] body = new byte[Math.min(expected, BodyMemory.FREE_BYTES)];
     int length = 0;
+    long begun = System.nanoTime();
     while (true) {
       if (length == body.length) {
         if (length == declaredLength) {
@@ -56,6 +61,9 @@ final class BodyReader {
         return Reading.done(length == body.length ? body : Arrays.copyOf(body, length));
       }
       length += read;
+      if (!PACE.isKept(length, Duration.ofNanos(System.nanoTime() - begun))) {
+        throw new IOException("the body trickles");
+      }
       if (length > limit) {
         drop(in, (long) limit * PATIENCE);
         return Reading.refused(ApiError.requestTooLarge(limit));

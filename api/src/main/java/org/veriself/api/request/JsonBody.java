@@ -12,13 +12,16 @@ import java.io.IOException;
 import org.veriself.api.error.ApiError;
 import org.veriself.api.error.Reading;
 
-/// Reads a JSON body (protocol.md 6.1). Nesting, number length and name length are bounded far
-/// below what could hurt; a member given twice is refused. Thread-safe.
+/// Reads a JSON body (protocol.md 6.1). Nesting, number length, name length and the number of
+/// values are bounded far below what could hurt; a member given twice is refused. Thread-safe.
 public final class JsonBody {
 
   private static final int MAX_DEPTH = 16;
   private static final int MAX_NUMBER_LENGTH = 64;
   private static final int MAX_NAME_LENGTH = 256;
+
+  /// A tree takes many times the memory of its text; no action has a hundred members.
+  private static final int MAX_TOKENS = 10_000;
 
   private final ObjectReader reader;
 
@@ -31,6 +34,7 @@ public final class JsonBody {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .maxNameLength(MAX_NAME_LENGTH)
+                    .maxTokenCount(MAX_TOKENS)
                     .maxStringLength(maxBytes)
                     .build())
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)

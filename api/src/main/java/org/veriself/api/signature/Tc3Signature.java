@@ -3,8 +3,10 @@ package org.veriself.api.signature;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.crypto.Mac;
 import org.veriself.api.request.Headers;
 import org.veriself.api.request.RawRequest;
@@ -36,15 +38,17 @@ final class Tc3Signature {
   }
 
   /// Whether `host` and `content-type` are signed and every signed header was sent
-  /// (protocol.md 4.2).
+  /// (protocol.md 4.2). A name that stands there twice would have its value signed twice, and a
+  /// thousand times a thousand times: the text to sign must not outgrow the request.
   boolean coversWhatItMust(Proof.Tc3 proof, Headers headers) {
     boolean host = false;
     boolean contentType = false;
+    Set<String> names = new HashSet<>();
     String list = proof.signedHeaders();
     for (int start = 0; start <= list.length(); ) {
       int end = endOfName(list, start);
       String name = lower(list.substring(start, end));
-      if (headers.get(name).isEmpty()) {
+      if (!names.add(name) || headers.get(name).isEmpty()) {
         return false;
       }
       host |= name.equals("host");

@@ -132,21 +132,20 @@ class KeysAndAccountsTest {
 
   @Test
   void everyCallOfASuspendedAccountIsInArrearsUntilItResumes() {
-    Account account = Account.withDefaults(TestingKeys.ACCOUNT);
-    testing.keys.save(account.withSuspended(true), now());
+    suspend(true);
 
     for (ActionHandler handler : testing.handlers()) {
       assertThat(TestingCalls.code(TestingCalls.post(api, handler.name(), "{}")))
           .isEqualTo(ARREARS);
     }
 
-    testing.keys.save(account, now());
+    suspend(false);
     assertThat(token("GetFaceIdTokenIntl", "{}")).isEqualTo("OK");
   }
 
   @Test
   void onlyWhoHoldsTheKeyLearnsThatTheAccountIsSuspended() {
-    testing.keys.save(Account.withDefaults(TestingKeys.ACCOUNT).withSuspended(true), now());
+    suspend(true);
 
     assertThat(json(new SecretId(TestingKeys.SECRET_ID), new SecretKey("wrong"), ""))
         .isEqualTo("AuthFailure.SignatureFailure");
@@ -197,10 +196,17 @@ class KeysAndAccountsTest {
   }
 
   private void limitTo(long most, TokenQuota.Period period) {
-    testing.keys.save(
-        Account.withDefaults(TestingKeys.ACCOUNT)
-            .withTokenQuota(Optional.of(new TokenQuota(most, period))),
-        now());
+    Account _ =
+        testing.keys.change(
+            TestingKeys.ACCOUNT,
+            account -> account.withTokenQuota(Optional.of(new TokenQuota(most, period))),
+            now());
+  }
+
+  private void suspend(boolean suspended) {
+    Account _ =
+        testing.keys.change(
+            TestingKeys.ACCOUNT, account -> account.withSuspended(suspended), now());
   }
 
   private KeyIssuer.Lent lent() {

@@ -316,9 +316,11 @@ final class VendorApiTest {
 
   @Test
   void inventedRegionsDoNotMultiplyTheRate() {
-    testing.keys.save(
-        new Account(TestingKeys.ACCOUNT, true, true, Map.of("GetFaceIdTokenIntl", 2)),
-        TestingKeys.VECTOR_TIME);
+    Account _ =
+        testing.keys.change(
+            TestingKeys.ACCOUNT,
+            before -> new Account(before.id(), true, true, Map.of("GetFaceIdTokenIntl", 2)),
+            TestingKeys.VECTOR_TIME);
     VendorApi api = testing.api();
 
     assertThat(region(api, "a")).isEqualTo("OK");

@@ -285,9 +285,16 @@ class WebActionsTest {
             stored(session, MediaName.cardBackCut(front.id()), "cut"));
     testing.storage.add(pass);
     ConfirmDocument confirm =
-        new ConfirmDocument(testing.storage, testing.storage, testing.media, testing.now::get);
+        new ConfirmDocument(
+            testing.storage,
+            testing.storage,
+            testing.storage,
+            testing.media,
+            Lifetimes.standard(),
+            testing.now::get);
+    SessionRecord started = testing.storage.byId(session.id()).orElseThrow();
 
-    assertThat(confirm.confirm(session, pass, Map.of("Name", "LIM")))
+    assertThat(confirm.confirm(started, pass, Map.of("Name", "LIM")))
         .isInstanceOf(ConfirmDocument.Confirmed.class);
 
     JsonNode result = result(token);

@@ -213,7 +213,7 @@ final class SignatureVectorsTest {
     byte[] other = "{\"RetryLimit\":1}".getBytes(StandardCharsets.UTF_8);
     assertThat(verdict(vectorD().body(other).build())).isEqualTo("accepted");
 
-    keys.save(new Account(TestingKeys.ACCOUNT, true, false, Map.of()), TestingKeys.VECTOR_TIME);
+    allow(true, false);
 
     assertThat(verdict(vectorD().build())).isEqualTo("SIGNATURE_KIND_SWITCHED_OFF");
     assertThat(verdict(vectorA().build())).isEqualTo("accepted");
@@ -221,11 +221,19 @@ final class SignatureVectorsTest {
 
   @Test
   void v1CanBeSwitchedOff() {
-    keys.save(new Account(TestingKeys.ACCOUNT, false, true, Map.of()), TestingKeys.VECTOR_TIME);
+    allow(false, true);
 
     assertThat(verdict(v1("POST", "HmacSHA256", V1_SHA256)))
         .isEqualTo("SIGNATURE_KIND_SWITCHED_OFF");
     assertThat(verdict(v1("POST", "HmacSHA256", "AAAA"))).isEqualTo("SIGNATURE_FAILURE");
+  }
+
+  private void allow(boolean signatureV1, boolean unsignedPayload) {
+    Account _ =
+        keys.change(
+            TestingKeys.ACCOUNT,
+            before -> new Account(before.id(), signatureV1, unsignedPayload, Map.of()),
+            TestingKeys.VECTOR_TIME);
   }
 
   @Test
@@ -339,6 +347,23 @@ final class SignatureVectorsTest {
 
     assertThat(verdict(vectorA().header("Authorization", tight).build())).isEqualTo("accepted");
     assertThat(verdict(vectorA().header("Authorization", wide).build())).isEqualTo("accepted");
+  }
+
+  /// Else a small request would have megabytes signed, by anybody who knows a key's id.
+  @Test
+  void aHeaderThatIsSignedTwiceIsRefused() {
+    assertThat(
+            verdict(
+                vectorA()
+                    .authorization("faceid", "content-type;host;host", "0".repeat(64))
+                    .build()))
+        .isEqualTo("INVALID_AUTHORIZATION");
+    assertThat(
+            verdict(
+                vectorA()
+                    .authorization("faceid", "content-type;host;Host", "0".repeat(64))
+                    .build()))
+        .isEqualTo("INVALID_AUTHORIZATION");
   }
 
   private String verdict(RawRequest request) {

@@ -104,7 +104,8 @@ class UnsignedPartsIT {
   private CallerKey keyOf(String account, boolean v1Allowed, boolean unsignedAllowed) {
     AccountId id = new AccountId(account);
     var keys = started.data().storage().callerKeys();
-    keys.save(new Account(id, v1Allowed, unsignedAllowed, Map.of()), Instant.now());
+    Account _ =
+        keys.change(id, _ -> new Account(id, v1Allowed, unsignedAllowed, Map.of()), Instant.now());
     return started.data().keyIssuer(InstantSource.system()).issue(id);
   }
 

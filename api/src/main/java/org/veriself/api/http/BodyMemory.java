@@ -2,15 +2,16 @@ package org.veriself.api.http;
 
 import java.util.concurrent.Semaphore;
 
-/// Bounds what all request bodies together may occupy, so that many large calls at once are told
-/// to come later instead of exhausting the heap. Small bodies are not counted. Thread-safe.
-final class InboundMemory {
+/// Bounds what all bodies together may occupy on their way in, or out, so that many large calls at
+/// once are told to come later instead of exhausting the heap. Small bodies are not counted.
+/// Thread-safe.
+final class BodyMemory {
 
   static final int FREE_BYTES = 64 * 1024;
 
   private final Semaphore kibibytes;
 
-  InboundMemory(long maxBytes) {
+  BodyMemory(long maxBytes) {
     kibibytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, Math.max(1, maxBytes / 1024)));
   }
 
