@@ -76,12 +76,13 @@ public final class ServerMetrics implements ServerObserver {
     for (Tally tally : Tally.values()) {
       tallies.put(tally, counter(tally));
     }
-    registerWhatAlertsName();
+    registerWhatMustNotBeMissed();
   }
 
   /// A series that begins with its first event is 1 from its first sample on, which is no increase:
-  /// an alert would miss that event. So what alerts name by its labels is there from the start.
-  private void registerWhatAlertsName() {
+  /// an alert would miss that event. So what alerts name by its labels is there from the start, and
+  /// so are sweeps, of which the first comes up to a period after it.
+  private void registerWhatMustNotBeMissed() {
     for (Part part : Part.values()) {
       String label = part.name().toLowerCase(Locale.ROOT);
       failures.put(part, registry.counter("veriself.failures", "part", label));
@@ -92,6 +93,7 @@ public final class ServerMetrics implements ServerObserver {
     }
     Timer _ = timer(new ActivityLabels(Stage.QUEUE, "claim", "claimed_again"));
     Timer _ = timer(new ActivityLabels(Stage.CAPTURE, "POST/passes", "busy"));
+    Timer _ = timer(new ActivityLabels(Stage.SWEEP, "expired", OK));
   }
 
   private Counter counter(Tally tally) {

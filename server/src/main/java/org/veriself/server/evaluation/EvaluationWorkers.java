@@ -21,6 +21,7 @@ import org.veriself.domain.verification.EvaluatePass;
 /// within the lease and another evaluator takes the pass.
 public final class EvaluationWorkers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EvaluationWorkers.class);
+  private static final int RENEWALS_OF_A_LEASE = 4;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration LONGEST_PASS = Duration.ofMinutes(2);
   private static final Duration DRAIN = Duration.ofSeconds(20);
@@ -109,7 +110,7 @@ public final class EvaluationWorkers implements AutoCloseable {
   }
 
   private void renewUntil(CountDownLatch judged, Claim claim) {
-    long every = lease.toMillis() / 3;
+    long every = lease.toMillis() / RENEWALS_OF_A_LEASE;
     // An evaluator that hangs must lose its claim in the end.
     long giveUpAt = System.nanoTime() + LONGEST_PASS.toNanos();
     try {

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.veriself.domain.observation.Activity;
@@ -13,25 +15,45 @@ import org.veriself.domain.observation.Stage;
 import org.veriself.domain.observation.Tally;
 import org.veriself.domain.verification.SweepExpired;
 
-/// Sweeps what outlived its window, regularly and once at start, each time until nothing is left:
-/// more tokens may be issued in a minute than one round takes.
+/// Sweeps what outlived its window, regularly, each time until nothing is left: more tokens may be
+/// issued in a minute than one round takes. A sweep looks through media that others store too, so
+/// it comes at a moment of each node's own, and not with every start of one that starts again and
+/// again.
 public final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
   private final SweepExpired sweepExpired;
+  private final IntSupplier removeDrafts;
   private final ActivityObserver observer;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("sweeper").daemon().factory());
 
-  public Sweeper(SweepExpired sweepExpired, ActivityObserver observer) {
+  /// @param removeDrafts removes what uploads left behind that a crash cut off, and counts it
+  public Sweeper(SweepExpired sweepExpired, IntSupplier removeDrafts, ActivityObserver observer) {
     this.sweepExpired = sweepExpired;
+    this.removeDrafts = removeDrafts;
     this.observer = observer;
   }
 
   public void start(Duration every) {
+    timer.execute(this::removeDrafts);
     ScheduledFuture<?> _ =
-        timer.scheduleWithFixedDelay(this::sweep, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+            this::sweep,
+            ThreadLocalRandom.current().nextLong(every.toMillis()),
+            every.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  /// Once is enough: only a crash leaves any. It looks at all media, which no start waits for.
+  private void removeDrafts() {
+    try {
+      int removed = removeDrafts.getAsInt();
+      log.atInfo().addKeyValue("drafts", removed).log("removed what was cut off");
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("what was cut off is not removed; the next start tries again");
+    }
   }
 
   /// All that is due, unless it is closed meanwhile.

@@ -51,6 +51,13 @@ class ServerMetricsTest {
     assertThat(failures(metrics)).hasSize(5).allMatch(series -> series.endsWith(" 1.0"));
   }
 
+  /// A node's first sweep comes up to a period after its start: until then there were none.
+  @Test
+  void sweepsAreThereBeforeTheFirst() {
+    assertThat(scrape(Optional.empty()))
+        .contains("veriself_sweeps_seconds_count{operation=\"expired\",outcome=\"ok\"} 0\n");
+  }
+
   @Test
   void whatIsNobodysFaultIsNoFailure() {
     ServerMetrics metrics = new ServerMetrics();

@@ -155,6 +155,7 @@ class EvaluationWorkersTest {
             new WatchedQueue(onClaim, onRenewal),
             storage,
             storage,
+            storage,
             media,
             _ -> {
               boolean _ = isReached(examining);

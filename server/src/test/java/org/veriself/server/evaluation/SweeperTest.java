@@ -31,7 +31,7 @@ class SweeperTest {
     List<SessionRecord> minute = Stream.generate(this::session).limit(1_200).toList();
     clock.advance(Duration.ofHours(3));
 
-    try (Sweeper sweeper = new Sweeper(sweepExpired, ActivityObserver.NONE)) {
+    try (Sweeper sweeper = new Sweeper(sweepExpired, () -> 0, ActivityObserver.NONE)) {
       sweeper.sweep();
     }
 
@@ -44,7 +44,7 @@ class SweeperTest {
     List<SessionRecord> minute = Stream.generate(this::session).limit(1_200).toList();
     clock.advance(Duration.ofHours(3));
 
-    Sweeper sweeper = new Sweeper(sweepExpired, ActivityObserver.NONE);
+    Sweeper sweeper = new Sweeper(sweepExpired, () -> 0, ActivityObserver.NONE);
     sweeper.close();
     sweeper.sweep();
 
