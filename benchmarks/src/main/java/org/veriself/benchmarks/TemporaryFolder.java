@@ -20,9 +20,13 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
 
   @Override
   public void close() {
+    if (Files.notExists(path)) {
+      // Closed before.
+      return;
+    }
     try (Stream<Path> all = Files.walk(path)) {
       for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
+        boolean _ = Files.deleteIfExists(one);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -54,7 +54,8 @@ final class AccountCommand {
 
     @Override
     public Integer call() {
-      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+      try (DataDirectory data =
+          DataDirectory.open(settings.readInstalled(), InstantSource.system())) {
         print(data.storage(), known(data.storage().callerKeys(), name), json);
       }
       return 0;
@@ -122,11 +123,12 @@ final class AccountCommand {
 
     @Override
     public Integer call() {
-      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+      try (DataDirectory data =
+          DataDirectory.open(settings.readInstalled(), InstantSource.system())) {
         CallerKeys keys = data.storage().callerKeys();
-        Account changed = changed(known(keys, name));
-        keys.save(changed, Instant.now());
-        print(data.storage(), changed, json);
+        // Says what cannot be before anything is changed.
+        Account asked = changed(known(keys, name));
+        print(data.storage(), keys.change(asked.id(), this::changed, Instant.now()), json);
       }
       return 0;
     }
@@ -225,9 +227,12 @@ final class AccountCommand {
   }
 
   private static void suspend(SettingsOptions settings, String name, boolean suspended) {
-    try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+    try (DataDirectory data =
+        DataDirectory.open(settings.readInstalled(), InstantSource.system())) {
       CallerKeys keys = data.storage().callerKeys();
-      keys.save(known(keys, name).withSuspended(suspended), Instant.now());
+      Account _ =
+          keys.change(
+              known(keys, name).id(), account -> account.withSuspended(suspended), Instant.now());
     }
   }
 

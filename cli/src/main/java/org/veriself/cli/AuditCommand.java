@@ -54,7 +54,8 @@ final class AuditCommand {
 
     @Override
     public Integer call() {
-      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+      try (DataDirectory data =
+          DataDirectory.open(settings.readInstalled(), InstantSource.system())) {
         AuditTrail trail = data.storage().audit();
         VerifyTrail verifyTrail = new VerifyTrail(trail);
         boolean isGenuine = true;
@@ -99,7 +100,8 @@ final class AuditCommand {
 
     @Override
     public Integer call() throws JsonProcessingException {
-      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+      try (DataDirectory data =
+          DataDirectory.open(settings.readInstalled(), InstantSource.system())) {
         AuditTrail trail = data.storage().audit();
         for (String account : accounts.of(trail)) {
           List<AuditRecord> page = trail.after(account, Long.MIN_VALUE, PAGE);

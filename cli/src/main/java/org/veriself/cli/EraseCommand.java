@@ -46,7 +46,8 @@ final class EraseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+    try (DataDirectory data =
+        DataDirectory.open(settings.readInstalled(), InstantSource.system())) {
       EraseSessions.Erased erased =
           erase(new EraseSessions(data.storage().sessions(), data.media(), InstantSource.system()));
       System.out.println("Sessions erased: " + erased.sessions());
@@ -55,6 +56,11 @@ final class EraseCommand implements Callable<Integer> {
             ("the media of %d sessions was not removed (%s); without a key nobody can read it, and"
                     + " the server removes it as soon as it can")
                 .formatted(erased.failures().size(), erased.failures().getFirst().getMessage()));
+      }
+      if (!erased.scrubbed()) {
+        throw new CommandFailed(
+            "their keys still lie in the database's log, which somebody is reading, as a backup"
+                + " does; repeat this command when that has ended");
       }
     }
     return 0;

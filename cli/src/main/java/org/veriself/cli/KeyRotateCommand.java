@@ -46,7 +46,7 @@ final class KeyRotateCommand implements Callable<Integer> {
       throw new CommandFailed("--overlap must be 0 to " + MOST_HOURS);
     }
     InstantSource clock = InstantSource.system();
-    try (DataDirectory data = DataDirectory.open(settings.read(), clock)) {
+    try (DataDirectory data = DataDirectory.open(settings.readInstalled(), clock)) {
       CallerKey fresh =
           data.keyIssuer(clock)
               .rotate(old, Duration.ofHours(overlap), KeyArguments.end(clock.instant(), days))

@@ -61,7 +61,7 @@ final class KeyTemporaryCommand implements Callable<Integer> {
     }
     Optional<KeyScope> scope = Optional.ofNullable(actions).map(KeyArguments::scope);
     InstantSource clock = InstantSource.system();
-    try (DataDirectory data = DataDirectory.open(settings.read(), clock)) {
+    try (DataDirectory data = DataDirectory.open(settings.readInstalled(), clock)) {
       switch (data.keyIssuer(clock).lend(of, scope, Duration.ofHours(hours))) {
         case KeyIssuer.Lent lent -> print(lent);
         case KeyIssuer.NoSuchKey() -> throw new CommandFailed("there is no active key " + secretId);

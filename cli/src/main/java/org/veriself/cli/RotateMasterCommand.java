@@ -56,7 +56,7 @@ final class RotateMasterCommand implements Callable<Integer> {
     if (prepare && keepReplaced) {
       throw new CommandFailed("--prepare and --keep-replaced are steps of their own: give one");
     }
-    Settings read = settings.read();
+    Settings read = settings.readInstalled();
     refuseVariable(read.masterKey());
     String file =
         read.masterKey() instanceof MasterKeySource.Sealed ? "master.key.sealed" : "master.key";

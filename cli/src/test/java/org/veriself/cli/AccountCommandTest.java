@@ -56,7 +56,10 @@ class AccountCommandTest {
 
   @Test
   void aMisspeltAccountIsNotMade() {
-    Run run = Run.of("account", "set", "bnak", "--config", SettingsFile.in(folder).toString());
+    String settings = SettingsFile.in(folder).toString();
+    assertThat(Run.of("key", "create", "--account", "bank", "--config", settings).exit()).isZero();
+
+    Run run = Run.of("account", "set", "bnak", "--config", settings);
 
     assertThat(run.exit()).isOne();
     assertThat(run.err()).contains("no account 'bnak'");

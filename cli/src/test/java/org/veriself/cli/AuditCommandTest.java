@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,6 +72,22 @@ class AuditCommandTest {
     assertThat(exported.out()).doesNotContain(CANARY);
   }
 
+  /// Else an empty installation would be made, and be found genuine.
+  @Test
+  void withoutAnInstallationNothingIsGenuineAndNothingErased() {
+    for (List<String> command :
+        List.of(
+            List.of("audit", "verify"),
+            List.of("audit", "export"),
+            List.of("erase", "--account", "bank"))) {
+      List<String> line = new ArrayList<>(command);
+      line.addAll(List.of("--config", config));
+      Run run = Run.of(line.toArray(String[]::new));
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.err()).contains("nothing in the data directory", "settings of the server");
+    }
+  }
+
   @Test
   void aChangedRecordIsNamedAndEndsWithOne() throws SQLException {
     issue("bank");
@@ -86,6 +103,8 @@ class AuditCommandTest {
 
   @Test
   void anUnknownAccountIsNamed() {
+    issue("bank");
+
     Run run = Run.of("audit", "verify", "--account", "nobody", "--config", config);
 
     assertThat(run.exit()).isEqualTo(1);

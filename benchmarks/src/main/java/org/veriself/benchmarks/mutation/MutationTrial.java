@@ -79,7 +79,7 @@ public final class MutationTrial {
         instanceof KeyIssuer.Lent lent)) {
       throw new IllegalStateException("a fresh key lends");
     }
-    keys.save(Account.withDefaults(account).withSuspended(true), Instant.now());
+    Account _ = keys.change(account, one -> one.withSuspended(true), Instant.now());
     return new MutationTrial(
         port,
         new Credentials(key.id().value(), key.secret().reveal(), ""),

@@ -68,15 +68,12 @@ public final class OverloadTrial {
         limited = data.keyIssuer(InstantSource.system()).issue(new AccountId("limited"));
         AccountId people = new AccountId("people");
         unlimited = data.keyIssuer(InstantSource.system()).issue(people);
-        data.storage()
-            .callerKeys()
-            .save(
-                new Account(
-                    people,
-                    true,
-                    true,
-                    Map.of("GetFaceIdTokenIntl", 100_000, "GetFaceIdResultIntl", 100_000)),
-                Instant.now());
+        Map<String, Integer> enough =
+            Map.of("GetFaceIdTokenIntl", 100_000, "GetFaceIdResultIntl", 100_000);
+        Account _ =
+            data.storage()
+                .callerKeys()
+                .change(people, _ -> new Account(people, true, true, enough), Instant.now());
       }
       StillPerson person = StillPerson.filmed(folder.path().resolve("clip.mp4"), FILM);
       try (ServerProcess server =

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.veriself.benchmarks.BenchmarkFailed;
+import org.veriself.benchmarks.TemporaryFolder;
 
 /// A server in its own process.
 public final class ServerProcess implements AutoCloseable {
@@ -25,11 +26,13 @@ public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
   private final double secondsToReady;
+  private final Runnable onEnd;
 
-  private ServerProcess(Process process, int port, double secondsToReady) {
+  private ServerProcess(Process process, int port, double secondsToReady, Runnable onEnd) {
     this.process = process;
     this.port = port;
     this.secondsToReady = secondsToReady;
+    this.onEnd = onEnd;
   }
 
   /// Starts a server of this very class path on a data folder and waits until it says that it is
@@ -45,18 +48,34 @@ public final class ServerProcess implements AutoCloseable {
     return start(data, ServerProgram.own(), settings, log);
   }
 
-  /// The same of another program.
+  /// The same of another program. What it leaves among its temporary files, as one that is killed
+  /// does, goes with it: else a long trial would fill the disk.
   public static ServerProcess start(
       Path data, ServerProgram program, Map<String, String> settings, Redirect log) {
     Map<String, String> environment = new HashMap<>(settings);
     // Not as an option: a long command line upsets the native runtime (ADR 0007).
     environment.put("CLASSPATH", program.classPath());
-    return start(data, program.command(), environment, log);
+    TemporaryFolder scratch = TemporaryFolder.make("veriself-server");
+    try {
+      return start(data, program.command(scratch.path()), environment, log, scratch::close);
+    } catch (RuntimeException e) {
+      scratch.close();
+      throw e;
+    }
   }
 
   /// Starts a server by a command and waits until it says that it is ready.
   static ServerProcess start(
       Path data, List<String> command, Map<String, String> environment, Redirect log) {
+    return start(data, command, environment, log, () -> {});
+  }
+
+  private static ServerProcess start(
+      Path data,
+      List<String> command,
+      Map<String, String> environment,
+      Redirect log,
+      Runnable onEnd) {
     try {
       int port = freePort();
       int adminPort = freePort();
@@ -75,7 +94,7 @@ public final class ServerProcess implements AutoCloseable {
       long begun = System.nanoTime();
       Process process = ChildProcess.start(builder);
       await(process, adminPort, begun);
-      return new ServerProcess(process, port, (System.nanoTime() - begun) / 1e9);
+      return new ServerProcess(process, port, (System.nanoTime() - begun) / 1e9, onEnd);
     } catch (IOException e) {
       throw new BenchmarkFailed("the server cannot be started", e);
     }
@@ -117,7 +136,7 @@ public final class ServerProcess implements AutoCloseable {
         LockSupport.parkNanos(POLL.toNanos());
       }
     }
-    process.destroy();
+    int _ = process.destroyForcibly().onExit().join().exitValue();
     throw new BenchmarkFailed("the server was not ready after " + PATIENCE.toSeconds() + " s");
   }
 
@@ -145,6 +164,7 @@ public final class ServerProcess implements AutoCloseable {
   public void kill() {
     try {
       int _ = process.destroyForcibly().waitFor();
+      onEnd.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -160,8 +180,9 @@ public final class ServerProcess implements AutoCloseable {
     process.destroy();
     try {
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
+        int _ = process.destroyForcibly().waitFor();
       }
+      onEnd.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       process.destroyForcibly();

@@ -1,5 +1,6 @@
 package org.veriself.benchmarks.process;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,8 @@ public record ServerProgram(List<String> runner, String classPath, List<String> 
     return new ServerProgram(List.of(), System.getProperty("java.class.path"), List.of());
   }
 
-  List<String> command() {
+  /// @param scratch folder for its temporary files
+  List<String> command(Path scratch) {
     List<String> command = new ArrayList<>(runner);
     command.addAll(
         List.of(
@@ -28,6 +30,7 @@ public record ServerProgram(List<String> runner, String classPath, List<String> 
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.awt.headless=true",
+            "-Djava.io.tmpdir=" + scratch,
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(options);
