@@ -94,7 +94,8 @@ class KeysAndAccountsIT {
   @Test
   void aSuspendedAccountIsInArrears() {
     CallerKey key = issuer.issue(new AccountId("suspended"));
-    keys.save(Account.withDefaults(key.account().id()).withSuspended(true), Instant.now());
+    Account _ =
+        keys.change(key.account().id(), account -> account.withSuspended(true), Instant.now());
 
     assertThat(java(credential(key), TC3)).isEqualTo("UnauthorizedOperation.Arrears");
   }
@@ -102,10 +103,12 @@ class KeysAndAccountsIT {
   @Test
   void aUsedUpQuotaReachesTheCallerAsItsCode() {
     CallerKey key = issuer.issue(new AccountId("limited"));
-    keys.save(
-        Account.withDefaults(key.account().id())
-            .withTokenQuota(Optional.of(new TokenQuota(1, TokenQuota.Period.MONTH))),
-        Instant.now());
+    Account _ =
+        keys.change(
+            key.account().id(),
+            account ->
+                account.withTokenQuota(Optional.of(new TokenQuota(1, TokenQuota.Period.MONTH))),
+            Instant.now());
 
     assertThat(java(credential(key), TC3)).isEqualTo("OK");
     assertThat(java(credential(key), TC3)).isEqualTo("LimitExceeded");

@@ -2,6 +2,7 @@ package org.veriself.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,24 +10,39 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.media.RemotePhotos;
 
 /// Fetches photos from the origins that the operator lists, and from nowhere else: no redirect is
-/// followed, and an answer is read to its bound and no further. Thread-safe.
+/// followed, and an answer is read to its bound and no further. Few are fetched at once, so that an
+/// origin that keeps its callers waiting does not keep everybody else's from this server.
+/// Thread-safe.
 final class AllowedPhotos implements RemotePhotos, AutoCloseable {
   /// As much as the photo inside a request may have (actions.md 7).
   private static final int MOST_BYTES = 6 << 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  private static final int AT_ONCE = 8;
+
   private final Set<String> origins;
+  private final Duration patience;
+  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   /// Made when it is needed, for it has a thread and lengthens a start. Guarded by this.
   private @Nullable HttpClient http;
 
   AllowedPhotos(Set<String> origins) {
+    this(origins, PATIENCE);
+  }
+
+  /// @param patience for the head of an answer, and again for its body
+  AllowedPhotos(Set<String> origins, Duration patience) {
     this.origins = Set.copyOf(origins);
+    this.patience = patience;
   }
 
   @Override
@@ -35,7 +51,17 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
     if (!origins.contains(origin.toLowerCase(Locale.ROOT))) {
       return Refused.ADDRESS_NOT_ALLOWED;
     }
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    if (!turns.tryAcquire()) {
+      return Refused.NOT_REACHED;
+    }
+    try {
+      return fetched(HttpRequest.newBuilder(address).timeout(patience).build());
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Fetched fetched(HttpRequest request) {
     try {
       HttpResponse<InputStream> answer =
           client().send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -43,7 +69,7 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
         if (answer.statusCode() != 200) {
           return Refused.NOT_REACHED;
         }
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+        byte[] bytes = read(body);
         return bytes.length > MOST_BYTES ? Refused.TOO_LARGE : new Photo(bytes);
       }
     } catch (IOException e) {
@@ -54,13 +80,34 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
     }
   }
 
+  /// The client's own limit of time ends with the head of the answer.
+  private byte[] read(InputStream body) throws IOException {
+    CompletableFuture<Void> late =
+        CompletableFuture.runAsync(
+            () -> close(body),
+            CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS));
+    byte[] bytes = body.readNBytes(MOST_BYTES + 1);
+    if (!late.cancel(false)) {
+      throw new IOException("the photo trickles");
+    }
+    return bytes;
+  }
+
+  private static void close(InputStream body) {
+    try {
+      body.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private synchronized HttpClient client() {
     if (http == null) {
       http =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
               .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(PATIENCE)
+              .connectTimeout(patience)
               .build();
     }
     return http;

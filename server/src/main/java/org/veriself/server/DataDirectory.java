@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -170,11 +169,6 @@ public final class DataDirectory implements AutoCloseable {
   Optional<String> bucketFault() {
     return bucket.flatMap(
         one -> one.fault().or(() -> one.occupy(InstallationId.open(file(INSTALLATION_ID)))));
-  }
-
-  /// Removes what uploads left behind that a crash cut off.
-  void removeDrafts(Instant olderThan) {
-    int _ = media.removeDrafts(olderThan);
   }
 
   public KeyIssuer keyIssuer(InstantSource clock) {

@@ -5,7 +5,6 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,9 +45,6 @@ import org.veriself.storage.object.SignedMediaLinks;
 public final class VeriselfServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(VeriselfServer.class);
 
-  /// Longer than any upload may take.
-  private static final Duration DRAFTS_LIVE = Duration.ofHours(1);
-
   private final Deque<AutoCloseable> opened;
   private final Settings settings;
   private final InstantSource clock;
@@ -88,7 +84,6 @@ public final class VeriselfServer implements AutoCloseable {
     this.data = opened(DataDirectory.open(settings, observer, clock));
     requireBucket();
     tellOfSharedFolder();
-    data.removeDrafts(clock.instant().minus(DRAFTS_LIVE));
     this.vision = starting.await();
     metrics.watch(data.storage().queue(), clock);
     metrics.watchRetries(data.storage()::retries);

@@ -2,6 +2,7 @@ package org.veriself.server;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,8 @@ record Wiring(
     VisionEngine vision,
     Supplier<URI> publicUrl,
     ServerObserver observer) {
+  /// Longer than any upload may take.
+  private static final Duration DRAFTS_LIVE = Duration.ofHours(1);
 
   EvaluationWorkers workers(EvaluationSignal signal) {
     EvaluatePass evaluatePass =
@@ -80,6 +83,7 @@ record Wiring(
             new ObservedEvaluationQueue(data.storage().queue(), observer),
             data.storage().sessions(),
             data.storage().passes(),
+            data.storage().documentPasses(),
             data.media(),
             vision.examiner(),
             new LivenessDecision(vision.policy()),
@@ -97,6 +101,7 @@ record Wiring(
             data.media(),
             settings.lifetimes(),
             new CautiousClock(clock, System::nanoTime, data.storage()::clockFault)),
+        () -> data.media().removeDrafts(clock.instant().minus(DRAFTS_LIVE)),
         observer);
   }
 
@@ -195,7 +200,13 @@ record Wiring(
     Passes passes = data.storage().passes();
     QuitPass quitPass = new QuitPass(passes, data.media(), clock);
     ConfirmDocument confirmDocument =
-        new ConfirmDocument(data.storage().documentPasses(), sessions, data.media(), clock);
+        new ConfirmDocument(
+            data.storage().documentPasses(),
+            passes,
+            sessions,
+            data.media(),
+            settings.lifetimes(),
+            clock);
     CaptureUseCases useCases =
         new CaptureUseCases(
             new StartProcess(sessions, passes, settings.lifetimes(), new SecureRandom(), clock),

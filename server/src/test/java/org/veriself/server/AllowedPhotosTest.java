@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,31 @@ class AllowedPhotosTest {
           .isEqualTo(RemotePhotos.Refused.NOT_REACHED);
       assertThat(photos.fetch(URI.create(origin() + "/moved.jpg")))
           .isEqualTo(RemotePhotos.Refused.NOT_REACHED);
+    }
+  }
+
+  /// The head comes at once, the body never.
+  @Test
+  void aPhotoThatTricklesIsGivenUp() {
+    CountDownLatch over = new CountDownLatch(1);
+    var _ =
+        http.createContext(
+            "/trickle.jpg",
+            exchange -> {
+              exchange.sendResponseHeaders(200, 1_000);
+              exchange.getResponseBody().write(1);
+              exchange.getResponseBody().flush();
+              try {
+                over.await();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    try (AllowedPhotos photos = new AllowedPhotos(Set.of(origin()), Duration.ofMillis(300))) {
+      assertThat(photos.fetch(URI.create(origin() + "/trickle.jpg")))
+          .isEqualTo(RemotePhotos.Refused.NOT_REACHED);
+    } finally {
+      over.countDown();
     }
   }
 

@@ -24,7 +24,7 @@ import org.veriself.storage.sql.SqlStorage;
 /// What a verification asks of the storage's ports, in the order in which a server asks it. Not
 /// thread-safe.
 final class StorageCalls {
-  static final Duration LEASE = Duration.ofSeconds(6);
+  static final Duration LEASE = Duration.ofSeconds(4);
 
   private static final int CHUNKS = 8;
 

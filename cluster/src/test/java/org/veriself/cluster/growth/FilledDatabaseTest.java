@@ -48,7 +48,7 @@ class FilledDatabaseTest {
     filled.fill(one, 1, 20);
     filled.fill(one, 20, 50);
 
-    assertThat(storage.sessions().issuedBefore(TokenFamily.SELFIE, LATER, 1_000))
+    assertThat(storage.sessions().issuedBefore(TokenFamily.SELFIE, LATER, 0, 1_000))
         .hasSize(50)
         .doesNotHaveDuplicates()
         .allSatisfy(session -> assertThat(storage.passes().of(session)).hasSize(1));

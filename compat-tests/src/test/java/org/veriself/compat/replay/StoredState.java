@@ -38,7 +38,7 @@ record StoredState(List<SessionId> sessions, List<Kept> processes, Map<String, S
     Sessions sessions = data.storage().sessions();
     List<SessionId> ids = new ArrayList<>();
     for (TokenFamily family : TokenFamily.values()) {
-      ids.addAll(sessions.issuedBefore(family, LATER, 100_000));
+      ids.addAll(sessions.issuedBefore(family, LATER, 0, 100_000));
     }
     List<Kept> processes = new ArrayList<>();
     for (String token : tokens) {

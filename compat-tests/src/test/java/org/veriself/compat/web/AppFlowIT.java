@@ -74,14 +74,13 @@ class AppFlowIT {
             InstantSource.system());
     AccountId bank = new AccountId("bank");
     key = server.data().keyIssuer(InstantSource.system()).issue(bank);
-    server
-        .data()
-        .storage()
-        .callerKeys()
-        .save(
-            Account.withDefaults(bank)
-                .withAppHosts(new AppHosts(Set.of(framing.origin()), Set.of(RETURN))),
-            Instant.now());
+    AppHosts hosts = new AppHosts(Set.of(framing.origin()), Set.of(RETURN));
+    Account _ =
+        server
+            .data()
+            .storage()
+            .callerKeys()
+            .change(bank, account -> account.withAppHosts(hosts), Instant.now());
   }
 
   @AfterAll

@@ -132,7 +132,9 @@ public interface AuditTrailContract {
     SecretId key = samples.secretId();
     callerKeys().add(new NewKey(key, samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
     callerKeys().add(new NewKey(samples.secretId(), samples.secretKey(), other, Samples.NOW));
-    callerKeys().save(new Account(Samples.ACCOUNT, false, true, Map.of()), Samples.NOW);
+    callerKeys()
+        .change(
+            Samples.ACCOUNT, _ -> new Account(Samples.ACCOUNT, false, true, Map.of()), Samples.NOW);
     callerKeys().revoke(key, Samples.NOW.plusSeconds(1));
 
     assertThat(audit().accounts()).containsExactly(Samples.ACCOUNT.value(), "other");

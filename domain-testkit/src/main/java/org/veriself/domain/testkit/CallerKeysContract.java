@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,7 +130,7 @@ public interface CallerKeysContract {
   }
 
   @Test
-  default void savedAccountAppliesToAllItsKeys() {
+  default void changedAccountAppliesToAllItsKeys() {
     Samples samples = new Samples(306);
     Account strict =
         new Account(
@@ -145,7 +146,7 @@ public interface CallerKeysContract {
 
     callerKeys().add(new NewKey(before, samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
     assertThat(callerKeys().find(before)).isPresent();
-    callerKeys().save(strict, Samples.NOW);
+    assertThat(callerKeys().change(Samples.ACCOUNT, _ -> strict, Samples.NOW)).isEqualTo(strict);
     callerKeys().add(new NewKey(after, samples.secretKey(), Samples.ACCOUNT, Samples.NOW));
 
     assertThat(callerKeys().account(Samples.ACCOUNT)).contains(strict);
@@ -155,15 +156,43 @@ public interface CallerKeysContract {
   }
 
   @Test
-  default void accountMayBeSavedBeforeItsFirstKey() {
+  default void accountMayBeChangedBeforeItsFirstKey() {
     Samples samples = new Samples(307);
-    Account account = new Account(new AccountId("new-one"), true, false, Map.of());
+    AccountId account = new AccountId("new-one");
+    Account suspended = Account.withDefaults(account).withSuspended(true);
     SecretId id = samples.secretId();
 
-    callerKeys().save(account, Samples.NOW);
-    callerKeys().add(new NewKey(id, samples.secretKey(), account.id(), Samples.NOW));
+    assertThat(callerKeys().change(account, one -> one.withSuspended(true), Samples.NOW))
+        .isEqualTo(suspended);
+    callerKeys().add(new NewKey(id, samples.secretKey(), account, Samples.NOW));
 
-    assertThat(callerKeys().find(id).orElseThrow().account()).isEqualTo(account);
+    assertThat(callerKeys().find(id).orElseThrow().account()).isEqualTo(suspended);
+  }
+
+  /// Else a suspended account would be resumed by whoever changes another setting meanwhile.
+  @Test
+  default void changesAtTheSameMomentUndoNoOther() {
+    List<Account> _ =
+        Simultaneously.call(
+            8,
+            i ->
+                callerKeys()
+                    .change(
+                        Samples.ACCOUNT,
+                        before -> withRate(before, "Action" + i, i + 1),
+                        Samples.NOW));
+
+    assertThat(callerKeys().account(Samples.ACCOUNT).orElseThrow().requestsPerSecond())
+        .hasSize(8)
+        .containsEntry("Action0", 1)
+        .containsEntry("Action7", 8);
+  }
+
+  private static Account withRate(Account account, String action, int perSecond) {
+    Map<String, Integer> rates = new HashMap<>(account.requestsPerSecond());
+    rates.put(action, perSecond);
+    return new Account(
+        account.id(), account.signatureV1Allowed(), account.unsignedPayloadAllowed(), rates);
   }
 
   @Test

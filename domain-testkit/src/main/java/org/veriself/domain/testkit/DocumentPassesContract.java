@@ -70,6 +70,50 @@ public interface DocumentPassesContract {
   }
 
   @Test
+  default void onlyTheLastCardOfASessionIsConfirmedAndNoneAfterIt() {
+    Samples samples = new Samples(905);
+    SessionRecord session = samples.session();
+    sessions().issue(session);
+    DocumentPass first = attempt(samples, session, 1, true);
+    DocumentPass second = attempt(samples, session, 2, true);
+    assertThat(documentPasses().add(first)).isTrue();
+    assertThat(documentPasses().add(second)).isTrue();
+
+    assertThat(documentPasses().confirm(confirmed(first), Samples.NOW)).isFalse();
+    assertThat(documentPasses().confirm(confirmed(second), Samples.NOW)).isTrue();
+    assertThat(documentPasses().confirm(confirmed(first), Samples.NOW)).isFalse();
+    assertThat(documentPasses().add(attempt(samples, session, 3, true))).isFalse();
+    assertThat(documentPasses().documents(session.id())).containsExactly(first, confirmed(second));
+  }
+
+  /// Whichever comes first: one card counts, and it is the last.
+  @Test
+  default void aCardThatComesWhileAnotherIsConfirmedIsLaterOrRefused() {
+    Samples samples = new Samples(906);
+    for (int round = 0; round < 20; round++) {
+      SessionRecord session = samples.session();
+      sessions().issue(session);
+      DocumentPass shown = attempt(samples, session, 1, true);
+      DocumentPass next = attempt(samples, session, 2, true);
+      assertThat(documentPasses().add(shown)).isTrue();
+
+      List<Boolean> done =
+          Simultaneously.call(
+              2,
+              i ->
+                  i == 0
+                      ? documentPasses().confirm(confirmed(shown), Samples.NOW)
+                      : documentPasses().add(next));
+
+      assertThat(done).containsExactlyInAnyOrder(true, false);
+    }
+  }
+
+  private static DocumentPass confirmed(DocumentPass pass) {
+    return pass.confirmedWith(List.of(), Optional.empty());
+  }
+
+  @Test
   default void theBackOfACardIsKeptUntilItIsConfirmed() {
     Samples samples = new Samples(904);
     SessionRecord session = samples.session();

@@ -215,6 +215,25 @@ public interface EvaluationQueueContract {
         .isFalse();
   }
 
+  /// Else a sweep after a long outage would take the photo from passes that are judged next.
+  @Test
+  default void aSessionWhosePassWaitsKeepsItsPhoto() {
+    Samples samples = new Samples(210);
+    LivenessPass pass = submitted(samples, 0);
+    Instant later = Samples.NOW.plusSeconds(60);
+
+    assertThat(sessions().holdingPhotoIssuedBefore(later, 0, 10)).isEmpty();
+    assertThat(
+            queue()
+                .conclude(
+                    claimed(Samples.NOW.plusSeconds(1)),
+                    samples.verified(pass, Samples.NOW),
+                    Optional.empty()))
+        .isTrue();
+    assertThat(sessions().holdingPhotoIssuedBefore(later, 0, 10)).containsExactly(pass.session());
+    assertThat(sessions().holdingPhotoIssuedBefore(later, 1, 10)).isEmpty();
+  }
+
   private Claim claimed(Instant now) {
     return queue().claim(now, LEASE).orElseThrow();
   }

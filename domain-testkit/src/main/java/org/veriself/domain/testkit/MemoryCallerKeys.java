@@ -217,9 +217,11 @@ public final class MemoryCallerKeys implements CallerKeys {
   }
 
   @Override
-  public synchronized void save(Account account, Instant at) {
-    accounts.put(account.id(), account);
-    audit.append(AuditEntry.accountChanged(account, at));
+  public synchronized Account change(AccountId id, UnaryOperator<Account> change, Instant at) {
+    Account changed = change.apply(accounts.getOrDefault(id, Account.withDefaults(id)));
+    accounts.put(id, changed);
+    audit.append(AuditEntry.accountChanged(changed, at));
+    return changed;
   }
 
   @Override

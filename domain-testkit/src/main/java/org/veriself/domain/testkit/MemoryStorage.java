@@ -121,6 +121,7 @@ public final class MemoryStorage
         documents(pass.session()).stream().anyMatch(made -> made.number() == pass.number());
     boolean isAdded =
         !taken
+            && !hasConfirmed(pass.session())
             && sessions.containsKey(pass.session())
             && documents.putIfAbsent(pass.id(), pass) == null;
     if (isAdded) {
@@ -153,11 +154,18 @@ public final class MemoryStorage
 
   @Override
   public synchronized boolean confirm(DocumentPass confirmed, Instant at) {
-    boolean isReplaced = replaced(confirmed);
+    boolean isLast =
+        documents(confirmed.session()).stream()
+            .allMatch(made -> made.number() <= confirmed.number());
+    boolean isReplaced = isLast && !hasConfirmed(confirmed.session()) && replaced(confirmed);
     if (isReplaced) {
       audit.append(AuditEntry.cardConfirmed(accountOf(confirmed.session()), confirmed, at));
     }
     return isReplaced;
+  }
+
+  private boolean hasConfirmed(SessionId session) {
+    return documents(session).stream().anyMatch(DocumentPass::confirmed);
   }
 
   private boolean replaced(DocumentPass pass) {
@@ -216,7 +224,7 @@ public final class MemoryStorage
     if (taken || sessions.containsKey(session.id())) {
       throw new IllegalStateException("the session or its token exists already");
     }
-    sessions.put(session.id(), new SessionRow(session, session.plan().comparesPhoto()));
+    sessions.put(session.id(), new SessionRow(session, session.plan().bringsPhoto()));
     audit.append(AuditEntry.tokenIssued(session));
   }
 
@@ -279,23 +287,34 @@ public final class MemoryStorage
   }
 
   @Override
-  public synchronized List<SessionId> issuedBefore(TokenFamily family, Instant instant, int limit) {
+  public synchronized List<SessionId> issuedBefore(
+      TokenFamily family, Instant instant, int skipped, int limit) {
     return sessions.values().stream()
         .map(SessionRow::record)
         .filter(record -> record.plan().family() == family && record.issuedAt().isBefore(instant))
         .sorted(Comparator.comparing(SessionRecord::issuedAt))
+        .skip(skipped)
         .limit(limit)
         .map(SessionRecord::id)
         .toList();
   }
 
   @Override
-  public synchronized List<SessionId> holdingPhotoIssuedBefore(Instant instant, int limit) {
+  public synchronized List<SessionId> holdingPhotoIssuedBefore(
+      Instant instant, int skipped, int limit) {
     return sessions.values().stream()
         .filter(row -> row.holdsPhoto() && row.record().issuedAt().isBefore(instant))
+        .map(SessionRow::record)
+        .filter(record -> of(record.id()).stream().noneMatch(MemoryStorage::isWaiting))
+        .sorted(Comparator.comparing(SessionRecord::issuedAt))
+        .skip(skipped)
         .limit(limit)
-        .map(row -> row.record().id())
+        .map(SessionRecord::id)
         .toList();
+  }
+
+  private static boolean isWaiting(LivenessPass pass) {
+    return pass.state() instanceof PassState.Submitted;
   }
 
   @Override
@@ -340,7 +359,9 @@ public final class MemoryStorage
 
   /// Memory keeps nothing of what was removed.
   @Override
-  public void scrub() {}
+  public boolean scrub() {
+    return true;
+  }
 
   @Override
   public synchronized boolean erase(SessionId id, Erasure why, Instant at) {

@@ -61,7 +61,7 @@ class ErasedMeanwhileTest {
   private final SubmitPass submitPass =
       new SubmitPass(storage, media, new QuitPass(storage, media, clock), () -> {}, clock);
   private final ConfirmDocument confirmDocument =
-      new ConfirmDocument(storage, storage, media, clock);
+      new ConfirmDocument(storage, storage, storage, media, Lifetimes.standard(), clock);
   private CardType card = CardType.PHILIPPINES_SSS_ID;
   private Map<String, String> values = Map.of("LicenseNumber", "33-1234567-8", "FullName", "A B");
   private final ReadDocument readDocument =
@@ -116,9 +116,9 @@ class ErasedMeanwhileTest {
   }
 
   @Test
-  void thePortraitOfACardThatNobodyConfirmsIsNotLeft() {
+  void picturesOfACardThatNobodyConfirmsAreNotLeft() {
     assertNothingIsLeft(
-        5,
+        4,
         () -> asked(false),
         session -> readDocument.read(session, PICTURE),
         ReadDocument.Refused.PROCESS_OVER);
@@ -140,14 +140,14 @@ class ErasedMeanwhileTest {
   }
 
   @Test
-  void correctionsAndThePortraitOfAConfirmedCardAreNotLeft() {
+  void correctionsOfAConfirmedCardAreNotLeft() {
     assertNothingIsLeft(
-        2,
+        1,
         this::shown,
         shown ->
             confirmDocument.confirm(
                 shown.session(), shown.pass(), Map.of("LicenseNumber", "33-7654321-8")),
-        ConfirmDocument.Refused.NOT_PASSED);
+        ConfirmDocument.Refused.PROCESS_OVER);
   }
 
   @Test
@@ -175,7 +175,8 @@ class ErasedMeanwhileTest {
 
     assertThat(readDocument.read(session, PICTURE)).isInstanceOf(ReadDocument.Taken.class);
 
-    assertThat(stored.open(session.owner(), MediaName.REFERENCE_PHOTO)).isPresent();
+    DocumentPass pass = storage.documents(session.id()).getFirst();
+    assertThat(stored.open(session.owner(), pass.face().name())).isPresent();
   }
 
   /// @param objects how many the call stores
@@ -295,6 +296,7 @@ class ErasedMeanwhileTest {
         new Evidence(
             "pack", List.of(), List.of(), new ComparisonReading.NotRun(), 1, 1, Duration.ZERO);
     return new EvaluatePass(
+        storage,
         storage,
         storage,
         storage,

@@ -9,25 +9,37 @@ import java.nio.channels.Channels;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.decision.DecisionPolicy;
 import org.veriself.domain.decision.LivenessDecision;
+import org.veriself.domain.document.CardField;
+import org.veriself.domain.document.CardReading;
+import org.veriself.domain.document.CardType;
+import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.evidence.Evidence;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
 import org.veriself.domain.pass.Submission;
 import org.veriself.domain.pass.SubmittedRecording;
+import org.veriself.domain.plan.DocumentPlan;
+import org.veriself.domain.plan.Edition;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
+import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.testkit.MemoryMediaStore;
@@ -49,13 +61,16 @@ class EvaluatePassTest {
   private final MemoryMediaStore media = new MemoryMediaStore(clock);
   private final Queue<Examination> examinations = new ArrayDeque<>();
   private Runnable whileExamining = () -> {};
+  private LivenessExaminer.@Nullable Request newest;
   private final EvaluatePass evaluatePass =
       new EvaluatePass(
           storage,
           storage,
           storage,
+          storage,
           media,
-          _ -> {
+          request -> {
+            newest = request;
             whileExamining.run();
             return examinations.remove();
           },
@@ -161,8 +176,75 @@ class EvaluatePassTest {
 
     media.breakDown(Optional.empty());
     assertThat(media.open(comparing.owner(), photo)).isPresent();
-    assertThat(storage.holdingPhotoIssuedBefore(clock.instant(), 10))
+    assertThat(storage.holdingPhotoIssuedBefore(clock.instant(), 0, 10))
         .containsExactly(comparing.id());
+  }
+
+  /// flows.md 3: the portrait of the card that counts, whatever else was shown.
+  @Test
+  void theFaceIsComparedWithTheConfirmedCard() {
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+    SessionRecord withCard = samples.session(withCardPlan(), clock.instant());
+    storage.issue(withCard);
+    DocumentPass other = card(withCard, 1, (byte) 1);
+    DocumentPass own = card(withCard, 2, (byte) 2);
+    assertThat(storage.add(other)).isTrue();
+    assertThat(storage.add(own)).isTrue();
+    assertThat(storage.confirm(own.confirmedWith(List.of(), Optional.empty()), clock.instant()))
+        .isTrue();
+    LivenessPass _ = submittedOf(withCard);
+    examinations.add(examined(Optional.empty()));
+
+    assertThat(evaluatePass.evaluate(claim())).isInstanceOf(EvaluatePass.Judged.class);
+
+    assertThat(Objects.requireNonNull(newest).referencePhoto().orElseThrow()).containsExactly(2);
+    assertThat(storage.holdingPhotoIssuedBefore(clock.instant().plusSeconds(1), 0, 10)).isEmpty();
+  }
+
+  private static VerificationPlan withCardPlan() {
+    return new VerificationPlan(
+        TokenFamily.IDENTITY,
+        SecureLevel.SILENT,
+        List.of(),
+        true,
+        Edition.PLUS,
+        5,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(
+            new DocumentPlan(
+                CardType.PASSPORT, Set.of(), true, true, true, false, true, List.of())),
+        "");
+  }
+
+  private DocumentPass card(SessionRecord owner, int number, byte portrait) {
+    PassId id = samples.passId();
+    StoredMedia face =
+        media.put(
+            owner.owner(),
+            MediaName.cardPortrait(id),
+            new ByteArrayInputStream(new byte[] {portrait}));
+    return new DocumentPass(
+        id,
+        owner.id(),
+        number,
+        clock.instant(),
+        Optional.of(
+            new CardReading(
+                CardType.PASSPORT,
+                CardType.PASSPORT.fields().stream().map(CardField::unread).toList(),
+                NumberCheck.VALID,
+                Set.of())),
+        true,
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(face),
+        Optional.empty(),
+        Optional.empty(),
+        DocumentPass.Back.NONE);
   }
 
   /// A client that completes twice at once has its recording replaced while it is read.
@@ -285,6 +367,10 @@ class EvaluatePassTest {
 
   private LivenessPass submitted(SessionRecord issued) {
     storage.issue(issued);
+    return submittedOf(issued);
+  }
+
+  private LivenessPass submittedOf(SessionRecord issued) {
     boolean _ = storage.start(issued.id(), samples.start(clock.instant()));
     LivenessPass opened = samples.pass(issued, 1, clock.instant());
     boolean _ = storage.open(opened);

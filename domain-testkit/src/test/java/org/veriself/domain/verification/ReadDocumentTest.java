@@ -44,7 +44,8 @@ class ReadDocumentTest {
   private final MemoryMediaStore media = new MemoryMediaStore(clock);
   private final Samples samples = new Samples(55);
   private CardReader.Result answer = read(NumberCheck.VALID, Set.of(), true);
-  private final ConfirmDocument confirm = new ConfirmDocument(storage, storage, media, clock);
+  private final ConfirmDocument confirm =
+      new ConfirmDocument(storage, storage, storage, media, Lifetimes.standard(), clock);
   private final ReadDocument readDocument =
       new ReadDocument(
           _ -> answer, storage, storage, storage, confirm, media, Lifetimes.standard(), clock);
@@ -80,7 +81,7 @@ class ReadDocumentTest {
   }
 
   @Test
-  void afterConfirmationThePortraitIsWhatTheFaceIsComparedWith() throws IOException {
+  void afterConfirmationThePortraitIsWhatTheFaceIsComparedWith() {
     SessionRecord session = started(plan(true, Set.of()));
     DocumentPass pass = taken(session).pass();
 
@@ -89,20 +90,110 @@ class ReadDocumentTest {
     DocumentPass confirmed = storage.document(pass.id()).orElseThrow();
     assertThat(confirmed.edits())
         .containsExactly(new DocumentPass.Edit("FullName", Optional.of("A \"B\" C"), "A B D"));
-    assertThat(text(session, MediaName.REFERENCE_PHOTO).getBytes(StandardCharsets.UTF_8))
-        .isEqualTo(PORTRAIT);
+    assertThat(confirmed.face().name()).isEqualTo(MediaName.cardPortrait(pass.id()));
     assertThat(readDocument.read(session, PICTURE))
         .isEqualTo(ReadDocument.Refused.ALREADY_CONFIRMED);
   }
 
   @Test
-  void withoutAPortraitTheWholeCardIsComparedAndSaysSo() throws IOException {
+  void withoutAPortraitTheWholeCardIsComparedAndSaysSo() {
     answer = read(NumberCheck.VALID, Set.of(), false);
     SessionRecord session = started(plan(false, Set.of()));
 
-    assertThat(taken(session).pass().confirmed()).isTrue();
-    assertThat(text(session, MediaName.REFERENCE_PHOTO).getBytes(StandardCharsets.UTF_8))
-        .isEqualTo(CUT);
+    DocumentPass pass = taken(session).pass();
+    assertThat(pass.confirmed()).isTrue();
+    assertThat(pass.face().name()).isEqualTo(MediaName.cardCut(pass.id()));
+  }
+
+  /// Else a person would be compared with their own card and reported with a stranger's.
+  @Test
+  void ofTwoCardsThatPassedOnlyTheLastIsConfirmed() {
+    SessionRecord session = started(plan(true, Set.of()));
+    DocumentPass own = taken(session).pass();
+    DocumentPass strangers = taken(session).pass();
+
+    assertThat(confirm.confirm(session, own, Map.of()))
+        .isEqualTo(ConfirmDocument.Refused.NOT_THE_LAST);
+    assertThat(confirm.confirm(session, strangers, Map.of()))
+        .isInstanceOf(ConfirmDocument.Confirmed.class);
+    assertThat(confirm.confirm(session, own, Map.of()))
+        .isEqualTo(ConfirmDocument.Refused.NOT_THE_LAST);
+    assertThat(storage.documents(session.id()))
+        .extracting(DocumentPass::confirmed)
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void aPictureThatIsReadWhileAnotherIsConfirmedIsNotTaken() {
+    SessionRecord session = started(plan(true, Set.of()));
+    DocumentPass first = taken(session).pass();
+    ReadDocument slow =
+        whileReading(
+            () ->
+                assertThat(confirm.confirm(session, first, Map.of()))
+                    .isInstanceOf(ConfirmDocument.Confirmed.class));
+
+    assertThat(slow.read(session, PICTURE)).isEqualTo(ReadDocument.Refused.ALREADY_CONFIRMED);
+    assertThat(storage.documents(session.id())).hasSize(1);
+  }
+
+  @Test
+  void aPictureThatIsReadWhileAnotherIsStoredComesAfterIt() {
+    SessionRecord session = started(plan(false, Set.of()));
+    List<DocumentPass> others = new ArrayList<>();
+    ReadDocument slow =
+        whileReading(
+            () -> {
+              answer = CardReader.Refused.NO_CARD;
+              others.add(taken(session).pass());
+              answer = read(NumberCheck.VALID, Set.of(), true);
+            });
+
+    ReadDocument.Taken last = (ReadDocument.Taken) slow.read(session, PICTURE);
+
+    assertThat(last.pass().number()).isEqualTo(2);
+    assertThat(last.pass().confirmed()).isTrue();
+    assertThat(storage.documents(session.id())).containsExactly(others.getFirst(), last.pass());
+  }
+
+  @Test
+  void picturesAtTheSameMomentAreNoMoreThanTheAttempts() {
+    SessionRecord session = started(plan(true, Set.of()));
+    for (int i = 1; i < ReadDocument.MOST_ATTEMPTS; i++) {
+      assertThat(taken(session).pass().number()).isEqualTo(i);
+    }
+    ReadDocument slow =
+        whileReading(
+            () -> assertThat(taken(session).pass().number()).isEqualTo(ReadDocument.MOST_ATTEMPTS));
+
+    assertThat(slow.read(session, PICTURE)).isEqualTo(ReadDocument.Refused.ATTEMPTS_USED_UP);
+    assertThat(storage.documents(session.id())).hasSize(ReadDocument.MOST_ATTEMPTS);
+  }
+
+  private ReadDocument whileReading(Runnable event) {
+    return new ReadDocument(
+        _ -> {
+          event.run();
+          return answer;
+        },
+        storage,
+        storage,
+        storage,
+        confirm,
+        media,
+        Lifetimes.standard(),
+        clock);
+  }
+
+  @Test
+  void nothingIsConfirmedAfterTheProcess() {
+    SessionRecord session = started(plan(true, Set.of()));
+    DocumentPass pass = taken(session).pass();
+    clock.advance(Duration.ofMinutes(16));
+
+    assertThat(confirm.confirm(session, pass, Map.of()))
+        .isEqualTo(ConfirmDocument.Refused.PROCESS_OVER);
+    assertThat(storage.document(pass.id()).orElseThrow().confirmed()).isFalse();
   }
 
   @Test
@@ -237,7 +328,6 @@ class ReadDocumentTest {
     assertThat(readDocument.read(over, PICTURE)).isEqualTo(ReadDocument.Refused.PROCESS_OVER);
     assertThat(storage.document(first.id()).orElseThrow().confirmed()).isFalse();
     assertThat(storage.document(pass.id()).orElseThrow().edits()).hasSize(1);
-    assertThat(media.open(session.owner(), MediaName.REFERENCE_PHOTO)).isEmpty();
   }
 
   /// A server that stopped between the two writes is helped by the person, who confirms again.

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.pass.EvaluationQueue;
+import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.Lifetimes;
@@ -56,6 +58,25 @@ class SweepExpiredTest {
     assertThat(media.open(session.owner(), MediaName.REFERENCE_PHOTO)).isEmpty();
     assertThat(storage.byId(session.id())).isPresent();
     assertThat(sweep.sweep().photos()).isZero();
+  }
+
+  /// Evaluation stood still for hours, or a backup of then was restored.
+  @Test
+  void aComparisonPhotoStaysWhileAPassWaitsForIt() {
+    SessionRecord session = withPhoto();
+    LivenessPass pass = samples.pass(session, 1, clock.instant());
+    assertThat(storage.open(pass)).isTrue();
+    assertThat(storage.submit(pass.id(), samples.submission(pass, clock.instant()))).isTrue();
+
+    clock.advance(Duration.ofHours(3));
+    assertThat(sweep.sweep().photos()).isZero();
+    assertThat(media.open(session.owner(), MediaName.REFERENCE_PHOTO)).isPresent();
+
+    EvaluationQueue.Claim claim =
+        storage.claim(clock.instant(), Duration.ofMinutes(1)).orElseThrow();
+    assertThat(storage.conclude(claim, samples.verified(pass, clock.instant()), Optional.empty()))
+        .isTrue();
+    assertThat(sweep.sweep().photos()).isEqualTo(1);
   }
 
   @Test
@@ -126,12 +147,9 @@ class SweepExpiredTest {
     assertThat(second.more()).isFalse();
   }
 
-  /// Else it would be tried again and again, without a pause.
   @Test
-  void whatTheStoreKeepsIsLeftForALaterSweep() {
-    SessionRecord locked = session(TokenFamily.LIVENESS);
-    put(locked, new MediaName("object"));
-    media.keep(locked.id());
+  void whatTheStoreKeepsHoldsUpNoOthers() {
+    locked(1);
     for (int i = 0; i < 501; i++) {
       SessionRecord _ = session(TokenFamily.LIVENESS);
     }
@@ -139,7 +157,36 @@ class SweepExpiredTest {
 
     SweepExpired.Swept first = sweep.sweep();
     assertThat(first.failures()).hasSize(1);
-    assertThat(first.more()).isFalse();
+    assertThat(first.sessions()).isEqualTo(499);
+    assertThat(first.more()).isTrue();
+    SweepExpired.Swept second = sweep.sweep();
+    assertThat(second.failures()).hasSize(1);
+    assertThat(second.sessions()).isEqualTo(2);
+    assertThat(second.more()).isFalse();
+  }
+
+  @Test
+  void aRoundGoesPastAnyNumberOfSessionsThatTheStoreKeeps() {
+    locked(1_000);
+    clock.advance(Duration.ofSeconds(1));
+    SessionRecord expired = session(TokenFamily.LIVENESS);
+    clock.advance(Duration.ofHours(3));
+
+    SweepExpired.Swept swept = sweep.sweep();
+
+    assertThat(swept.failures()).hasSize(1_000);
+    assertThat(storage.byId(expired.id())).isEmpty();
+    // Without another that went they are not tried again at once.
+    assertThat(swept.more()).isFalse();
+    assertThat(sweep.sweep().more()).isFalse();
+  }
+
+  private void locked(int count) {
+    for (int i = 0; i < count; i++) {
+      SessionRecord locked = session(TokenFamily.LIVENESS);
+      put(locked, new MediaName("object"));
+      media.keep(locked.id());
+    }
   }
 
   /// Old sessions whose results can still be read are no work for a sweep.

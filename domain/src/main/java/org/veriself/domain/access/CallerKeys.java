@@ -3,6 +3,7 @@ package org.veriself.domain.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Port: the callers' keys. Thread-safe; every change is durable, and in the audit trail, when the
 /// method returns.
@@ -50,6 +51,11 @@ public interface CallerKeys {
   /// An account's settings, empty when nothing was ever stored for it.
   Optional<Account> account(AccountId id);
 
-  /// Stores an account's settings, adding the account when it is new.
-  void save(Account account, Instant at);
+  /// Changes an account's settings, from its defaults when it is new. Of changes at the same
+  /// moment each begins with what the one before left, so that none is undone.
+  ///
+  /// @param change of the settings alone; may be asked more than once, and what it throws is not
+  ///     told apart from a failure of the storage
+  /// @return as they are now
+  Account change(AccountId id, UnaryOperator<Account> change, Instant at);
 }

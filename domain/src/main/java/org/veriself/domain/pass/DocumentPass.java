@@ -68,6 +68,13 @@ public record DocumentPass(
     }
   }
 
+  /// The same attempt as another one of its session.
+  public DocumentPass numbered(int other) {
+    return new DocumentPass(
+        id, session, other, at, reading, passed, confirmed, edits, picture, cut, portrait, values,
+        corrected, back);
+  }
+
   public DocumentPass confirmedWith(List<Edit> corrections, Optional<StoredMedia> file) {
     return new DocumentPass(
         id,
@@ -114,6 +121,12 @@ public record DocumentPass(
     return new DocumentPass(
         id, session, number, at, other, passed, confirmed, edits, picture, cut, portrait, file,
         corrected, otherBack);
+  }
+
+  /// What a face is compared with: the portrait, or without one the whole card, which says that
+  /// there is no face on it. A card that was read has either.
+  public StoredMedia face() {
+    return portrait.or(this::cut).orElseThrow();
   }
 
   /// What was read, as the person corrected it.

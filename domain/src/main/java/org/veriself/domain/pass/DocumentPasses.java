@@ -10,7 +10,8 @@ import org.veriself.domain.identifier.SessionId;
 /// session. What was read rests encrypted. Every change is in the audit trail when it is durable.
 public interface DocumentPasses {
 
-  /// Stores a new attempt. False when its number is taken in the session.
+  /// Stores a new attempt. False when its number is taken in the session, or a card of the session
+  /// was confirmed.
   boolean add(DocumentPass pass);
 
   Optional<DocumentPass> document(PassId id);
@@ -22,6 +23,7 @@ public interface DocumentPasses {
   /// before.
   boolean turnOver(DocumentPass withBack, Instant at);
 
-  /// Stores the confirmation of an attempt that passed. False when it was confirmed before.
+  /// Stores the confirmation of an attempt that passed. False when a newer one was made, or a card
+  /// of the session was confirmed before: one counts, and it is the last.
   boolean confirm(DocumentPass confirmed, Instant at);
 }

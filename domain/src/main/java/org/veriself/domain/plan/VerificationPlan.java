@@ -64,6 +64,11 @@ public record VerificationPlan(
         extra);
   }
 
+  /// Whether the reference photo comes with the token; else a card gives it, or there is none.
+  public boolean bringsPhoto() {
+    return comparesPhoto && document.isEmpty();
+  }
+
   /// The kinds of movement that the actions leave out and the level wants: the strictest one wants
   /// the head to turn and the mouth to open, the others what the customer asked.
   public Set<Action.Kind> missingKinds() {

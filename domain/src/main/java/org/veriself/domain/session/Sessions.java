@@ -38,10 +38,15 @@ public interface Sessions {
   boolean leave(SessionId id, Instant at);
 
   /// Sessions of a family issued before an instant, oldest first, at most `limit`.
-  List<SessionId> issuedBefore(TokenFamily family, Instant instant, int limit);
+  ///
+  /// @param skipped how many of the oldest are left out
+  List<SessionId> issuedBefore(TokenFamily family, Instant instant, int skipped, int limit);
 
-  /// Sessions that hold a comparison photo and were issued before an instant, at most `limit`.
-  List<SessionId> holdingPhotoIssuedBefore(Instant instant, int limit);
+  /// Sessions that hold a comparison photo and were issued before an instant, oldest first, at most
+  /// `limit`. Those with a pass that waits for its judgement, and so needs it, are left out.
+  ///
+  /// @param skipped how many of the oldest are left out
+  List<SessionId> holdingPhotoIssuedBefore(Instant instant, int skipped, int limit);
 
   /// Sessions of an account, in no order, at most `limit`.
   List<SessionId> ofAccount(AccountId account, int limit);
@@ -61,6 +66,7 @@ public interface Sessions {
   /// Removes a session with its passes and its key. False when it is unknown.
   boolean erase(SessionId id, Erasure why, Instant at);
 
-  /// Overwrites, as far as this store can, what erased sessions left behind on its disk.
-  void scrub();
+  /// Overwrites, as far as this store can, what erased sessions left behind on its disk. False when
+  /// somebody who reads an older state, as a backup does, did not let it: to be done again.
+  boolean scrub();
 }

@@ -1,10 +1,6 @@
 package org.veriself.domain.verification;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,28 +14,40 @@ import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.DocumentPasses;
+import org.veriself.domain.pass.Passes;
 import org.veriself.domain.plan.DocumentPlan;
+import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.session.VerificationSession;
 
 /// The person confirms what was read, and corrects it where the customer allows that (flows.md 3).
-/// From then on the card's portrait is what their face is compared with; where no face is
-/// asked for, the process is over.
+/// From then on the card's portrait is what their face is compared with, and no other card is
+/// taken; where no face is asked for, the process is over.
 public final class ConfirmDocument {
   static final int LONGEST_VALUE = 512;
 
   private final DocumentPasses documents;
+  private final Passes passes;
   private final Sessions sessions;
   private final MediaStore media;
   private final ErasedMeanwhile erased;
+  private final Lifetimes lifetimes;
   private final InstantSource clock;
 
   public ConfirmDocument(
-      DocumentPasses documents, Sessions sessions, MediaStore media, InstantSource clock) {
+      DocumentPasses documents,
+      Passes passes,
+      Sessions sessions,
+      MediaStore media,
+      Lifetimes lifetimes,
+      InstantSource clock) {
     this.documents = documents;
+    this.passes = passes;
     this.sessions = sessions;
     this.media = media;
     this.erased = new ErasedMeanwhile(sessions, media);
+    this.lifetimes = lifetimes;
     this.clock = clock;
   }
 
@@ -49,8 +57,12 @@ public final class ConfirmDocument {
 
   /// Why nothing was confirmed.
   public enum Refused implements Result {
-    /// The picture did not pass, the back is missing, or the session was erased.
+    /// The picture did not pass, or the back is missing.
     NOT_PASSED,
+    /// A newer picture was taken, or another card is confirmed.
+    NOT_THE_LAST,
+    /// The process timed out, was left, or has its result; or the session was erased.
+    PROCESS_OVER,
     /// The customer wants what was read, not what was typed.
     NOT_EDITABLE,
     /// The card has no such field, the person does not see it, or the value is too long.
@@ -65,6 +77,10 @@ public final class ConfirmDocument {
     if (pass.confirmed()) {
       endIfAlone(session);
       return new Confirmed(pass);
+    }
+    if (!(VerificationSession.at(session, passes.of(session.id()), lifetimes, clock.instant())
+        instanceof VerificationSession.Started)) {
+      return Refused.PROCESS_OVER;
     }
     DocumentPlan plan = session.plan().document().orElseThrow();
     CardReading reading = pass.reading().orElseThrow();
@@ -86,15 +102,21 @@ public final class ConfirmDocument {
       return Refused.NOT_EDITABLE;
     }
     return erased.unless(
-        session.id(), Refused.NOT_PASSED, () -> new Confirmed(confirmed(session, pass, edits)));
+        session.id(),
+        Refused.PROCESS_OVER,
+        () ->
+            confirmed(session, pass, edits)
+                .or(() -> documents.document(pass.id()).filter(DocumentPass::confirmed))
+                .<Result>map(Confirmed::new)
+                .orElse(Refused.NOT_THE_LAST));
   }
 
   /// Confirms for a person who is shown nothing.
   DocumentPass withoutAsking(SessionRecord session, DocumentPass pass) {
-    return confirmed(session, pass, List.of());
+    return confirmed(session, pass, List.of()).orElse(pass);
   }
 
-  private DocumentPass confirmed(
+  private Optional<DocumentPass> confirmed(
       SessionRecord session, DocumentPass pass, List<DocumentPass.Edit> edits) {
     Optional<StoredMedia> file =
         edits.isEmpty()
@@ -107,28 +129,16 @@ public final class ConfirmDocument {
                         CardJson.of(pass.confirmedWith(edits, Optional.empty()).corrections())
                             .getBytes(StandardCharsets.UTF_8))));
     DocumentPass confirmed = pass.confirmedWith(edits, file);
-    if (session.plan().comparesPhoto()) {
-      useAsReference(session, pass);
+    if (!documents.confirm(confirmed, clock.instant())) {
+      return Optional.empty();
     }
-    boolean _ = documents.confirm(confirmed, clock.instant());
     endIfAlone(session);
-    return confirmed;
+    return Optional.of(confirmed);
   }
 
   private void endIfAlone(SessionRecord session) {
     if (session.plan().document().filter(DocumentPlan::alone).isPresent()) {
       boolean _ = sessions.leave(session.id(), clock.instant());
-    }
-  }
-
-  /// Without a portrait the whole card is compared, which says that there is no face on it.
-  private void useAsReference(SessionRecord session, DocumentPass pass) {
-    MediaName from = pass.portrait().or(pass::cut).orElseThrow().name();
-    try (InputStream portrait =
-        Channels.newInputStream(media.open(session.owner(), from).orElseThrow())) {
-      StoredMedia _ = media.put(session.owner(), MediaName.REFERENCE_PHOTO, portrait);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

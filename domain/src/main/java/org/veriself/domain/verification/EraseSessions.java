@@ -29,7 +29,9 @@ public final class EraseSessions {
 
   /// @param sessions that were there and are gone
   /// @param failures of single sessions, whose media the store kept, unreadable
-  public record Erased(int sessions, List<MediaStoreException> failures) {
+  /// @param scrubbed whether nothing of them is left behind in the database's files either, as far
+  ///     as it can tell; else the same call does it later
+  public record Erased(int sessions, List<MediaStoreException> failures, boolean scrubbed) {
     public Erased {
       failures = List.copyOf(failures);
     }
@@ -39,8 +41,7 @@ public final class EraseSessions {
   public Erased session(SessionId id) {
     List<MediaStoreException> failures = new ArrayList<>();
     int erased = erase(id, failures);
-    sessions.scrub();
-    return new Erased(erased, failures);
+    return new Erased(erased, failures, sessions.scrub());
   }
 
   /// Erases all sessions of an account. Its keys stay, and so does what it may do.
@@ -61,8 +62,7 @@ public final class EraseSessions {
         erased += erase(id, failures);
       }
     }
-    sessions.scrub();
-    return new Erased(erased, failures);
+    return new Erased(erased, failures, sessions.scrub());
   }
 
   private int erase(SessionId id, List<MediaStoreException> failures) {

@@ -21,6 +21,8 @@ import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
+import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.DocumentPasses;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
@@ -54,6 +56,7 @@ public final class EvaluatePass {
   private final EvaluationQueue queue;
   private final Sessions sessions;
   private final Passes passes;
+  private final DocumentPasses documents;
   private final MediaStore media;
   private final LivenessExaminer examiner;
   private final LivenessDecision decision;
@@ -65,6 +68,7 @@ public final class EvaluatePass {
       EvaluationQueue queue,
       Sessions sessions,
       Passes passes,
+      DocumentPasses documents,
       MediaStore media,
       LivenessExaminer examiner,
       LivenessDecision decision,
@@ -74,6 +78,7 @@ public final class EvaluatePass {
     this.queue = queue;
     this.sessions = sessions;
     this.passes = passes;
+    this.documents = documents;
     this.media = media;
     this.examiner = examiner;
     this.decision = decision;
@@ -158,9 +163,22 @@ public final class EvaluatePass {
     }
     Optional<byte[]> photo =
         session.plan().comparesPhoto()
-            ? Optional.of(read(session.owner(), MediaName.REFERENCE_PHOTO))
+            ? Optional.of(read(session.owner(), reference(session)))
             : Optional.empty();
     return new LivenessExaminer.Request(heldTo(session, pass), pass, videos, photo);
+  }
+
+  /// What the face is compared with: the photo of the token, or the card that the person confirmed
+  /// before they were filmed.
+  private MediaName reference(SessionRecord session) {
+    return session.plan().bringsPhoto()
+        ? MediaName.REFERENCE_PHOTO
+        : documents.documents(session.id()).stream()
+            .filter(DocumentPass::confirmed)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no confirmed card"))
+            .face()
+            .name();
   }
 
   /// A pass is judged by what its own challenge asked for.
@@ -220,7 +238,7 @@ public final class EvaluatePass {
   /// The comparison photo is deleted when the process is final (flows.md 9).
   private void dropReferenceWhenFinal(SessionRecord session) {
     List<LivenessPass> made = passes.of(session.id());
-    if (session.plan().comparesPhoto()
+    if (session.plan().bringsPhoto()
         && VerificationSession.at(session, made, lifetimes, clock.instant())
             instanceof VerificationSession.Finished
         && isDropped(session.owner(), MediaName.REFERENCE_PHOTO)) {

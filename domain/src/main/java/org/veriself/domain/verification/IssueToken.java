@@ -56,8 +56,7 @@ public final class IssueToken {
   /// @param photo bytes of the reference photo, present exactly when the plan compares and no card
   ///     will give it
   public Result issue(Account account, VerificationPlan plan, Optional<byte[]> photo) {
-    boolean bringsPhoto = plan.comparesPhoto() && plan.document().isEmpty();
-    if (bringsPhoto != photo.isPresent()) {
+    if (plan.bringsPhoto() != photo.isPresent()) {
       throw new IllegalArgumentException("a photo belongs to a comparison without a card");
     }
     if (photo.isPresent()) {

@@ -125,12 +125,9 @@ public final class ReadDocument {
       case CardReader.Busy() -> new Busy();
       case CardReader.Read read -> taken(session, plan.get(), picture, read, made.size() + 1, now);
       case CardReader.Refused refused ->
-          new Taken(
-              stored(session, unread(session, picture, made.size() + 1, now)),
-              Optional.of(refused));
+          stored(unread(session, picture, made.size() + 1, now), Optional.of(refused));
       case CardReader.EngineFailed _ ->
-          new Taken(
-              stored(session, unread(session, picture, made.size() + 1, now)), Optional.empty());
+          stored(unread(session, picture, made.size() + 1, now), Optional.empty());
     };
   }
 
@@ -250,13 +247,14 @@ public final class ReadDocument {
             Optional.of(put(session, MediaName.cardValues(id), values(read.reading()))),
             Optional.empty(),
             DocumentPass.Back.NONE);
-    DocumentPass kept = stored(session, pass);
+    Result result = stored(pass, Optional.empty());
     // Who sees nothing of it has nothing to confirm.
-    return new Taken(
-        passed && !plan.confirmed() && !kept.awaitsBack()
-            ? confirm.withoutAsking(session, kept)
-            : kept,
-        Optional.empty());
+    return result instanceof Taken(DocumentPass kept, _)
+            && passed
+            && !plan.confirmed()
+            && !kept.awaitsBack()
+        ? new Taken(confirm.withoutAsking(session, kept), Optional.empty())
+        : result;
   }
 
   private DocumentPass unread(SessionRecord session, byte[] picture, int number, Instant now) {
@@ -278,11 +276,24 @@ public final class ReadDocument {
         DocumentPass.Back.NONE);
   }
 
-  private DocumentPass stored(SessionRecord session, DocumentPass pass) {
-    if (!documents.add(pass)) {
-      throw new IllegalStateException("two pictures of one session at once: " + session.id());
+  /// Another picture may have been confirmed while this one was read, or stored: then this one
+  /// comes after it.
+  private Result stored(DocumentPass pass, Optional<CardReader.Refused> refused) {
+    DocumentPass next = pass;
+    while (!documents.add(next)) {
+      List<DocumentPass> made = documents.documents(pass.session());
+      if (made.stream().anyMatch(DocumentPass::confirmed)) {
+        return Refused.ALREADY_CONFIRMED;
+      }
+      if (made.size() < next.number()) {
+        throw new IllegalStateException("a picture is refused, and nothing is in its way");
+      }
+      if (made.size() >= MOST_ATTEMPTS) {
+        return Refused.ATTEMPTS_USED_UP;
+      }
+      next = next.numbered(made.size() + 1);
     }
-    return pass;
+    return new Taken(next, refused);
   }
 
   private StoredMedia put(SessionRecord session, MediaName name, byte[] bytes) {

@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -200,16 +201,41 @@ public final class SubmitPass {
 
   private StoredMedia assemble(
       SessionRecord session, LivenessPass pass, RecordingName name, List<Chunk> chunks) {
-    List<InputStream> pieces = new ArrayList<>();
-    for (Chunk chunk : chunks) {
-      MediaName piece = MediaName.chunk(pass.id(), name, chunk.offset());
-      pieces.add(Channels.newInputStream(media.open(session.owner(), piece).orElseThrow()));
-    }
-    try (InputStream whole = new SequenceInputStream(Collections.enumeration(pieces))) {
+    Iterator<InputStream> pieces =
+        chunks.stream()
+            .map(chunk -> opened(session, MediaName.chunk(pass.id(), name, chunk.offset())))
+            .iterator();
+    try (InputStream whole = new SequenceInputStream(oneByOne(pieces))) {
       return media.put(session.owner(), MediaName.recording(pass.id(), name), whole);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private InputStream opened(SessionRecord session, MediaName piece) {
+    return media
+        .open(session.owner(), piece)
+        .map(Channels::newInputStream)
+        .orElseThrow(
+            () ->
+                new MediaStoreException(
+                    "a piece is missing", new NoSuchElementException(piece.value())));
+  }
+
+  /// Each is opened when the one before it was read and closed: there may be hundreds.
+  @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else.
+  private static Enumeration<InputStream> oneByOne(Iterator<InputStream> pieces) {
+    return new Enumeration<>() {
+      @Override
+      public boolean hasMoreElements() {
+        return pieces.hasNext();
+      }
+
+      @Override
+      public InputStream nextElement() {
+        return pieces.next();
+      }
+    };
   }
 
   private void dropChunks(SessionRecord session, LivenessPass pass, RecordingName name) {

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
@@ -18,7 +20,7 @@ import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 
 /// Removes what outlived its window (flows.md 9): sessions and their media after the result
-/// window and its grace; media whose session is gone.
+/// window and its grace; media whose session is gone. One sweep at a time.
 public final class SweepExpired {
   private static final int BATCH = 500;
 
@@ -29,6 +31,7 @@ public final class SweepExpired {
   private final MediaStore media;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
+  private boolean scrubOwed;
 
   public SweepExpired(
       Sessions sessions, MediaStore media, Lifetimes lifetimes, InstantSource clock) {
@@ -42,7 +45,8 @@ public final class SweepExpired {
   /// @param photos comparison photos dropped before their session
   /// @param orphans folders of media without a session
   /// @param failures of single sessions, whose media the store kept; a later sweep tries again
-  /// @param more whether there is more than one round takes, and the next would get on with it
+  /// @param more whether there is more than one round takes, and the next would get on with it:
+  ///     each tries what the store kept once more, and goes past it
   public record Swept(
       int sessions, int photos, int orphans, List<MediaStoreException> failures, boolean more) {
     public Swept {
@@ -60,22 +64,45 @@ public final class SweepExpired {
     boolean more = false;
     for (TokenFamily family : TokenFamily.values()) {
       Duration kept = lifetimes.resultWindow(family).plus(lifetimes.grace());
-      List<SessionId> expired = sessions.issuedBefore(family, now.minus(kept), BATCH);
-      int gone = erase(expired, failures);
-      more |= isMore(expired, gone);
-      erased += gone;
+      Removed gone =
+          removed(
+              skipped -> sessions.issuedBefore(family, now.minus(kept), skipped, BATCH),
+              expired -> erase(expired, failures));
+      erased += gone.count();
+      more |= gone.more();
     }
-    if (erased > 0) {
-      sessions.scrub();
+    scrubOwed |= erased > 0;
+    if (scrubOwed) {
+      scrubOwed = !sessions.scrub();
     }
     Instant photosBefore = now.minus(lifetimes.startWindow().plus(judging()));
-    List<SessionId> withPhoto = sessions.holdingPhotoIssuedBefore(photosBefore, BATCH);
-    int photos = dropPhotos(withPhoto, now, failures);
+    Removed photos =
+        removed(
+            skipped -> sessions.holdingPhotoIssuedBefore(photosBefore, skipped, BATCH),
+            withPhoto -> dropPhotos(withPhoto, now, failures));
     List<SessionId> stored = media.sessionsOlderThan(clock.instant().minus(HOUR), BATCH);
     int orphans = eraseOrphans(stored, failures);
-    more |= isMore(withPhoto, photos) || isMore(stored, orphans);
-    // What the store keeps would be tried again and again.
-    return new Swept(erased, photos, orphans, failures, more && failures.isEmpty());
+    more |= photos.more() || isMore(stored, orphans);
+    return new Swept(erased, photos.count(), orphans, failures, more);
+  }
+
+  private record Removed(int count, boolean more) {}
+
+  /// Looks behind a full list of which nothing went.
+  ///
+  /// @param listing lists from a number on
+  /// @param removal tells how many of a list went
+  private static Removed removed(
+      IntFunction<List<SessionId>> listing, ToIntFunction<List<SessionId>> removal) {
+    int kept = 0;
+    while (true) {
+      List<SessionId> listed = listing.apply(kept);
+      int gone = removal.applyAsInt(listed);
+      if (gone > 0 || listed.size() < BATCH) {
+        return new Removed(gone, isMore(listed, gone));
+      }
+      kept += listed.size();
+    }
   }
 
   /// A full list had no room for the others; one of which nothing went would come back as it was.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
@@ -108,9 +109,10 @@ public final class CachedCallerKeys implements CallerKeys {
   }
 
   @Override
-  public void save(Account account, Instant at) {
-    keys.save(account, at);
+  public Account change(AccountId id, UnaryOperator<Account> change, Instant at) {
+    Account changed = keys.change(id, change, at);
     entries.clear();
+    return changed;
   }
 
   /// A key takes the temporary ones that were made of it along.

@@ -59,7 +59,7 @@ class CachedCallerKeysTest implements CallerKeysContract {
             .withSuspended(true)
             .withTokenQuota(Optional.of(new TokenQuota(7, TokenQuota.Period.MONTH)));
 
-    shared.save(changed, Samples.NOW);
+    assertThat(shared.change(Samples.ACCOUNT, _ -> changed, Samples.NOW)).isEqualTo(changed);
     assertThat(issuer.rotate(id, Duration.ofDays(1), Optional.empty())).isPresent();
     clock.advance(BOUND);
 

@@ -195,17 +195,48 @@ public final class FileMediaStore implements MediaStore {
 
   @Override
   public int removeDrafts(Instant olderThan) {
-    try (Stream<Path> paths = Files.walk(root)) {
-      int removed = 0;
-      for (Path path : paths.filter(p -> p.toString().endsWith(DRAFT)).toList()) {
-        if (Files.getLastModifiedTime(path).toInstant().isBefore(olderThan)
-            && Files.deleteIfExists(path)) {
-          removed++;
-        }
-      }
-      return removed;
-    } catch (IOException | UncheckedIOException e) {
+    AbandonedDrafts drafts = new AbandonedDrafts(olderThan);
+    try {
+      Files.walkFileTree(root, drafts);
+      return drafts.removed;
+    } catch (IOException e) {
       throw new MediaStoreException("cannot remove drafts from the media folder " + root, e);
+    }
+  }
+
+  /// Others store and erase meanwhile: what vanishes under its hands is none of its business.
+  private static final class AbandonedDrafts extends SimpleFileVisitor<Path> {
+    private final Instant olderThan;
+    private int removed;
+
+    AbandonedDrafts(Instant olderThan) {
+      this.olderThan = olderThan;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      if (file.toString().endsWith(DRAFT)
+          && attributes.lastModifiedTime().toInstant().isBefore(olderThan)
+          && Files.deleteIfExists(file)) {
+        removed++;
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+      if (why instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw why;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException why)
+        throws IOException {
+      return why instanceof NoSuchFileException
+          ? FileVisitResult.CONTINUE
+          : super.postVisitDirectory(folder, why);
     }
   }
 

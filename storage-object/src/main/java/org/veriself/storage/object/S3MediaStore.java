@@ -211,8 +211,8 @@ public final class S3MediaStore implements MediaStore, AutoCloseable {
   private void tryOut() throws S3Failure {
     String key = keys.probe() + "-" + UUID.randomUUID();
     bucket.put(key, new byte[1], 1);
+    S3Bucket.Page _ = bucket.list(key, "");
     bucket.delete(List.of(key));
-    S3Bucket.Page _ = bucket.list(keys.prefix(), "");
   }
 
   private Optional<byte[]> marker() throws S3Failure {

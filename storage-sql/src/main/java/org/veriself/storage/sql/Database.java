@@ -44,8 +44,9 @@ interface Database extends AutoCloseable {
   /// How often units of work were tried again since it was opened.
   long retries();
 
-  /// Overwrites what deleted rows left behind in files, as far as this database can.
-  void scrub();
+  /// Overwrites what deleted rows left behind in files, as far as this database can. False when
+  /// somebody who reads an older state, as a backup does, did not let it: to be done again.
+  boolean scrub();
 
   /// Whether this node's clock is too far from the database's. Empty when they agree, and when that
   /// cannot be asked just now.

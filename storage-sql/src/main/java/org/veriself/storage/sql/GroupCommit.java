@@ -90,9 +90,33 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /// What made the newest transaction fail; empty when it was committed.
+  /// What made the newest transaction fail; empty when it was committed. Where nobody changes
+  /// anything, as on a node that is no longer called because of it, it would stay for ever: so each
+  /// question has another transaction tried, for the next one.
   Optional<String> fault() {
-    return writer.isAlive() ? fault : Optional.of("the database writer has ended");
+    Optional<String> newest = fault;
+    if (newest.isPresent()) {
+      tryAgain();
+    }
+    return writer.isAlive() ? newest : Optional.of("the database writer has ended");
+  }
+
+  private void tryAgain() {
+    gate.readLock().lock();
+    try {
+      if (!closed && waiting.isEmpty()) {
+        waiting.add(new Unit<>(GroupCommit::touch));
+      }
+    } finally {
+      gate.readLock().unlock();
+    }
+  }
+
+  /// Writes a page, and changes nothing.
+  private static boolean touch(Statements sql) throws SQLException {
+    int version = sql.first("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
+    sql.run("PRAGMA user_version = " + version);
+    return true;
   }
 
   private void writeAll() {
@@ -147,8 +171,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /// Ends the transaction, if there is one, however it failed. The driver's own rollback would
-  /// begin another, and its record of whether one runs is wrong after a BEGIN or COMMIT that
-  // failed.
+  /// begin another, and after a BEGIN or COMMIT that failed it is wrong about whether one runs.
   private void rollBack(StorageException failure) {
     try {
       statements.run("ROLLBACK");

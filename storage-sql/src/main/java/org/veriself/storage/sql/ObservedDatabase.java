@@ -60,8 +60,8 @@ final class ObservedDatabase implements Database {
   }
 
   @Override
-  public void scrub() {
-    database.scrub();
+  public boolean scrub() {
+    return database.scrub();
   }
 
   @Override

@@ -28,7 +28,7 @@ final class PostgresConnections {
   /// answered once it is on disk, whatever the database's own setting.
   private static final String SESSION =
       """
-      SELECT set_config('idle_in_transaction_session_timeout', '5s', false),
+      SELECT set_config('idle_in_transaction_session_timeout', '3s', false),
         set_config('synchronous_commit', CASE current_setting('synchronous_commit')
           WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)""";
 

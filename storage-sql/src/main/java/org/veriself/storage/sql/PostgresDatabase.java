@@ -28,8 +28,9 @@ final class PostgresDatabase implements Database {
   /// a failover.
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(30);
 
-  /// Of two nodes; well below the lease of a claim, which one of them gives and the other judges.
-  private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofSeconds(2);
+  /// Two nodes that both keep to it differ by no more than what is left of a lease when it is
+  /// renewed: one of them gives it, the other judges whether it is over.
+  private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofMillis(1_500);
 
   private static final Logger log = LoggerFactory.getLogger(PostgresDatabase.class);
 
@@ -153,8 +154,9 @@ final class PostgresDatabase implements Database {
   /// Only writing a table anew gets its deleted rows off the disk, and keeps everybody from it
   /// meanwhile: that is left to the operator. What else is left behind are the marks of nodes.
   @Override
-  public void scrub() {
+  public boolean scrub() {
     int _ = write(CommitMarks::removeOld);
+    return true;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.veriself.domain.access.Account;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.AppHosts;
@@ -39,37 +40,41 @@ final class SqlAccounts {
                 "SELECT " + COLUMNS + " FROM account WHERE id = ?", SqlAccounts::in, id.value()));
   }
 
-  void save(Account account, Instant at) {
-    boolean _ =
-        database.take(
-            sql -> {
-              sql.update(
-                  """
-                    INSERT INTO account (id, signature_v1_allowed, unsigned_payload_allowed,
-                      requests_per_second, app_origins, app_return_urls, suspended, quota_period,
-                      quota_most)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT (id) DO UPDATE SET
-                      signature_v1_allowed = excluded.signature_v1_allowed,
-                      unsigned_payload_allowed = excluded.unsigned_payload_allowed,
-                      requests_per_second = excluded.requests_per_second,
-                      app_origins = excluded.app_origins,
-                      app_return_urls = excluded.app_return_urls,
-                      suspended = excluded.suspended,
-                      quota_period = excluded.quota_period,
-                      quota_most = excluded.quota_most""",
-                  account.id().value(),
-                  account.signatureV1Allowed(),
-                  account.unsignedPayloadAllowed(),
-                  limits(account.requestsPerSecond()),
-                  Json.texts(account.appHosts().origins()),
-                  Json.texts(account.appHosts().returnUrls()),
-                  account.suspended(),
-                  account.tokenQuota().map(quota -> quota.period().name()).orElse(null),
-                  account.tokenQuota().map(TokenQuota::most).orElse(null));
-              audit.append(sql, AuditEntry.accountChanged(account, at));
-              return true;
-            });
+  Account change(AccountId id, UnaryOperator<Account> change, Instant at) {
+    return database.take(
+        sql -> {
+          addIfNew(sql, id);
+          Account changed = change.apply(locked(sql, id));
+          store(sql, changed);
+          audit.append(sql, AuditEntry.accountChanged(changed, at));
+          return changed;
+        });
+  }
+
+  private Account locked(Statements sql, AccountId id) throws SQLException {
+    return sql.first(
+            "SELECT " + COLUMNS + " FROM account WHERE id = ?" + database.locking(),
+            SqlAccounts::in,
+            id.value())
+        .orElseThrow();
+  }
+
+  private static void store(Statements sql, Account account) throws SQLException {
+    sql.update(
+        """
+        UPDATE account SET signature_v1_allowed = ?, unsigned_payload_allowed = ?,
+          requests_per_second = ?, app_origins = ?, app_return_urls = ?, suspended = ?,
+          quota_period = ?, quota_most = ?
+        WHERE id = ?""",
+        account.signatureV1Allowed(),
+        account.unsignedPayloadAllowed(),
+        limits(account.requestsPerSecond()),
+        Json.texts(account.appHosts().origins()),
+        Json.texts(account.appHosts().returnUrls()),
+        account.suspended(),
+        account.tokenQuota().map(quota -> quota.period().name()).orElse(null),
+        account.tokenQuota().map(TokenQuota::most).orElse(null),
+        account.id().value());
   }
 
   /// Adds an account with its defaults when it is new.

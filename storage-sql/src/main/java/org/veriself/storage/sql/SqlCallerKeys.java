@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.access.Account;
@@ -269,7 +270,7 @@ final class SqlCallerKeys implements CallerKeys {
   }
 
   @Override
-  public void save(Account account, Instant at) {
-    accounts.save(account, at);
+  public Account change(AccountId id, UnaryOperator<Account> change, Instant at) {
+    return accounts.change(id, change, at);
   }
 }

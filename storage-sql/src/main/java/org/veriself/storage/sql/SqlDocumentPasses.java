@@ -23,6 +23,11 @@ final class SqlDocumentPasses implements DocumentPasses {
       "SELECT document_pass.*, session.sealed_key FROM document_pass"
           + " JOIN session ON session.id = document_pass.session WHERE ";
 
+  private static final String INSERT =
+      """
+      INSERT INTO document_pass (id, session, number, confirmed, sealed_pass)
+      VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""";
+
   private final Database database;
   private final KeyVault vault;
   private final SqlAuditTrail audit;
@@ -35,21 +40,19 @@ final class SqlDocumentPasses implements DocumentPasses {
 
   @Override
   public boolean add(DocumentPass pass) {
-    Optional<Owner> owner = owner(pass.session());
-    if (owner.isEmpty()) {
-      return false;
-    }
-    byte[] sealed = seal(owner.get().key(), pass);
     return changed(
-        AuditEntry.cardSubmitted(owner.get().account(), pass, pass.at()),
-        """
-        INSERT INTO document_pass (id, session, number, confirmed, sealed_pass)
-        VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
-        Columns.uuid(pass.id().value()),
-        Columns.uuid(pass.session().value()),
-        pass.number(),
-        pass.confirmed(),
-        sealed);
+        pass,
+        account -> AuditEntry.cardSubmitted(account, pass, pass.at()),
+        (sql, json) ->
+            !hasConfirmed(sql, pass.session())
+                && sql.update(
+                        INSERT,
+                        Columns.uuid(pass.id().value()),
+                        Columns.uuid(pass.session().value()),
+                        pass.number(),
+                        pass.confirmed(),
+                        json)
+                    == 1);
   }
 
   @Override
@@ -77,37 +80,81 @@ final class SqlDocumentPasses implements DocumentPasses {
 
   @Override
   public boolean turnOver(DocumentPass withBack, Instant at) {
-    return replaced(withBack, account -> AuditEntry.cardSubmitted(account, withBack, at));
+    return changed(
+        withBack,
+        account -> AuditEntry.cardSubmitted(account, withBack, at),
+        (sql, json) -> replaced(sql, withBack, json));
   }
 
   @Override
   public boolean confirm(DocumentPass confirmed, Instant at) {
-    return replaced(confirmed, account -> AuditEntry.cardConfirmed(account, confirmed, at));
+    return changed(
+        confirmed,
+        account -> AuditEntry.cardConfirmed(account, confirmed, at),
+        (sql, json) ->
+            !hasConfirmed(sql, confirmed.session())
+                && isLast(sql, confirmed)
+                && replaced(sql, confirmed, json));
   }
 
-  private boolean replaced(DocumentPass pass, Function<AccountId, AuditEntry> entry) {
+  /// What is done with the sealed JSON of a pass.
+  private interface Change {
+    boolean made(Statements sql, byte[] json) throws SQLException;
+  }
+
+  /// The cards of one session change one after the other: each change holds its row.
+  private boolean changed(DocumentPass pass, Function<AccountId, AuditEntry> entry, Change change) {
     Optional<Owner> owner = owner(pass.session());
     if (owner.isEmpty()) {
       return false;
     }
     byte[] sealed = seal(owner.get().key(), pass);
-    return changed(
-        entry.apply(owner.get().account()),
-        "UPDATE document_pass SET confirmed = ?, sealed_pass = ? WHERE id = ? AND confirmed = 0",
-        pass.confirmed(),
-        sealed,
-        Columns.uuid(pass.id().value()));
-  }
-
-  private boolean changed(AuditEntry entry, String change, Object... values) {
+    AuditEntry recorded = entry.apply(owner.get().account());
     return database.take(
         sql -> {
-          boolean isChanged = sql.update(change, values) == 1;
+          boolean isChanged = isHeld(sql, pass.session()) && change.made(sql, sealed);
           if (isChanged) {
-            audit.append(sql, entry);
+            audit.append(sql, recorded);
           }
           return isChanged;
         });
+  }
+
+  private boolean isHeld(Statements sql, SessionId session) throws SQLException {
+    return sql.first(
+            "SELECT id FROM session WHERE id = ?" + database.locking(),
+            row -> row.getBytes("id"),
+            Columns.uuid(session.value()))
+        .isPresent();
+  }
+
+  private static boolean hasConfirmed(Statements sql, SessionId session) throws SQLException {
+    return sql.first(
+            "SELECT number FROM document_pass WHERE session = ? AND confirmed = 1 LIMIT 1",
+            row -> row.getInt("number"),
+            Columns.uuid(session.value()))
+        .isPresent();
+  }
+
+  private static boolean isLast(Statements sql, DocumentPass pass) throws SQLException {
+    return sql.first(
+            "SELECT number FROM document_pass WHERE session = ? AND number > ? LIMIT 1",
+            row -> row.getInt("number"),
+            Columns.uuid(pass.session().value()),
+            pass.number())
+        .isEmpty();
+  }
+
+  private static boolean replaced(Statements sql, DocumentPass pass, byte[] sealed)
+      throws SQLException {
+    return sql.update(
+            """
+            UPDATE document_pass SET confirmed = ?, sealed_pass = ?
+            WHERE id = ? AND confirmed = 0""",
+            pass.confirmed(),
+            sealed,
+            Columns.uuid(pass.id().value()))
+        == 1;
   }
 
   private record Owner(SealedKey key, AccountId account) {}

@@ -147,7 +147,7 @@ final class SqlSessions implements Sessions {
       start.map(begun -> begun.device().processSecret().bytes()).orElse(null),
       start.map(begun -> begun.device().publicKey()).orElse(null),
       session.leftAt().map(Columns::moment).orElse(null),
-      plan.comparesPhoto(),
+      plan.bringsPhoto(),
       subjectHash
     };
   }
@@ -193,28 +193,34 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public List<SessionId> issuedBefore(TokenFamily family, Instant instant, int limit) {
+  public List<SessionId> issuedBefore(TokenFamily family, Instant instant, int skipped, int limit) {
     return database.read(
         sql ->
             sql.all(
                 """
                 SELECT id FROM session WHERE family = ? AND issued_at < ?
-                ORDER BY issued_at LIMIT ?""",
+                ORDER BY issued_at, id LIMIT ? OFFSET ?""",
                 SqlSessions::id,
                 family.name(),
                 Columns.moment(instant),
-                limit));
+                limit,
+                skipped));
   }
 
   @Override
-  public List<SessionId> holdingPhotoIssuedBefore(Instant instant, int limit) {
+  public List<SessionId> holdingPhotoIssuedBefore(Instant instant, int skipped, int limit) {
     return database.read(
         sql ->
             sql.all(
-                "SELECT id FROM session WHERE holds_photo = 1 AND issued_at < ? LIMIT ?",
+                """
+                SELECT id FROM session WHERE holds_photo = 1 AND issued_at < ?
+                AND NOT EXISTS (
+                  SELECT 1 FROM pass WHERE pass.session = session.id AND pass.state = 'submitted')
+                ORDER BY issued_at, id LIMIT ? OFFSET ?""",
                 SqlSessions::id,
                 Columns.moment(instant),
-                limit));
+                limit,
+                skipped));
   }
 
   @Override
@@ -289,8 +295,8 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
-  public void scrub() {
-    database.scrub();
+  public boolean scrub() {
+    return database.scrub();
   }
 
   /// Changes one session and records it.

@@ -33,6 +33,7 @@ final class SqliteDatabase implements Database {
   private static final int CHECKPOINT_PAGES = 8_000;
 
   private static final int WRITER_CACHE_KIB = 32 * 1024;
+  private static final int SCRUB_PATIENCE_MILLIS = 500;
   private static final int READER_CACHE_KIB = 8 * 1024;
 
   private final Path file;
@@ -125,13 +126,16 @@ final class SqliteDatabase implements Database {
 
   /// The log keeps older versions of pages until it is copied into the file and cut off.
   @Override
-  public void scrub() {
+  public boolean scrub() {
     try (Statements own = new Statements(connect(file, READER_CACHE_KIB))) {
+      // The writer stands still while this waits for somebody who reads an older state.
+      Optional<Integer> _ =
+          own.first("PRAGMA busy_timeout = " + SCRUB_PATIENCE_MILLIS, row -> row.getInt(1));
       // Most of it beside the writer, which then has to wait for the rest alone.
-      for (String mode : List.of("PASSIVE", "TRUNCATE")) {
-        Optional<Integer> _ =
-            own.first("PRAGMA wal_checkpoint(" + mode + ")", row -> row.getInt("busy"));
-      }
+      Optional<Integer> _ = own.first("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt("busy"));
+      return own.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt("busy"))
+          .filter(busy -> busy == 0)
+          .isPresent();
     } catch (SQLException e) {
       throw new StorageException("the database's log cannot be cut off", e);
     }

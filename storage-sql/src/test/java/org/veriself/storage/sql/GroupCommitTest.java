@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.testkit.Simultaneously;
 
@@ -80,6 +81,27 @@ class GroupCommitTest {
 
       assertThat(writer.fault()).isEmpty();
       assertThat(writer.write(GroupCommitTest::count)).isEqualTo(1);
+    }
+  }
+
+  /// A node that answers for itself that it cannot write is called no more, and changes nothing.
+  @Test
+  @Timeout(30)
+  void whoOnlyAsksHearsThatItCanBeWrittenAgain() throws SQLException {
+    try (GroupCommit writer = new GroupCommit(connect());
+        Statements other = connect()) {
+      writer.write(sql -> sql.first("PRAGMA busy_timeout = 1", _ -> 1));
+      other.run("BEGIN IMMEDIATE");
+      assertThatThrownBy(() -> writer.write(sql -> sql.update("INSERT INTO number VALUES (1)")))
+          .isInstanceOf(StorageException.class);
+      assertThat(writer.fault()).isPresent();
+      assertThat(writer.fault()).isPresent();
+      other.run("COMMIT");
+
+      while (writer.fault().isPresent()) {
+        Thread.onSpinWait();
+      }
+      assertThat(writer.write(GroupCommitTest::count)).isZero();
     }
   }
 

@@ -348,8 +348,8 @@ class PostgresDatabaseTest {
 
   /// Else a node that vanishes in the middle of a claim would hide the pass for hours.
   @Test
-  void databaseIsToldToEndIdleTransactionsAfterFiveSeconds() {
-    assertThat(setting(database, "idle_in_transaction_session_timeout")).isEqualTo("5s");
+  void databaseIsToldToEndIdleTransactionsBeforeALeaseEnds() {
+    assertThat(setting(database, "idle_in_transaction_session_timeout")).isEqualTo("3s");
   }
 
   @Test

@@ -258,7 +258,7 @@ class PostgresStorageTest {
     assertThat(everything()).contains(canaries.getFirst(), canaries.get(1));
 
     assertThat(other.sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW)).isTrue();
-    other.sessions().scrub();
+    assertThat(other.sessions().scrub()).isTrue();
 
     assertThat(everything()).contains("SESSION_ERASED", session.id().toString());
     assertThat(everything()).doesNotContain(canaries);

@@ -136,8 +136,8 @@ class SqlEvaluationQueueTest {
     }
 
     @Override
-    public void scrub() {
-      database.scrub();
+    public boolean scrub() {
+      return database.scrub();
     }
 
     @Override

@@ -297,10 +297,33 @@ class SqliteStorageTest {
       assertThat(files()).contains(key);
 
       other.sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW);
-      other.sessions().scrub();
+      assertThat(other.sessions().scrub()).isTrue();
 
       assertThat(files()).doesNotContain(key);
       assertThat(storage.sessions().byId(session.id())).isEmpty();
+    }
+  }
+
+  /// As a backup does with `VACUUM INTO`.
+  @Test
+  void whileSomebodyReadsAnOlderStateTheKeyStaysAndThatIsSaid() throws IOException, SQLException {
+    SessionRecord session = new Samples(11).session();
+    String key = new String(session.key().bytes(), StandardCharsets.ISO_8859_1);
+    try (SqlStorage storage = open();
+        Connection backup = DriverManager.getConnection("jdbc:sqlite:" + file())) {
+      storage.sessions().issue(session);
+      backup.setAutoCommit(false);
+      try (Statement reading = backup.createStatement()) {
+        assertThat(reading.executeQuery("SELECT count(*) FROM session").next()).isTrue();
+      }
+      storage.sessions().erase(session.id(), Erasure.REQUESTED, Samples.NOW);
+      assertThat(storage.sessions().scrub()).isFalse();
+      assertThat(files()).contains(key);
+
+      backup.rollback();
+
+      assertThat(storage.sessions().scrub()).isTrue();
+      assertThat(files()).doesNotContain(key);
     }
   }
 
