@@ -1,21 +1,24 @@
 package org.veriself.capture;
 
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.veriself.domain.media.LeastPace;
+import org.veriself.domain.media.PacedStream;
 
-/// Reads bodies without ever holding more than was allowed.
+/// Reads bodies without ever keeping more than was allowed, nor much more than has arrived.
 final class RequestBody {
 
   /// A phone with less cannot send a video in time.
   private static final LeastPace PACE = new LeastPace(8 * 1024, Duration.ofSeconds(20));
 
-  private static final int PIECE = 64 * 1024;
+  /// Given to a body of which nothing has arrived yet.
+  private static final int FIRST_BUFFER = 8 * 1024;
 
   private RequestBody() {}
 
@@ -23,23 +26,30 @@ final class RequestBody {
   ///
   /// @throws IOException when it breaks off, or trickles
   static Optional<byte[]> read(Context context, int limit) throws IOException {
-    if (context.req().getContentLengthLong() > limit) {
-      return Optional.empty();
-    }
-    long begun = System.nanoTime();
-    InputStream in = context.req().getInputStream();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(PIECE);
-    byte[] piece = new byte[PIECE];
-    for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-      bytes.write(piece, 0, read);
-      if (bytes.size() > limit) {
-        return Optional.empty();
+    long declared = context.req().getContentLengthLong();
+    return declared > limit
+        ? Optional.empty()
+        : read(context.req().getInputStream(), declared, limit, System::nanoTime);
+  }
+
+  /// @param declared how many bytes there are, or -1
+  static Optional<byte[]> read(InputStream body, long declared, int limit, LongSupplier nanoTime)
+      throws IOException {
+    InputStream in = new PacedStream(body, PACE, nanoTime);
+    int most = declared < 0 ? limit + 1 : (int) declared;
+    byte[] bytes = new byte[Math.min(most, FIRST_BUFFER)];
+    int length = 0;
+    while (length < most) {
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(most, 2L * length));
       }
-      if (!PACE.isKept(bytes.size(), Duration.ofNanos(System.nanoTime() - begun))) {
-        throw new IOException("the body trickles");
+      int read = in.read(bytes, length, bytes.length - length);
+      if (read < 0) {
+        return Optional.of(Arrays.copyOf(bytes, length));
       }
+      length += read;
     }
-    return Optional.of(bytes.toByteArray());
+    return length > limit ? Optional.empty() : Optional.of(bytes);
   }
 
   static boolean isJson(Context context) {

@@ -9,16 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.veriself.domain.media.RemotePhotos;
 
 /// Fetches photos from the origins that the operator lists, and from nowhere else: no redirect is
-/// followed, and an answer is read to its bound and no further. Few are fetched at once, so that an
-/// origin that keeps its callers waiting does not keep everybody else's from this server.
+/// followed, and an answer is read to its bound and no further. Few are fetched from one origin at
+/// once, so that one that keeps its callers waiting keeps nobody else's from this server.
 /// Thread-safe.
 final class AllowedPhotos implements RemotePhotos, AutoCloseable {
   /// As much as the photo inside a request may have (actions.md 7).
@@ -28,9 +30,9 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
 
   private static final int AT_ONCE = 8;
 
-  private final Set<String> origins;
+  /// By origin.
+  private final Map<String, Semaphore> turns;
   private final Duration patience;
-  private final Semaphore turns = new Semaphore(AT_ONCE);
 
   /// Made when it is needed, for it has a thread and lengthens a start. Guarded by this.
   private @Nullable HttpClient http;
@@ -41,23 +43,26 @@ final class AllowedPhotos implements RemotePhotos, AutoCloseable {
 
   /// @param patience for the head of an answer, and again for its body
   AllowedPhotos(Set<String> origins, Duration patience) {
-    this.origins = Set.copyOf(origins);
+    this.turns =
+        origins.stream()
+            .collect(Collectors.toUnmodifiableMap(origin -> origin, _ -> new Semaphore(AT_ONCE)));
     this.patience = patience;
   }
 
   @Override
   public Fetched fetch(URI address) {
     String origin = address.getScheme() + "://" + address.getRawAuthority();
-    if (!origins.contains(origin.toLowerCase(Locale.ROOT))) {
+    Semaphore turn = turns.get(origin.toLowerCase(Locale.ROOT));
+    if (turn == null) {
       return Refused.ADDRESS_NOT_ALLOWED;
     }
-    if (!turns.tryAcquire()) {
-      return Refused.NOT_REACHED;
+    if (!turn.tryAcquire()) {
+      return Refused.BUSY;
     }
     try {
       return fetched(HttpRequest.newBuilder(address).timeout(patience).build());
     } finally {
-      turns.release();
+      turn.release();
     }
   }
 

@@ -11,6 +11,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,17 +107,57 @@ class AllowedPhotosTest {
               exchange.sendResponseHeaders(200, 1_000);
               exchange.getResponseBody().write(1);
               exchange.getResponseBody().flush();
-              try {
-                over.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
+              await(over);
             });
     try (AllowedPhotos photos = new AllowedPhotos(Set.of(origin()), Duration.ofMillis(300))) {
       assertThat(photos.fetch(URI.create(origin() + "/trickle.jpg")))
           .isEqualTo(RemotePhotos.Refused.NOT_REACHED);
     } finally {
       over.countDown();
+    }
+  }
+
+  @Test
+  void anOriginThatKeepsItsCallersWaitingKeepsNobodyElses() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(8);
+    CountDownLatch over = new CountDownLatch(1);
+    HttpServer slow =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var _ =
+        slow.createContext(
+            "/1.jpg",
+            exchange -> {
+              waiting.countDown();
+              await(over);
+              exchange.sendResponseHeaders(404, -1);
+            });
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        AllowedPhotos photos = new AllowedPhotos(Set.of(origin(), origin(slow)))) {
+      slow.setExecutor(threads);
+      slow.start();
+      URI address = URI.create(origin(slow) + "/1.jpg");
+      try {
+        for (int i = 0; i < 8; i++) {
+          Future<?> _ = threads.submit(() -> photos.fetch(address));
+        }
+        assertThat(waiting.await(1, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(photos.fetch(address)).isEqualTo(RemotePhotos.Refused.BUSY);
+        assertThat(photos.fetch(URI.create(origin() + "/photo.jpg")))
+            .isInstanceOf(RemotePhotos.Photo.class);
+      } finally {
+        over.countDown();
+      }
+    } finally {
+      slow.stop(0);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -133,6 +177,10 @@ class AllowedPhotosTest {
   }
 
   private String origin() {
-    return "http://127.0.0.1:" + http.getAddress().getPort();
+    return origin(http);
+  }
+
+  private static String origin(HttpServer server) {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 }

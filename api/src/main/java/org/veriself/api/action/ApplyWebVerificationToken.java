@@ -89,6 +89,7 @@ final class ApplyWebVerificationToken implements ActionHandler {
                 case NOT_REACHED -> ApiError.notFetched(IMAGE_URL.name());
                 case TOO_LARGE ->
                     ApiError.unusable(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE_URL.name());
+                case BUSY -> ApiError.unavailable();
               });
     };
   }

@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.veriself.api.error.ApiError;
+import org.veriself.api.error.ErrorCode;
 import org.veriself.api.error.Reading;
 import org.veriself.domain.media.LeastPace;
+import org.veriself.domain.media.PacedStream;
 
 /// Reads a request body up to a limit. A body that is too large is read on for a while and
 /// dropped: a client that is still sending would otherwise see a broken connection, not the error.
@@ -29,19 +32,44 @@ final class BodyReader {
     if (declaredLength > limit) {
       // Asking for the stream would ask a waiting client for its body (protocol.md 10).
       if (request.getHeader("Expect") == null) {
-        drop(request.getInputStream(), (long) limit * PATIENCE);
+        drop(paced(request.getInputStream(), System::nanoTime), limit);
       }
       return Reading.refused(ApiError.requestTooLarge(limit));
     }
-    return read(request.getInputStream(), declaredLength, limit, memory);
+    return read(request.getInputStream(), declaredLength, limit, memory, System::nanoTime);
   }
 
-  private static Reading<byte[]> read(
-      InputStream in, long declaredLength, int limit, BodyMemory.Share memory) throws IOException {
+  static Reading<byte[]> read(
+      InputStream body,
+      long declaredLength,
+      int limit,
+      BodyMemory.Share memory,
+      LongSupplier nanoTime)
+      throws IOException {
+    InputStream in = paced(body, nanoTime);
+    Reading<byte[]> read = upTo(limit, in, declaredLength, memory);
+    if (isTooLarge(read)) {
+      // What is dropped takes no room.
+      memory.close();
+      drop(in, limit);
+    }
+    return read;
+  }
+
+  private static InputStream paced(InputStream body, LongSupplier nanoTime) {
+    return new PacedStream(body, PACE, nanoTime);
+  }
+
+  private static boolean isTooLarge(Reading<byte[]> read) {
+    return read instanceof Reading.Refused<byte[]>(ApiError error)
+        && error.code() == ErrorCode.REQUEST_SIZE_LIMIT_EXCEEDED;
+  }
+
+  private static Reading<byte[]> upTo(
+      int limit, InputStream in, long declaredLength, BodyMemory.Share memory) throws IOException {
     int expected = declaredLength >= 0 ? (int) declaredLength : FIRST_BUFFER;
     byte[] body = new byte[Math.min(expected, BodyMemory.FREE_BYTES)];
     int length = 0;
-    long begun = System.nanoTime();
     while (true) {
       if (length == body.length) {
         if (length == declaredLength) {
@@ -61,18 +89,15 @@ final class BodyReader {
         return Reading.done(length == body.length ? body : Arrays.copyOf(body, length));
       }
       length += read;
-      if (!PACE.isKept(length, Duration.ofNanos(System.nanoTime() - begun))) {
-        throw new IOException("the body trickles");
-      }
       if (length > limit) {
-        drop(in, (long) limit * PATIENCE);
         return Reading.refused(ApiError.requestTooLarge(limit));
       }
     }
   }
 
-  private static void drop(InputStream in, long most) throws IOException {
+  private static void drop(InputStream in, int limit) throws IOException {
     byte[] sink = new byte[FIRST_BUFFER];
+    long most = (long) limit * PATIENCE;
     long dropped = 0;
     while (dropped < most) {
       int read = in.read(sink);

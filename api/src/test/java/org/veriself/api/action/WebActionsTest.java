@@ -191,7 +191,10 @@ class WebActionsTest {
     for (RemotePhotos.Refused refused : RemotePhotos.Refused.values()) {
       testing.remotePhotos = _ -> refused;
       assertThat(applyOld("00000000000000000000000000000000").path("Error").path("Code").asText())
-          .isEqualTo("InvalidParameterValue");
+          .isEqualTo(
+              refused == RemotePhotos.Refused.BUSY
+                  ? "ServiceUnavailable"
+                  : "InvalidParameterValue");
     }
     testing.remotePhotos = _ -> new RemotePhotos.Photo(new byte[] {1});
     JsonNode answer = applyOld("00000000000000000000000000000000");

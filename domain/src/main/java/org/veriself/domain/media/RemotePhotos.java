@@ -29,7 +29,9 @@ public interface RemotePhotos {
   enum Refused implements Fetched {
     ADDRESS_NOT_ALLOWED,
     NOT_REACHED,
-    TOO_LARGE
+    TOO_LARGE,
+    /// Too many are being fetched from there just now.
+    BUSY
   }
 
   Fetched fetch(URI address);
