@@ -243,7 +243,7 @@ class ReadDocumentTest {
     assertThat(both.back().attempts()).isEqualTo(4);
     assertThat(both.reading().orElseThrow().value("EnName")).contains("TAN");
     assertThat(both.reading().orElseThrow().value("Address")).contains("1 ROAD");
-    assertThat(text(session, MediaName.cardValues(front.id()))).contains("TAN", "1 ROAD");
+    assertThat(text(session, both.values().orElseThrow().name())).contains("TAN", "1 ROAD");
     assertThat(storage.documents(session.id())).containsExactly(both);
     assertThat(readDocument.readBack(session, both, PICTURE))
         .isEqualTo(ReadDocument.Refused.BACK_NOT_ASKED);

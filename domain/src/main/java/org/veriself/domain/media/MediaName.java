@@ -1,5 +1,6 @@
 package org.veriself.domain.media;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.identifier.PassId;
@@ -61,6 +62,12 @@ public record MediaName(String value) {
 
   public static MediaName cardCorrections(PassId pass) {
     return new MediaName(pass + "/card-corrections");
+  }
+
+  /// One of several objects that are written for the same purpose: of two at the same time only one
+  /// counts in the end, and the other must not replace it.
+  public MediaName edition(UUID edition) {
+    return new MediaName(value + "-" + edition);
   }
 
   private static String label(RecordingName recording) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.veriself.domain.document.CardJson;
 import org.veriself.domain.document.CardReading;
 import org.veriself.domain.media.MediaName;
@@ -124,7 +125,7 @@ public final class ConfirmDocument {
             : Optional.of(
                 media.put(
                     session.owner(),
-                    MediaName.cardCorrections(pass.id()),
+                    MediaName.cardCorrections(pass.id()).edition(UUID.randomUUID()),
                     new ByteArrayInputStream(
                         CardJson.of(pass.confirmedWith(edits, Optional.empty()).corrections())
                             .getBytes(StandardCharsets.UTF_8))));

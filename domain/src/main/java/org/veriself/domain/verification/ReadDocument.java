@@ -173,8 +173,11 @@ public final class ReadDocument {
     if (made.stream().anyMatch(DocumentPass::confirmed)) {
       return Optional.of(Refused.ALREADY_CONFIRMED);
     }
-    int attempts = made.stream().mapToInt(pass -> 1 + pass.back().attempts()).sum();
-    return attempts >= MOST_ATTEMPTS ? Optional.of(Refused.ATTEMPTS_USED_UP) : Optional.empty();
+    return areUsedUp(made) ? Optional.of(Refused.ATTEMPTS_USED_UP) : Optional.empty();
+  }
+
+  private static boolean areUsedUp(List<DocumentPass> made) {
+    return made.stream().mapToInt(pass -> 1 + pass.back().attempts()).sum() >= MOST_ATTEMPTS;
   }
 
   private static Optional<BackFault> fault(DocumentPlan plan, CardReading front, CardReading back) {
@@ -212,13 +215,17 @@ public final class ReadDocument {
       byte[] picture,
       CardReader.Read back) {
     CardReading both = front.reading().orElseThrow().withBack(back.reading());
+    UUID look = UUID.randomUUID();
     DocumentPass pass =
         front.withBack(
             both,
-            put(session, MediaName.cardValues(front.id()), values(both)),
-            put(session, MediaName.cardBack(front.id()), picture),
-            put(session, MediaName.cardBackCut(front.id()), back.cut()));
-    boolean _ = documents.turnOver(pass, clock.instant());
+            put(session, MediaName.cardValues(front.id()).edition(look), values(both)),
+            put(session, MediaName.cardBack(front.id()).edition(look), picture),
+            put(session, MediaName.cardBackCut(front.id()).edition(look), back.cut()));
+    if (!documents.turnOver(pass, clock.instant())) {
+      // It was confirmed meanwhile, with another look.
+      return documents.document(front.id()).orElse(pass);
+    }
     return plan.confirmed() ? pass : confirm.withoutAsking(session, pass);
   }
 
@@ -288,7 +295,7 @@ public final class ReadDocument {
       if (made.size() < next.number()) {
         throw new IllegalStateException("a picture is refused, and nothing is in its way");
       }
-      if (made.size() >= MOST_ATTEMPTS) {
+      if (areUsedUp(made)) {
         return Refused.ATTEMPTS_USED_UP;
       }
       next = next.numbered(made.size() + 1);

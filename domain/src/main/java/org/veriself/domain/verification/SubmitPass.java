@@ -2,14 +2,12 @@ package org.veriself.domain.verification;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +18,7 @@ import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.PiecesStream;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Chunk;
@@ -205,7 +204,7 @@ public final class SubmitPass {
         chunks.stream()
             .map(chunk -> opened(session, MediaName.chunk(pass.id(), name, chunk.offset())))
             .iterator();
-    try (InputStream whole = new SequenceInputStream(oneByOne(pieces))) {
+    try (InputStream whole = new PiecesStream(pieces)) {
       return media.put(session.owner(), MediaName.recording(pass.id(), name), whole);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -220,22 +219,6 @@ public final class SubmitPass {
             () ->
                 new MediaStoreException(
                     "a piece is missing", new NoSuchElementException(piece.value())));
-  }
-
-  /// Each is opened when the one before it was read and closed: there may be hundreds.
-  @SuppressWarnings("JdkObsolete") // SequenceInputStream takes nothing else.
-  private static Enumeration<InputStream> oneByOne(Iterator<InputStream> pieces) {
-    return new Enumeration<>() {
-      @Override
-      public boolean hasMoreElements() {
-        return pieces.hasNext();
-      }
-
-      @Override
-      public InputStream nextElement() {
-        return pieces.next();
-      }
-    };
   }
 
   private void dropChunks(SessionRecord session, LivenessPass pass, RecordingName name) {
