@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
@@ -31,7 +34,11 @@ public final class SweepExpired {
   private final MediaStore media;
   private final Lifetimes lifetimes;
   private final InstantSource clock;
-  private boolean scrubOwed;
+  private final Map<TokenFamily, Walk> expired = new EnumMap<>(TokenFamily.class);
+  private final Walk photos = new Walk();
+
+  /// From the start on: whoever erased last may have been stopped before it scrubbed.
+  private boolean scrubOwed = true;
 
   public SweepExpired(
       Sessions sessions, MediaStore media, Lifetimes lifetimes, InstantSource clock) {
@@ -39,14 +46,17 @@ public final class SweepExpired {
     this.media = media;
     this.lifetimes = lifetimes;
     this.clock = clock;
+    for (TokenFamily family : TokenFamily.values()) {
+      expired.put(family, new Walk());
+    }
   }
 
   /// @param sessions erased with their media
   /// @param photos comparison photos dropped before their session
   /// @param orphans folders of media without a session
   /// @param failures of single sessions, whose media the store kept; a later sweep tries again
-  /// @param more whether there is more than one round takes, and the next would get on with it:
-  ///     each tries what the store kept once more, and goes past it
+  /// @param more whether there is more than one round takes, and this one got on with it; the next
+  ///     goes past what the store kept, which is tried again when all others had their turn
   public record Swept(
       int sessions, int photos, int orphans, List<MediaStoreException> failures, boolean more) {
     public Swept {
@@ -61,59 +71,68 @@ public final class SweepExpired {
     Instant now = clock.instant();
     List<MediaStoreException> failures = new ArrayList<>();
     int erased = 0;
-    boolean more = false;
-    for (TokenFamily family : TokenFamily.values()) {
-      Duration kept = lifetimes.resultWindow(family).plus(lifetimes.grace());
-      Removed gone =
-          removed(
-              skipped -> sessions.issuedBefore(family, now.minus(kept), skipped, BATCH),
-              expired -> erase(expired, failures));
-      erased += gone.count();
-      more |= gone.more();
+    for (Map.Entry<TokenFamily, Walk> one : expired.entrySet()) {
+      TokenFamily family = one.getKey();
+      Instant before = now.minus(lifetimes.resultWindow(family).plus(lifetimes.grace()));
+      erased +=
+          one.getValue()
+              .round(
+                  past -> sessions.issuedBefore(family, before, past, BATCH),
+                  listed -> erase(listed, failures));
     }
     scrubOwed |= erased > 0;
     if (scrubOwed) {
       scrubOwed = !sessions.scrub();
     }
     Instant photosBefore = now.minus(lifetimes.startWindow().plus(judging()));
-    Removed photos =
-        removed(
-            skipped -> sessions.holdingPhotoIssuedBefore(photosBefore, skipped, BATCH),
-            withPhoto -> dropPhotos(withPhoto, now, failures));
+    int dropped =
+        photos.round(
+            past -> sessions.holdingPhotoIssuedBefore(photosBefore, past, BATCH),
+            listed -> dropPhotos(listed, now, failures));
     List<SessionId> stored = media.sessionsOlderThan(clock.instant().minus(HOUR), BATCH);
     int orphans = eraseOrphans(stored, failures);
-    more |= photos.more() || isMore(stored, orphans);
-    return new Swept(erased, photos.count(), orphans, failures, more);
+    boolean moreOrphans = stored.size() == BATCH && orphans > 0;
+    boolean more =
+        moreOrphans
+            || Stream.concat(expired.values().stream(), Stream.of(photos))
+                .anyMatch(walk -> !walk.ended);
+    if (!more) {
+      expired.values().forEach(Walk::beginAgain);
+      photos.beginAgain();
+    }
+    boolean stuck = !failures.isEmpty() && erased + dropped + orphans == 0;
+    return new Swept(erased, dropped, orphans, failures, more && !stuck);
   }
 
-  private record Removed(int count, boolean more) {}
+  /// Where a sweep is in a listing that is longer than a round. What the store keeps stays listed,
+  /// and the next round goes past it.
+  private static final class Walk {
+    private int past;
+    private boolean ended;
 
-  /// Looks behind a full list of which nothing went.
-  ///
-  /// @param listing lists from a number on
-  /// @param removal tells how many of a list went
-  private static Removed removed(
-      IntFunction<List<SessionId>> listing, ToIntFunction<List<SessionId>> removal) {
-    int kept = 0;
-    while (true) {
-      List<SessionId> listed = listing.apply(kept);
-      int gone = removal.applyAsInt(listed);
-      if (gone > 0 || listed.size() < BATCH) {
-        return new Removed(gone, isMore(listed, gone));
+    /// @param listing lists from a number on
+    /// @param removal tells how many of a list went
+    int round(IntFunction<List<SessionId>> listing, ToIntFunction<List<SessionId>> removal) {
+      if (ended) {
+        return 0;
       }
-      kept += listed.size();
+      List<SessionId> listed = listing.apply(past);
+      int gone = removal.applyAsInt(listed);
+      past += listed.size() - gone;
+      ended = listed.size() < BATCH;
+      return gone;
+    }
+
+    void beginAgain() {
+      past = 0;
+      ended = false;
     }
   }
 
-  /// A full list had no room for the others; one of which nothing went would come back as it was.
-  private static boolean isMore(List<SessionId> listed, int gone) {
-    return listed.size() == BATCH && gone > 0;
-  }
-
   /// Media first: were the row gone first, a crash would leave media that nobody remembers.
-  private int erase(List<SessionId> expired, List<MediaStoreException> failures) {
+  private int erase(List<SessionId> due, List<MediaStoreException> failures) {
     int erased = 0;
-    for (SessionId id : expired) {
+    for (SessionId id : due) {
       if (isDone(() -> media.erase(id), failures)) {
         erased += sessions.erase(id, Erasure.WINDOW_PASSED, clock.instant()) ? 1 : 0;
       }

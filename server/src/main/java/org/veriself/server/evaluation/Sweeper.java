@@ -22,6 +22,10 @@ import org.veriself.domain.verification.SweepExpired;
 public final class Sweeper implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Sweeper.class);
 
+  /// What the crash before this start cut off is too young at first to be told from an upload
+  /// that goes on; stores tell them apart after an hour.
+  private static final Duration DRAFTS_ARE_OLD = Duration.ofMinutes(65);
+
   private final SweepExpired sweepExpired;
   private final IntSupplier removeDrafts;
   private final ActivityObserver observer;
@@ -39,6 +43,8 @@ public final class Sweeper implements AutoCloseable {
   public void start(Duration every) {
     timer.execute(this::removeDrafts);
     ScheduledFuture<?> _ =
+        timer.schedule(this::removeDrafts, DRAFTS_ARE_OLD.toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> _ =
         timer.scheduleWithFixedDelay(
             this::sweep,
             ThreadLocalRandom.current().nextLong(every.toMillis()),
@@ -46,7 +52,8 @@ public final class Sweeper implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  /// Once is enough: only a crash leaves any. It looks at all media, which no start waits for.
+  /// Only a crash leaves any, so a node that starts looks for them; it looks at all media, which
+  /// no start waits for.
   private void removeDrafts() {
     try {
       int removed = removeDrafts.getAsInt();
