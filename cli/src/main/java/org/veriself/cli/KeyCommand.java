@@ -100,7 +100,7 @@ final class KeyCommand {
     @Override
     public Integer call() {
       InstantSource clock = InstantSource.system();
-      try (DataDirectory data = DataDirectory.open(settings.read(), clock)) {
+      try (DataDirectory data = DataDirectory.open(settings.readInstalled(), clock)) {
         List<CallerKeySummary> keys = data.storage().callerKeys().list();
         if (json) {
           System.out.println(JsonText.of(keys.stream().map(Listing::row).toList()));
@@ -232,7 +232,8 @@ final class KeyCommand {
     @Override
     public Integer call() {
       SecretId id = KeyArguments.secretId(secretId);
-      try (DataDirectory data = DataDirectory.open(settings.read(), InstantSource.system())) {
+      try (DataDirectory data =
+          DataDirectory.open(settings.readInstalled(), InstantSource.system())) {
         if (!change(data.storage().callerKeys(), id)) {
           throw new CommandFailed(refusal() + secretId);
         }

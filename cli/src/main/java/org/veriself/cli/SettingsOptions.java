@@ -1,12 +1,10 @@
 package org.veriself.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.veriself.server.DataDirectory;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.settings.SettingsReader;
 import picocli.CommandLine.Option;
@@ -27,24 +25,13 @@ final class SettingsOptions {
   /// Those of an installation that is there. Another would be made, empty, and found in order.
   Settings readInstalled() {
     Settings read = read();
-    if (isEmpty(read.dataDirectory())) {
+    if (!DataDirectory.isInstalled(read)) {
       throw new CommandFailed(
-          ("there is nothing in the data directory %s: run this with the settings of the server,"
-                  + " such as VERISELF_DATA_DIR or --config")
+          ("there is no database in the data directory %s: run this with the settings of the"
+                  + " server, such as VERISELF_DATA_DIR or --config")
               .formatted(read.dataDirectory().toAbsolutePath()));
     }
     return read;
-  }
-
-  private static boolean isEmpty(Path folder) {
-    if (Files.notExists(folder)) {
-      return true;
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      throw new CommandFailed("cannot read the data directory " + folder + ": " + e);
-    }
   }
 
   Settings read(Map<String, String> explicit) {

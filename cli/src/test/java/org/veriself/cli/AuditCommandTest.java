@@ -74,17 +74,19 @@ class AuditCommandTest {
 
   /// Else an empty installation would be made, and be found genuine.
   @Test
-  void withoutAnInstallationNothingIsGenuineAndNothingErased() {
+  void withoutAnInstallationNothingIsGenuineErasedOrRevoked() {
     for (List<String> command :
         List.of(
             List.of("audit", "verify"),
             List.of("audit", "export"),
+            List.of("key", "list"),
+            List.of("key", "revoke", "AKIDleaked"),
             List.of("erase", "--account", "bank"))) {
       List<String> line = new ArrayList<>(command);
       line.addAll(List.of("--config", config));
       Run run = Run.of(line.toArray(String[]::new));
       assertThat(run.exit()).isEqualTo(1);
-      assertThat(run.err()).contains("nothing in the data directory", "settings of the server");
+      assertThat(run.err()).contains("no database in the data directory", "settings of the server");
     }
   }
 

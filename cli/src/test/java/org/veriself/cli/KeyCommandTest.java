@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.benchmarks.call.SignedCaller;
+import org.veriself.server.DataDirectory;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.MasterKeySource;
 import org.veriself.storage.object.StandInVault;
@@ -98,6 +99,8 @@ class KeyCommandTest {
 
   @Test
   void withoutKeysTheListSaysHowToMakeOne() {
+    DataDirectory.open(folder.resolve("data")).close();
+
     assertThat(Run.of("key", "list", "--config", config).out()).contains("key create");
     assertThat(Run.of("key", "list", "--json", "--config", config).json()).isEmpty();
   }

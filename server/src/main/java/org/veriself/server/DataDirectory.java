@@ -29,6 +29,7 @@ import org.veriself.storage.sql.SqlStorage;
 /// What a command needs that works beside a running server.
 public final class DataDirectory implements AutoCloseable {
   static final String LINK_KEY = "link.key";
+  private static final String DATABASE = "veriself.db";
   private static final String MASTER_KEY = "master.key";
   private static final String SEALED_MASTER_KEY = "master.key.sealed";
   private static final String INSTALLATION_ID = "installation.id";
@@ -54,6 +55,12 @@ public final class DataDirectory implements AutoCloseable {
     this.storage = storage;
     this.bucket = bucket;
     this.media = media;
+  }
+
+  /// Whether there is what these settings name. A database server tells for itself whose it is.
+  public static boolean isInstalled(Settings settings) {
+    return settings.database().isPresent()
+        || Files.exists(settings.dataDirectory().resolve(DATABASE));
   }
 
   /// Opens a data directory with the database and media in it, making what is missing.
@@ -154,7 +161,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static Function<KeyVault, SqlStorage> sqlite(Path folder, ActivityObserver observer) {
-    return vault -> SqlStorage.sqlite(folder.resolve("veriself.db"), vault, observer);
+    return vault -> SqlStorage.sqlite(folder.resolve(DATABASE), vault, observer);
   }
 
   public SqlStorage storage() {
