@@ -28,9 +28,9 @@ final class PostgresDatabase implements Database {
   /// a failover.
   private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(30);
 
-  /// Two nodes that both keep to it differ by no more than what is left of a lease when it is
-  /// renewed: one of them gives it, the other judges whether it is over.
-  private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofMillis(1_500);
+  /// Two nodes that both keep to it differ by a second less than what is left of the shortest
+  /// lease when it is renewed: one of them gives it, the other judges whether it is over.
+  private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofSeconds(1);
 
   private static final Logger log = LoggerFactory.getLogger(PostgresDatabase.class);
 
