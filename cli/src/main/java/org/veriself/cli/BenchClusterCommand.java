@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /// matter of a busy machine.
 @Command(
     name = "cluster",
+    aliases = "--cluster",
     mixinStandardHelpOptions = true,
     description = {
       "Kills nodes of a cluster under load, and counts what was lost.",

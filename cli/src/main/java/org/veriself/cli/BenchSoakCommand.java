@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /// Fails when a bound is missed: a leak does not depend on how busy a machine is.
 @Command(
     name = "soak",
+    aliases = "--soak",
     mixinStandardHelpOptions = true,
     description = {
       "Compares a server's memory after long work with that after warm-up.",

@@ -91,7 +91,12 @@ record Wiring(
             settings.evaluation().lease(),
             clock);
     return new EvaluationWorkers(
-        evaluatePass, signal, settings.evaluation().lease(), observer, observer);
+        evaluatePass,
+        signal,
+        settings.evaluation().lease(),
+        EvaluationWorkers.DRAIN,
+        observer,
+        observer);
   }
 
   Sweeper sweeper() {

@@ -52,9 +52,10 @@ public final class Node {
     }
   }
 
-  /// `kill -9`.
+  /// `kill -9`. Whoever sends it connections is told afterwards, as in life.
   public void kill() {
-    running.getAndSet(Optional.empty()).ifPresent(ServerProcess::kill);
+    running.get().ifPresent(ServerProcess::kill);
+    running.set(Optional.empty());
   }
 
   /// Where it listens; empty while it is dead or not ready.

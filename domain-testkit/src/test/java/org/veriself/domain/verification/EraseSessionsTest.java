@@ -3,10 +3,14 @@ package org.veriself.domain.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.audit.AuditRecord;
+import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.session.SessionRecord;
@@ -85,6 +89,45 @@ class EraseSessionsTest {
     assertThat(erased.sessions()).isEqualTo(1);
     assertThat(erased.failures()).hasSize(1);
     assertThat(storage.byId(session.id())).isEmpty();
+  }
+
+  /// One after another takes too long where a bucket answers late.
+  @Test
+  void mediaOfSeveralSessionsIsRemovedSideBySide() {
+    for (int i = 0; i < 6; i++) {
+      SessionRecord _ = session("one");
+    }
+    CyclicBarrier both = new CyclicBarrier(2);
+    MediaStore meeting =
+        new ForwardingMediaStore(media) {
+          @Override
+          public void erase(SessionId session) {
+            try {
+              int _ = both.await(10, TimeUnit.SECONDS);
+            } catch (Exception e) {
+              throw new IllegalStateException("nothing else was removed meanwhile", e);
+            }
+            super.erase(session);
+          }
+        };
+
+    EraseSessions.Erased erased = new EraseSessions(storage, meeting, clock).subject("one");
+
+    assertThat(erased.sessions()).isEqualTo(6);
+    assertThat(erased.failures()).isEmpty();
+    assertThat(media.sessionsOlderThan(clock.instant().plusSeconds(1), 9)).isEmpty();
+  }
+
+  @Test
+  void whatTheStoreKeepsIsToldOfEachSession() {
+    media.keep(session("one").id());
+    media.keep(session("one").id());
+    SessionRecord _ = session("one");
+
+    EraseSessions.Erased erased = erase.subject("one");
+
+    assertThat(erased.sessions()).isEqualTo(3);
+    assertThat(erased.failures()).hasSize(2);
   }
 
   private SessionRecord session(String extra) {

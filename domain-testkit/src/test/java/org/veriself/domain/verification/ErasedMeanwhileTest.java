@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +22,8 @@ import org.veriself.domain.document.CardType;
 import org.veriself.domain.document.NumberCheck;
 import org.veriself.domain.evidence.ComparisonReading;
 import org.veriself.domain.evidence.Evidence;
-import org.veriself.domain.identifier.SessionId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
-import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
@@ -309,9 +305,13 @@ class ErasedMeanwhileTest {
   }
 
   /// A media store whose session is erased while an object is stored.
-  private final class ErasedUnderItsHands implements MediaStore {
+  private final class ErasedUnderItsHands extends ForwardingMediaStore {
     private int left;
     private boolean before;
+
+    ErasedUnderItsHands() {
+      super(stored);
+    }
 
     /// @param object counted from 1, from now on
     /// @param comesBefore whether the object is stored after all was erased
@@ -331,7 +331,7 @@ class ErasedMeanwhileTest {
       if (isNow && before) {
         erase(owner);
       }
-      StoredMedia object = stored.put(owner, name, plaintext);
+      StoredMedia object = super.put(owner, name, plaintext);
       if (isNow && !before) {
         erase(owner);
       }
@@ -340,36 +340,6 @@ class ErasedMeanwhileTest {
 
     private void erase(MediaOwner owner) {
       assertThat(erase.session(owner.session()).sessions()).isEqualTo(1);
-    }
-
-    @Override
-    public Optional<SeekableByteChannel> open(MediaOwner owner, MediaName name) {
-      return stored.open(owner, name);
-    }
-
-    @Override
-    public void delete(MediaOwner owner, MediaName name) {
-      stored.delete(owner, name);
-    }
-
-    @Override
-    public void erase(SessionId session) {
-      stored.erase(session);
-    }
-
-    @Override
-    public List<SessionId> sessionsOlderThan(Instant instant, int limit) {
-      return stored.sessionsOlderThan(instant, limit);
-    }
-
-    @Override
-    public int removeDrafts(Instant olderThan) {
-      return stored.removeDrafts(olderThan);
-    }
-
-    @Override
-    public Optional<String> fault() {
-      return stored.fault();
     }
   }
 }

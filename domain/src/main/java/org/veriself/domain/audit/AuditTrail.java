@@ -8,7 +8,8 @@ import java.util.Optional;
 /// or neither. A chain for each account; records are only ever added. Thread-safe.
 public interface AuditTrail {
 
-  /// Every account that has a record or a head, in the order of their names.
+  /// Every account that has a record or a head, in the order of their names, and every account that
+  /// is known: whatever makes one is recorded, so that one without records has lost its trail.
   List<String> accounts();
 
   /// The newest head, which is never behind the records that were read before it.

@@ -3,6 +3,11 @@ package org.veriself.domain.verification;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.identifier.SessionId;
@@ -14,8 +19,10 @@ import org.veriself.domain.session.Sessions;
 /// Erases sessions before their window ends, because somebody asked for it. The key goes first:
 /// what a store keeps of the media opens for nobody from then on, and [SweepExpired] removes it as
 /// media without a session. Whoever stores media finds the session gone afterwards, and removes it.
+/// Media of several sessions is removed side by side, since a bucket answers each call late.
 public final class EraseSessions {
   private static final int BATCH = 500;
+  private static final int AT_ONCE = 16;
 
   private final Sessions sessions;
   private final MediaStore media;
@@ -39,9 +46,9 @@ public final class EraseSessions {
 
   /// Erases one session; also the media of one that is gone.
   public Erased session(SessionId id) {
-    List<MediaStoreException> failures = new ArrayList<>();
-    int erased = erase(id, failures);
-    return new Erased(erased, failures, sessions.scrub());
+    boolean isErased = eraseRow(id);
+    Optional<MediaStoreException> failure = removeMedia(id);
+    return new Erased(isErased ? 1 : 0, failure.stream().toList(), sessions.scrub());
   }
 
   /// Erases all sessions of an account. Its keys stay, and so does what it may do.
@@ -57,21 +64,41 @@ public final class EraseSessions {
   private Erased all(Supplier<List<SessionId>> left) {
     List<MediaStoreException> failures = new ArrayList<>();
     int erased = 0;
-    for (List<SessionId> some = left.get(); !some.isEmpty(); some = left.get()) {
-      for (SessionId id : some) {
-        erased += erase(id, failures);
+    try (ExecutorService removals =
+        Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
+      for (List<SessionId> some = left.get(); !some.isEmpty(); some = left.get()) {
+        List<Future<Optional<MediaStoreException>>> removed = new ArrayList<>();
+        for (SessionId id : some) {
+          erased += eraseRow(id) ? 1 : 0;
+          removed.add(removals.submit(() -> removeMedia(id)));
+        }
+        removed.forEach(one -> ended(one).ifPresent(failures::add));
       }
     }
     return new Erased(erased, failures, sessions.scrub());
   }
 
-  private int erase(SessionId id, List<MediaStoreException> failures) {
-    boolean isErased = sessions.erase(id, Erasure.REQUESTED, clock.instant());
+  private boolean eraseRow(SessionId id) {
+    return sessions.erase(id, Erasure.REQUESTED, clock.instant());
+  }
+
+  private Optional<MediaStoreException> removeMedia(SessionId id) {
     try {
       media.erase(id);
+      return Optional.empty();
     } catch (MediaStoreException e) {
-      failures.add(e);
+      return Optional.of(e);
     }
-    return isErased ? 1 : 0;
+  }
+
+  private static <T> T ended(Future<T> removal) {
+    try {
+      return removal.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the media of a session could not be removed", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while media was removed", e);
+    }
   }
 }

@@ -24,25 +24,31 @@ public final class EvaluationWorkers implements AutoCloseable {
   private static final int RENEWALS_OF_A_LEASE = 4;
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final Duration LONGEST_PASS = Duration.ofMinutes(2);
-  private static final Duration DRAIN = Duration.ofSeconds(20);
+
+  /// How long running evaluations are waited for when a node stops, all of them together.
+  public static final Duration DRAIN = Duration.ofSeconds(20);
 
   private final EvaluatePass evaluatePass;
   private final EvaluationSignal signal;
   private final Duration lease;
+  private final Duration drain;
   private final EvaluationObserver observer;
   private final ActivityObserver activities;
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
 
+  /// @param drain how long running evaluations are waited for at the end, all of them together
   public EvaluationWorkers(
       EvaluatePass evaluatePass,
       EvaluationSignal signal,
       Duration lease,
+      Duration drain,
       EvaluationObserver observer,
       ActivityObserver activities) {
     this.evaluatePass = evaluatePass;
     this.signal = signal;
     this.lease = lease;
+    this.drain = drain;
     this.observer = observer;
     this.activities = activities;
   }
@@ -133,14 +139,16 @@ public final class EvaluationWorkers implements AutoCloseable {
     }
   }
 
-  /// Lets running evaluations end, for a while; what is cut off stays in the queue.
+  /// Lets running evaluations end, for a while that all of them share; what is cut off stays in the
+  /// queue.
   @Override
   public void close() {
     stopping.countDown();
     threads.forEach(ignored -> signal.run());
+    long end = System.nanoTime() + drain.toNanos();
     for (Thread thread : threads) {
       try {
-        if (!thread.join(DRAIN)) {
+        if (!thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
           log.warn("an evaluation did not end in time and stays in the queue");
         }
       } catch (InterruptedException e) {

@@ -37,6 +37,7 @@ import org.veriself.domain.verification.LivenessExaminer;
 
 class EvaluationWorkersTest {
   private static final Duration LEASE = Duration.ofMillis(60);
+  private static final Duration DRAIN = Duration.ofMillis(500);
 
   private final Samples samples = new Samples(61);
   private final SettableClock clock = new SettableClock(Samples.NOW);
@@ -144,6 +145,28 @@ class EvaluationWorkersTest {
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(990));
   }
 
+  /// A service manager ends a node that takes longer than it was told.
+  @Test
+  void evaluationsThatHangDelayTheEndTogetherNotEach() {
+    int hanging = 8;
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch claimed = new CountDownLatch(hanging);
+    for (int i = 0; i < hanging; i++) {
+      submitPass();
+    }
+    EvaluationWorkers workers =
+        workers(() -> {}, _ -> claimed.countDown(), end, new CountDownLatch(hanging));
+    workers.start(hanging);
+    assertThat(isReached(claimed)).isTrue();
+
+    long begun = System.nanoTime();
+    workers.close();
+    end.countDown();
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begun))
+        .isBetween(DRAIN, DRAIN.multipliedBy(hanging / 2));
+  }
+
   /// @param examining what every examination waits for
   private EvaluationWorkers workers(
       Runnable onClaim,
@@ -167,6 +190,7 @@ class EvaluationWorkersTest {
             clock),
         signal,
         LEASE,
+        DRAIN,
         (_, _) -> evaluated.countDown(),
         ActivityObserver.NONE);
   }

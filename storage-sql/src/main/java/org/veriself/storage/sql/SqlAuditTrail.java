@@ -124,7 +124,7 @@ final class SqlAuditTrail implements AuditTrail {
             sql.all(
                 """
                 SELECT account FROM audit_head UNION SELECT account FROM audit_record
-                ORDER BY account""",
+                UNION SELECT id FROM account ORDER BY account""",
                 row -> row.getString("account")));
   }
 

@@ -212,7 +212,7 @@ class SqliteStorageTest {
             + " 'V99__later.sql', 1, '', 1, 1)");
     open().close();
 
-    tamper("UPDATE schema_support SET oldest = oldest + 1");
+    tamper("UPDATE schema_support SET oldest = 99");
 
     assertThatThrownBy(this::open)
         .isInstanceOf(StorageException.class)

@@ -136,6 +136,22 @@ interface TamperedTrailContract {
     assertThat(findings()).isNotEmpty();
   }
 
+  @Test
+  default void aTrailThatIsGoneAsAWholeIsFoundByItsAccount() throws SQLException {
+    Samples samples = new Samples(8);
+    storage()
+        .callerKeys()
+        .add(
+            new NewKey(
+                samples.secretId(), samples.secretKey(), new AccountId("acme"), Samples.NOW));
+    assertThat(findings()).isEmpty();
+    tamper("DELETE FROM audit_record");
+    tamper("DELETE FROM audit_head");
+
+    assertThat(storage().audit().accounts()).containsExactly("acme");
+    assertThat(findings()).containsExactly(new Finding(0, "the head is missing"));
+  }
+
   /// As after a backup of this table alone was put back.
   @Test
   default void olderHeadIsFoundAndServiceGoesOn() throws SQLException {
