@@ -24,16 +24,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
+import org.veriself.capture.client.CaptureProcess;
 import org.veriself.cluster.running.BucketServer;
 import org.veriself.cluster.running.CrashingPostgres;
 import org.veriself.domain.access.AccountId;
@@ -68,6 +71,7 @@ class ErasureIT {
 
   private static byte[] photo = {};
   private static byte[] clip = {};
+  private static Optional<CanaryDevice.Card> card = Optional.empty();
 
   @TempDir private Path folder;
   private final Canaries canaries = new Canaries();
@@ -78,6 +82,7 @@ class ErasureIT {
     try (ModelPack pack = ModelPack.bundled()) {
       SampleFace face = SampleFaces.load(new FaceInstruments(pack)).byId("sample3-2");
       photo = new JpegWriter(.92).write(face.portrait());
+      card = Optional.of(CanaryDevice.Card.of(face.portrait()));
       clip =
           face.person()
               .act(Script.still().lasting(LENGTH).sized(320, 240, 6), VideoFormat.MP4_H264, 5);
@@ -91,18 +96,19 @@ class ErasureIT {
     try (VeriselfServer server = VeriselfServer.start(settings, InstantSource.system());
         Connection database =
             DriverManager.getConnection("jdbc:sqlite:" + data.resolve("veriself.db"))) {
-      SessionRecord session = verified(server);
+      List<SessionRecord> sessions = sessions(server);
       Path media = data.resolve("media");
       assertThat(files(media)).isNotEmpty();
-      assertThat(holds(data, session.key().bytes())).isTrue();
+      assertThat(rows(database).values()).doesNotContain(0);
+      assertThat(keysIn(data, sessions)).isEqualTo(sessions.size());
       assertThat(foundIn(data)).isEmpty();
 
-      assertThat(erased(settings)).isEqualTo(2);
+      assertThat(erased(settings)).isEqualTo(sessions.size());
 
       assertThat(foundIn(data)).isEmpty();
-      assertThat(holds(data, session.key().bytes())).isFalse();
+      assertThat(keysIn(data, sessions)).isZero();
       assertThat(files(media)).isEmpty();
-      assertThat(rows(database)).isZero();
+      assertThat(rows(database).values()).containsOnly(0);
 
       putInPlain(database);
       Path _ = Files.write(media.resolve("in-plain"), EXTRA.getBytes(UTF_16LE));
@@ -123,24 +129,29 @@ class ErasureIT {
       more.put("veriself.storage.user", postgres.user());
       Settings settings = settings(data, more, bucket.environment());
       try (VeriselfServer server = VeriselfServer.start(settings, InstantSource.system())) {
-        SessionRecord session = verified(server);
+        List<SessionRecord> sessions = sessions(server);
         execute(database, "CHECKPOINT");
-        assertThat(bucket.keys()).anyMatch(key -> key.contains(session.id().toString()));
-        assertThat(holds(cluster.resolve("base"), session.key().bytes())).isTrue();
+        assertThat(sessions)
+            .allSatisfy(
+                session ->
+                    assertThat(bucket.keys())
+                        .anyMatch(key -> key.contains(session.id().toString())));
+        assertThat(rows(database).values()).doesNotContain(0);
+        assertThat(keysIn(cluster.resolve("base"), sessions)).isEqualTo(sessions.size());
         assertThat(foundIn(bucket)).isEmpty();
         assertThat(foundIn(folder)).isEmpty();
 
-        assertThat(erased(settings)).isEqualTo(2);
+        assertThat(erased(settings)).isEqualTo(sessions.size());
 
         execute(database, "CHECKPOINT");
         assertThat(bucket.keys()).allMatch(key -> !key.contains("/"));
-        assertThat(rows(database)).isZero();
+        assertThat(rows(database).values()).containsOnly(0);
         assertThat(foundIn(bucket)).isEmpty();
         assertThat(foundIn(folder)).isEmpty();
         for (String command : guide()) {
           execute(database, command);
         }
-        assertThat(holds(cluster.resolve("base"), session.key().bytes())).isFalse();
+        assertThat(keysIn(cluster.resolve("base"), sessions)).isZero();
         assertThat(server.data().storage().fault()).isEmpty();
       }
 
@@ -154,53 +165,92 @@ class ErasureIT {
     }
   }
 
-  /// A whole verification, and one in a browser that nobody began, whose photo is still there.
-  private SessionRecord verified(VeriselfServer server) throws IOException {
+  /// A whole verification; one in a browser that went on at another device, about to move
+  /// once more, whose photo is still there; and one whose card was confirmed.
+  private List<SessionRecord> sessions(VeriselfServer server) throws IOException {
     canaries.add("Extra", EXTRA);
     canaries.add("RedirectURL", PATH);
     canaries.add("photo", photo);
     canaries.add("recording", clip);
     CallerKey key = server.data().keyIssuer(InstantSource.system()).issue(new AccountId("bank"));
     canaries.add("SecretKey", key.secret().reveal());
-    String image = Base64.getEncoder().encodeToString(photo);
     try (SignedCaller caller =
         new SignedCaller(server.publicUrl(), key.id().value(), key.secret().reveal())) {
-      String token =
-          caller
-              .call(
-                  "GetFaceIdTokenIntl",
-                  Map.of(
-                      "CheckMode", "compare", "SecureLevel", "1", "Extra", EXTRA, "Image", image))
-              .path("SdkToken")
-              .asText();
-      String web =
-          caller
-              .call(
-                  "ApplyWebVerificationBizTokenIntl",
-                  Map.of(
-                      "RedirectURL",
-                      "https://shop.example/" + PATH,
-                      "Extra",
-                      EXTRA,
-                      "CompareImageBase64",
-                      image))
-              .path("BizToken")
-              .asText();
-      canaries.add("SdkToken", token);
-      canaries.add("BizToken", web);
-      Path video = Files.write(folder.resolve("clip.mp4"), clip);
-      var _ = CaptureClient.connect(server.publicUrl()).start(token).submitFile(video, LENGTH);
-      Files.delete(video);
-      JsonNode result = caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
-      assertThat(result.path("Result").asText()).as(result.toString()).isEqualTo("0");
-      canaries.add("best frame", Base64.getDecoder().decode(result.path("BestFrame").asText()));
-      return server
-          .data()
-          .storage()
-          .sessions()
-          .byToken(new SecretToken(token).hash())
-          .orElseThrow();
+      return Stream.of(verified(server, caller), moved(server, caller), confirmed(server, caller))
+          .map(token -> server.data().storage().sessions().byToken(new SecretToken(token).hash()))
+          .map(Optional::orElseThrow)
+          .toList();
     }
+  }
+
+  private String verified(VeriselfServer server, SignedCaller caller) throws IOException {
+    String token =
+        caller
+            .call(
+                "GetFaceIdTokenIntl",
+                Map.of(
+                    "CheckMode",
+                    "compare",
+                    "SecureLevel",
+                    "1",
+                    "Extra",
+                    EXTRA,
+                    "Image",
+                    Base64.getEncoder().encodeToString(photo)))
+            .path("SdkToken")
+            .asText();
+    canaries.add("SdkToken", token);
+    Path video = Files.write(folder.resolve("clip.mp4"), clip);
+    var _ = CaptureClient.connect(server.publicUrl()).start(token).submitFile(video, LENGTH);
+    Files.delete(video);
+    JsonNode result = caller.call("GetFaceIdResultIntl", Map.of("SdkToken", token));
+    assertThat(result.path("Result").asText()).as(result.toString()).isEqualTo("0");
+    canaries.add("best frame", Base64.getDecoder().decode(result.path("BestFrame").asText()));
+    return token;
+  }
+
+  private String moved(VeriselfServer server, SignedCaller caller) {
+    String token =
+        caller
+            .call(
+                "ApplyWebVerificationBizTokenIntl",
+                Map.of(
+                    "RedirectURL",
+                    "https://shop.example/" + PATH,
+                    "Extra",
+                    EXTRA,
+                    "CompareImageBase64",
+                    Base64.getEncoder().encodeToString(photo)))
+            .path("BizToken")
+            .asText();
+    canaries.add("BizToken", token);
+    CanaryDevice device = new CanaryDevice(server.publicUrl(), canaries);
+    String _ = device.ticket("waiting ticket", device.moved(token).moved());
+    return token;
+  }
+
+  private String confirmed(VeriselfServer server, SignedCaller caller) {
+    String token =
+        caller
+            .call(
+                "ApplySdkVerificationToken",
+                Map.of(
+                    "CheckMode",
+                    1,
+                    "SecurityLevel",
+                    1,
+                    "IdCardType",
+                    "ML",
+                    "SelectedWarningCodes",
+                    List.of(-9102),
+                    "Extra",
+                    EXTRA))
+            .path("SdkToken")
+            .asText();
+    canaries.add("SdkToken of the card", token);
+    CaptureProcess _ =
+        new CanaryDevice(server.publicUrl(), canaries).confirmed(token, card.orElseThrow());
+    return token;
   }
 
   /// As the command `erase --subject` does, beside the server.
@@ -227,13 +277,14 @@ class ErasureIT {
     return block.group(1).lines().toList();
   }
 
-  private static int rows(Connection database) throws SQLException {
-    int rows = 0;
+  /// How many rows each table has.
+  private static Map<String, Integer> rows(Connection database) throws SQLException {
+    Map<String, Integer> rows = new LinkedHashMap<>();
     try (Statement statement = database.createStatement()) {
       for (String table : TABLES) {
         try (ResultSet count = statement.executeQuery("SELECT count(*) FROM " + table)) {
           assertThat(count.next()).isTrue();
-          rows += count.getInt(1);
+          rows.put(table, count.getInt(1));
         }
       }
     }
@@ -273,14 +324,18 @@ class ErasureIT {
     return found;
   }
 
-  private static boolean holds(Path place, byte[] bytes) throws IOException {
-    String wanted = new String(bytes, ISO_8859_1);
+  /// Of how many sessions a folder has the sealed key.
+  private static int keysIn(Path place, List<SessionRecord> sessions) throws IOException {
+    List<String> left =
+        new ArrayList<>(
+            sessions.stream()
+                .map(session -> new String(session.key().bytes(), ISO_8859_1))
+                .toList());
     for (Path file : files(place)) {
-      if (text(file).contains(wanted)) {
-        return true;
-      }
+      String text = text(file);
+      left.removeIf(text::contains);
     }
-    return false;
+    return sessions.size() - left.size();
   }
 
   private static List<Path> files(Path place) throws IOException {

@@ -55,38 +55,70 @@ class FaultsIT {
   private static final AccountId ACCOUNT = new AccountId("bank");
   private static final int BLOCK = 1 << 16;
 
-  /// More than a server wants to be free before it takes media, 256 MiB.
+  /// More than 256 MiB: with less that is free a server says that it is not ready.
   private static final String DISK = "300m";
+
+  /// Of the calls with which phones begin a recording.
+  private static final String ANNOUNCING =
+      "veriself_capture_calls_seconds_count"
+          + "{operation=\"POST/passes/{pass}/recordings/{recording}\",outcome=";
 
   @TempDir private Path folder;
 
-  /// It may be a standby that takes over in a moment, so the refusal comes after some patience.
+  /// It may be a standby that takes over in a moment, so refusals come after a while. What
+  /// needs no change is answered until the refusals have used up the connections: new ones
+  /// are made only to a server that takes changes.
   @Test
-  void aDatabaseThatTakesNoChangesRefusesTokensUntilItTakesThem() throws Exception {
+  void aDatabaseThatTakesNoChangesRefusesThemUntilItDoes() throws Exception {
     try (CrashingPostgres postgres = CrashingPostgres.start(folder.resolve("postgresql"));
         VeriselfServer server = start(folder, InstantSource.system(), settings(postgres));
-        SignedCaller caller = caller(server)) {
+        SignedCaller caller = caller(server);
+        ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+      String told = verified(server, caller);
+      assertThat(result(caller, told)).isEqualTo("0");
+      String untold = verified(server, caller);
       String token = token(caller);
+      String begun = token(caller);
+      CaptureProcess process = start(server, begun);
+      int attempts = process.attemptsLeft();
+      CapturePass pass = process.openPass();
+      Scrape before = Scrape.of(server);
 
       readOnly(postgres, "on");
-      assertRefused(() -> token(caller), "InternalError");
       HttpResponse<String> health = ready(server);
       assertThat(health.statusCode()).isEqualTo(503);
-      assertThat(health.body()).startsWith("database: ");
+      assertThat(health.body()).startsWith("database: the database takes no changes");
+      assertThat(result(caller, told)).isEqualTo("0");
+      assertThat(result(caller, token)).isEqualTo("-999");
+      assertThat(process.attemptsLeft()).isEqualTo(attempts);
+      Future<Verdict> verdict = others.submit(() -> pass.record(camera()));
+      Future<?> noToken = others.submit(() -> assertRefused(() -> token(caller), "InternalError"));
+      assertRefused(() -> result(caller, untold), "InternalError");
+      assertThat(noToken.get()).isNull();
+      Scrape.awaitMoreDeviceFaults(server, before);
+      assertThat(Scrape.of(server).sum(ANNOUNCING + "\"internal_error\"}")).isPositive();
+      assertThat(ready(server).body()).startsWith("database: ");
 
       readOnly(postgres, "off");
+      assertThat(verdict.get()).isInstanceOf(Verdict.Verified.class);
+      assertThat(result(caller, begun)).isEqualTo("0");
+      assertThat(result(caller, untold)).isEqualTo("0");
+      assertThat(result(caller, told)).isEqualTo("0");
       assertThat(start(server, token)).isNotNull();
       assertThat(result(caller, token(caller))).isEqualTo("-999");
       assertThat(ready(server).statusCode()).isEqualTo(200);
+      assertThat(recorded(server, AuditEvent.VERDICT)).hasSize(3).doesNotHaveDuplicates();
+      assertThat(recorded(server, AuditEvent.RESULT_READ)).hasSize(3).doesNotHaveDuplicates();
       assertTrailIsWhole(server);
     }
   }
 
   @Test
   void aFullDiskRefusesWhatItCannotKeepAndLosesNothing() throws Exception {
-    assumeTrue(System.getProperty("user.name").equals("root"), "only root may mount a file system");
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    run("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", disk.toString());
+    assumeTrue(
+        hasEnded("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", disk.toString()),
+        "no file system may be mounted here: a disk cannot be filled");
     try (VeriselfServer server = start(disk, InstantSource.system(), Map.of());
         SignedCaller caller = caller(server)) {
       String token = token(caller);
@@ -114,7 +146,7 @@ class FaultsIT {
       assertThat(result(caller, token(caller))).isEqualTo("-999");
       assertTrailIsWhole(server);
     } finally {
-      run("umount", "--lazy", disk.toString());
+      assertThat(hasEnded("umount", "--lazy", disk.toString())).isTrue();
     }
   }
 
@@ -161,7 +193,7 @@ class FaultsIT {
         assertThat(ready(right).body()).isEqualTo("ready");
       }
 
-      assertThat(verdicts(devices)).hasSize(3).doesNotHaveDuplicates();
+      assertThat(recorded(devices, AuditEvent.VERDICT)).hasSize(3).doesNotHaveDuplicates();
       assertTrailIsWhole(devices);
       clock.ahead = Duration.ZERO;
       assertThat(ready(odd).statusCode()).isEqualTo(200);
@@ -175,16 +207,21 @@ class FaultsIT {
   }
 
   private static void verify(VeriselfServer server, SignedCaller caller) {
+    assertThat(result(caller, verified(server, caller))).isEqualTo("0");
+  }
+
+  /// @return the token of a verification that succeeded, of which nobody was told
+  private static String verified(VeriselfServer server, SignedCaller caller) {
     String token = token(caller);
     assertThat(start(server, token).openPass().record(camera()))
         .isInstanceOf(Verdict.Verified.class);
-    assertThat(result(caller, token)).isEqualTo("0");
+    return token;
   }
 
-  /// The passes of which the audit trail tells a verdict, as often as it does.
-  private static List<String> verdicts(VeriselfServer server) {
+  /// What the audit trail tells such an event of, as often as it does.
+  private static List<String> recorded(VeriselfServer server, AuditEvent event) {
     return server.data().storage().audit().after(ACCOUNT.value(), 0, 1_000).stream()
-        .filter(record -> record.event().equals(AuditEvent.VERDICT.name()))
+        .filter(record -> record.event().equals(event.name()))
         .map(AuditRecord::subject)
         .toList();
   }
@@ -280,7 +317,12 @@ class FaultsIT {
     }
   }
 
-  private static void run(String... command) throws Exception {
-    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+  /// Whether a command is there and ends well.
+  private static boolean hasEnded(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+    } catch (IOException _) {
+      return false;
+    }
   }
 }

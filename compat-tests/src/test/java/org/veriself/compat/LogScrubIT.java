@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,9 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -27,9 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.benchmarks.call.SignedCaller;
-import org.veriself.capture.client.CaptureClient;
 import org.veriself.capture.client.CaptureProcess;
-import org.veriself.capture.client.DocumentReading;
 import org.veriself.cluster.running.BucketServer;
 import org.veriself.cluster.running.CrashingPostgres;
 import org.veriself.compat.raw.RawAnswer;
@@ -40,12 +34,6 @@ import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
 import org.veriself.domain.access.KeyIssuer;
 import org.veriself.evaluation.camera.ActingCamera;
-import org.veriself.evaluation.card.photo.PhoneCamera;
-import org.veriself.evaluation.card.photo.PhoneQuality;
-import org.veriself.evaluation.card.photo.PhotoVariant;
-import org.veriself.evaluation.card.print.CardFonts;
-import org.veriself.evaluation.card.print.CardPress;
-import org.veriself.evaluation.card.print.PrintedCard;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.settings.SettingsReader;
 import org.veriself.storage.object.StandInVault;
@@ -56,9 +44,6 @@ import org.veriself.storage.object.VaultSettings;
 /// verification with card and face, a hand-over, a database, a bucket, a key service and a Redis
 /// that is away.
 class LogScrubIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String CARD = "MLIDCard";
-  private static final String NAME = "CANARY BINTI BURUNG";
   private static final String ACTION = "GetFaceIdTokenIntl";
 
   @TempDir private Path folder;
@@ -220,14 +205,6 @@ class LogScrubIT {
   /// A card with a corrected name, and a face before a camera, until the verdict.
   private void verification(URI url, CallerKey key) {
     StartedServer people = StartedServer.get();
-    PrintedCard card =
-        new CardPress(CardFonts.installed(), 0)
-            .print(CARD, 3, Optional.of(people.person().portrait()));
-    byte[] photo =
-        new PhoneCamera(PhoneQuality.standard()).photograph(card.picture(), PhotoVariant.CLEAN, 9);
-    canaries.add("picture of the card", photo);
-    canaries.add("number of the card", card.truth().getOrDefault("ID", ""));
-    canaries.add("name on the card", card.truth().getOrDefault("Name", ""));
     try (SignedCaller caller = caller(url, key)) {
       String token =
           caller
@@ -245,10 +222,9 @@ class LogScrubIT {
               .path("SdkToken")
               .asText();
       canaries.add("SDK token", token);
-      CaptureProcess process = CaptureClient.connect(url).start(token);
-      DocumentReading read = process.sendDocument(photo);
-      DocumentReading _ =
-          process.confirmDocument(read, Map.of("Name", noted("corrected name", NAME)));
+      CaptureProcess process =
+          new CanaryDevice(url, canaries)
+              .confirmed(token, CanaryDevice.Card.of(people.person().portrait()));
       var _ =
           process
               .openPass()
@@ -260,7 +236,7 @@ class LogScrubIT {
                       17));
       JsonNode result = caller.call("GetSdkVerificationResult", Map.of("SdkToken", token));
       assertThat(result.path("Result").asText()).as(result.toString()).isEqualTo("0");
-      assertThat(result.toString()).contains(NAME);
+      assertThat(result.toString()).contains(CanaryDevice.CORRECTED);
       String link = result.path("CompareResults").path(0).path("BestFrame").path("Url").asText();
       canaries.add("signature of a link", link.substring(link.length() - 20));
       assertThat(get(URI.create(link))).isNotEmpty();
@@ -302,19 +278,12 @@ class LogScrubIT {
               .asText();
     }
     canaries.add("token of a hand-over", token);
-    String secret = post(url, "/process", token, device("")).path("processSecret").asText();
-    canaries.add("secret of a process", secret);
-    String ticket = post(url, "/process/handover", secret, "").path("ticket").asText();
-    canaries.add("ticket", ticket);
-    String moved =
-        post(url, "/handover", "", device("\"ticket\":\"" + ticket + "\","))
-            .path("processSecret")
-            .asText();
-    canaries.add("secret after the hand-over", moved);
-    JsonNode _ = post(url, "/passes", secret, "");
-    JsonNode _ = post(url, "/passes", noted("wrong bearer", "bearer-canary-09Wnu"), "");
-    JsonNode _ = post(url, "/process", token, "{\"" + noted("broken start", "start-canary-6Xc"));
-    JsonNode _ = post(url, "/handover", "", device("\"ticket\":\"" + ticket + "\","));
+    CanaryDevice device = new CanaryDevice(url, canaries);
+    CanaryDevice.Moved process = device.moved(token);
+    JsonNode _ = device.post("/passes", process.secret(), "");
+    JsonNode _ = device.post("/passes", noted("wrong bearer", "bearer-canary-09Wnu"), "");
+    JsonNode _ = device.post("/process", token, "{\"" + noted("broken start", "start-canary-6Xc"));
+    JsonNode _ = device.takeOver(process.ticket());
   }
 
   /// Paths, queries and headers that nobody asked for.
@@ -373,42 +342,11 @@ class LogScrubIT {
     return answer.response().path("SdkToken").asText();
   }
 
-  private static String device(String more) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      byte[] key = generator.generateKeyPair().getPublic().getEncoded();
-      return """
-      {%s"protocol":1,"publicKey":"%s","client":{"name":"t","version":"1","platform":"t"}}\
-      """
-          .formatted(more, Base64.getEncoder().encodeToString(key));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static JsonNode post(URI url, String path, String bearer, String json) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(url.resolve("/capture/v1" + path))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(json));
-    if (!bearer.isEmpty()) {
-      request.header("Authorization", "Bearer " + bearer);
-    }
-    try {
-      return JSON.readTree(answer(request.build()));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   private static String get(URI url) {
-    return answer(HttpRequest.newBuilder(url).build());
-  }
-
-  private static String answer(HttpRequest request) {
     try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8)).body();
+      return http.send(
+              HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString(UTF_8))
+          .body();
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

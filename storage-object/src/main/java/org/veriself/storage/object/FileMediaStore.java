@@ -31,6 +31,7 @@ import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.protection.UnsealException;
 
@@ -76,7 +77,7 @@ public final class FileMediaStore implements MediaStore {
       Durable.flushFolders(Durable.folderOf(file), root);
       return stored;
     } catch (IOException | GeneralSecurityException | UnsealException | MediaStoreException e) {
-      MediaStoreException failure = MediaFailure.of("cannot store", owner.session(), name, e);
+      MediaStoreException failure = notStored(owner, name, e);
       try {
         Files.deleteIfExists(draft);
       } catch (IOException again) {
@@ -84,6 +85,15 @@ public final class FileMediaStore implements MediaStore {
       }
       throw failure;
     }
+  }
+
+  /// A disk that takes nothing says nothing about the object.
+  private MediaStoreException notStored(MediaOwner owner, MediaName name, Exception cause) {
+    Optional<String> fault = cause instanceof IOException ? fault() : Optional.empty();
+    return fault.isPresent()
+        ? new MediaStoreUnreachable(
+            "cannot store " + name + " of session " + owner.session(), fault.get(), cause)
+        : MediaFailure.of("cannot store", owner.session(), name, cause);
   }
 
   private StoredMedia write(MediaOwner owner, MediaName name, InputStream plaintext, Path draft)

@@ -21,6 +21,7 @@ import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.media.MediaStoreUnreachable;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.testkit.BrokenStream;
@@ -115,6 +116,20 @@ class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
     assertThatThrownBy(() -> store.put(owner, NAME, broken))
         .isInstanceOf(MediaStoreException.class);
     assertThat(files()).isEmpty();
+  }
+
+  /// Else a pass whose best frame finds no room would be given up for its recording.
+  @Test
+  void writeThatFailsOnAFullDiskSaysNothingAboutTheObject() {
+    MediaOwner owner = owner(new Samples(10));
+    InputStream broken = new BrokenStream(new byte[0]);
+
+    assertThatThrownBy(() -> store.put(owner, NAME, broken))
+        .isExactlyInstanceOf(MediaStoreException.class);
+    assertThatThrownBy(
+            () -> new FileMediaStore(root(), vault, Long.MAX_VALUE).put(owner, NAME, broken))
+        .isInstanceOfSatisfying(
+            MediaStoreUnreachable.class, e -> assertThat(e.reason()).contains("MiB left"));
   }
 
   @Test
