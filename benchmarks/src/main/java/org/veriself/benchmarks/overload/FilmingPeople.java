@@ -29,10 +29,15 @@ final class FilmingPeople implements AutoCloseable {
 
   static FilmingPeople begin(int people, URI server, SignedCaller caller, StillPerson person) {
     FilmingPeople all = new FilmingPeople(server, caller, person);
-    for (int i = 0; i < people; i++) {
-      var _ = all.threads.submit(all::verifyAgainAndAgain);
-    }
+    all.join(people);
     return all;
+  }
+
+  /// So many more.
+  void join(int people) {
+    for (int i = 0; i < people; i++) {
+      var _ = threads.submit(this::verifyAgainAndAgain);
+    }
   }
 
   private void verifyAgainAndAgain() {

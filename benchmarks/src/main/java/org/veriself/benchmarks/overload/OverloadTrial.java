@@ -42,6 +42,8 @@ public final class OverloadTrial {
 
   private static final int PEOPLE_BEFORE = 3;
   private static final int PEOPLE = 8;
+  private static final int MORE_PEOPLE = 4;
+  private static final Duration JOIN_EVERY = Duration.ofSeconds(5);
   private static final int PHONES = 16;
   private static final int LEAST_OPENINGS = 10;
   private static final Duration FILM = Duration.ofMillis(2_500);
@@ -118,7 +120,7 @@ public final class OverloadTrial {
 
     int openingRate = Math.max(LEAST_OPENINGS, (int) Math.ceil(TIMES * judged));
     progress.accept(
-        "%d calls/s, %d openings/s and %d people for %s"
+        "%d calls/s, %d openings/s and %d people or more for %s"
             .formatted(TIMES * limit, openingRate, PEOPLE, length));
     Answers called = new Answers();
     Answers opened = new Answers();
@@ -126,7 +128,7 @@ public final class OverloadTrial {
     FilmingPeople people = FilmingPeople.begin(PEOPLE, server.url(), caller, person);
     try (people;
         ExecutorService phones = Executors.newVirtualThreadPerTaskExecutor()) {
-      opened.add(untilFull(server, caller), 0);
+      opened.add(untilFull(server, caller, people), 0);
       List<Future<Boolean>> untouched = new ArrayList<>();
       Pace pace = Pace.of(openingRate, length, PHONES);
       for (int i = 0; i < PHONES; i++) {
@@ -205,10 +207,16 @@ public final class OverloadTrial {
     return Phone.start(server.url().getPort(), token);
   }
 
-  /// People have to film first, which takes as long as the machine makes it.
-  private static String untilFull(ServerProcess server, SignedCaller caller) throws IOException {
+  /// People have to film first, which takes as long as the machine makes it. Where it judges faster
+  /// than they film, there are more of them every few seconds.
+  private static String untilFull(ServerProcess server, SignedCaller caller, FilmingPeople people)
+      throws IOException {
     long begun = System.nanoTime();
-    while (true) {
+    for (long joined = begun; ; ) {
+      if (System.nanoTime() - joined > JOIN_EVERY.toNanos()) {
+        people.join(MORE_PEOPLE);
+        joined = System.nanoTime();
+      }
       try (Phone phone = phone(server, caller)) {
         String answer = phone.openPass();
         if (!answer.equals(Answers.ACCEPTED)) {
