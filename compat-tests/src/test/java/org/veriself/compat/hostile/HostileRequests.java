@@ -99,6 +99,12 @@ final class HostileRequests {
     add("deletion of the page", "DELETE /app/ HTTP/1.1\r\n" + host(), "404");
     add("options of the server", "OPTIONS * HTTP/1.1\r\n" + host(), UNREADABLE);
     add("method with a bracket", "G{T / HTTP/1.1\r\n" + host(), UNREADABLE);
+    for (String before : List.of(":", "::", "\r\n:", "{", "/", "\"", "\t", " ", "\u00e9")) {
+      add(
+          "signed call behind " + before.chars().boxed().toList(),
+          before + text(call("{}".getBytes(ISO_8859_1))),
+          UNREADABLE);
+    }
     add("method with a zero", "G\0T / HTTP/1.1\r\n" + host(), UNREADABLE);
     add("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", UNREADABLE);
     add("HTTP/0.9", "GET /\r\n", NO_METHOD);
