@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.veriself.server.http.StrictHttpConnectionFactory;
 import org.veriself.server.settings.Settings;
 import org.veriself.server.tls.TlsListener;
 
@@ -82,7 +82,7 @@ final class CallListener implements AutoCloseable {
 
   private ConnectionFactory[] protocols(HttpConfiguration configuration) {
     return tls.map(secured -> secured.protocols(configuration))
-        .orElseGet(() -> new ConnectionFactory[] {new HttpConnectionFactory(configuration)});
+        .orElseGet(() -> new ConnectionFactory[] {new StrictHttpConnectionFactory(configuration)});
   }
 
   @Override

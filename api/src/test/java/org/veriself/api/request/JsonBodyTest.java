@@ -2,7 +2,9 @@ package org.veriself.api.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.veriself.api.error.Reading;
 
@@ -17,6 +19,16 @@ class JsonBodyTest {
     assertThat(read("{\"Codes\":[" + "{},".repeat(100) + "{}]}")).isInstanceOf(Reading.Done.class);
     assertThat(read("{\"Codes\":[" + "{},".repeat(100_000) + "{}]}"))
         .isInstanceOf(Reading.Refused.class);
+  }
+
+  @Test
+  void nothingButUtf8IsRead() {
+    assertThat(read("{\"Extra\":\"\u00e9\"}")).isInstanceOf(Reading.Done.class);
+    for (String other : List.of("UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32", "ISO-8859-1")) {
+      assertThat(body.read("{\"Extra\":\"\u00e9\"}".getBytes(Charset.forName(other))))
+          .as(other)
+          .isInstanceOf(Reading.Refused.class);
+    }
   }
 
   private Reading<?> read(String text) {

@@ -54,6 +54,10 @@ public final class MutationTrial {
   /// tell, and answers as HTTP does (protocol.md 11.2).
   private static final String UNREAD = "400 without a body";
 
+  /// An empty line among the headers cuts off what makes a request on such a path a call: there is
+  /// nothing else.
+  private static final String NOT_FOUND = "404";
+
   private static final int SENDERS = 4;
 
   /// Well within the five minutes of a signature.
@@ -136,7 +140,9 @@ public final class MutationTrial {
         String code = code(answer);
         if (code.equals(ACCEPTED)) {
           tally.accepted(mutation);
-        } else if (REFUSALS.contains(code) || (code.equals(UNREAD) && mutation.isOnAnotherPath())) {
+        } else if (REFUSALS.contains(code)
+            || (code.equals(UNREAD) && mutation.isOnAnotherPath())
+            || (code.equals(NOT_FOUND) && mutation.isOnAnotherPath() && alone)) {
           tally.refused(mutation, code);
         } else {
           tally.misanswered(mutation, answer);
@@ -172,6 +178,9 @@ public final class MutationTrial {
     int body = answer.indexOf("\r\n\r\n");
     if (answer.startsWith("HTTP/1.1 400 ") && body == answer.length() - 4) {
       return UNREAD;
+    }
+    if (answer.startsWith("HTTP/1.1 404 ")) {
+      return NOT_FOUND;
     }
     if (body < 0
         || !answer.startsWith("HTTP/1.1 200 ")

@@ -1,9 +1,10 @@
 package org.veriself.compat.hostile;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -98,6 +99,12 @@ final class HostileRequests {
     add("deletion of the page", "DELETE /app/ HTTP/1.1\r\n" + host(), "404");
     add("options of the server", "OPTIONS * HTTP/1.1\r\n" + host(), UNREADABLE);
     add("method with a bracket", "G{T / HTTP/1.1\r\n" + host(), UNREADABLE);
+    for (String before : List.of(":", "::", "\r\n:", "{", "/", "\"", "\t", " ", "\u00e9")) {
+      add(
+          "signed call behind " + before.chars().boxed().toList(),
+          before + text(call("{}".getBytes(ISO_8859_1))),
+          UNREADABLE);
+    }
     add("method with a zero", "G\0T / HTTP/1.1\r\n" + host(), UNREADABLE);
     add("HTTP/2 preface", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", UNREADABLE);
     add("HTTP/0.9", "GET /\r\n", NO_METHOD);
@@ -222,53 +229,56 @@ final class HostileRequests {
     signed("long name", "{\"" + "a".repeat(1_000_000) + "\":1}", "InvalidParameter");
     signed("many names", "{" + "\"a\":1,".repeat(100_000) + "\"b\":1}", "InvalidParameter");
     signed("UTF-16", "\u00fe\u00ff\0{\0}", "InvalidParameter");
-    String zipped = gzip(20 << 20);
-    RawRequest call = call("{}").signed();
-    StringBuilder head = new StringBuilder("POST / HTTP/1.1\r\n");
-    call.headers()
-        .forEach(one -> head.append(one.name()).append(": ").append(one.value()).append("\r\n"));
-    add(
-        "compressed body under the signature of another",
-        head
-            + "Content-Encoding: gzip\r\nConnection: close\r\nContent-Length: "
-            + zipped.length()
-            + "\r\n\r\n"
-            + zipped,
-        "200 AuthFailure.SignatureFailure");
+    compressed();
+  }
+
+  /// A body is what was signed, whatever it says of itself: inflated, these name a parameter that
+  /// nobody knows; as they are they are no JSON.
+  private void compressed() {
+    String unknown = "{\"Nothing\":1}";
+    signed("unknown name", unknown, "UnknownParameter");
+    for (String plain : List.of(unknown, " ".repeat(20 << 20) + unknown)) {
+      byte[] zipped = gzip(plain);
+      add(
+          "compressed body of " + plain.length(),
+          text(call(zipped).header("Content-Encoding", "gzip")),
+          "200 InvalidParameter");
+    }
   }
 
   private void signed(String name, String body, String code) {
-    RawRequest call = call(body).signed();
-    StringBuilder text = new StringBuilder("POST / HTTP/1.1\r\n");
-    call.headers()
-        .forEach(one -> text.append(one.name()).append(": ").append(one.value()).append("\r\n"));
-    byte[] sent = call.body();
-    add(
-        "signed body: " + name,
-        text
-            + "Connection: close\r\nContent-Length: "
-            + sent.length
-            + "\r\n\r\n"
-            + new String(sent, StandardCharsets.ISO_8859_1),
-        "200 " + code);
+    add("signed body: " + name, text(call(body.getBytes(ISO_8859_1))), "200 " + code);
   }
 
-  private Tc3Call call(String body) {
+  private Tc3Call call(byte[] body) {
     return Tc3Call.by(secretId, secretKey, host)
         .action("GetFaceIdTokenIntl")
         .header("X-TC-Region", "ap-singapore")
         .body(body);
   }
 
-  /// So many zeros, compressed.
-  private static String gzip(int zeros) {
+  private static String text(Tc3Call call) {
+    RawRequest signed = call.signed();
+    StringBuilder text = new StringBuilder("POST / HTTP/1.1\r\n");
+    signed
+        .headers()
+        .forEach(one -> text.append(one.name()).append(": ").append(one.value()).append("\r\n"));
+    byte[] body = signed.body();
+    return text.append("Connection: close\r\nContent-Length: ")
+        .append(body.length)
+        .append("\r\n\r\n")
+        .append(new String(body, ISO_8859_1))
+        .toString();
+  }
+
+  private static byte[] gzip(String text) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-      out.write(new byte[zeros]);
+      out.write(text.getBytes(ISO_8859_1));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return packed.toString(StandardCharsets.ISO_8859_1);
+    return packed.toByteArray();
   }
 
   private String smuggled() {

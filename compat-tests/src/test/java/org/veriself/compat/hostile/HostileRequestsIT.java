@@ -2,7 +2,6 @@ package org.veriself.compat.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -26,15 +25,44 @@ class HostileRequestsIT {
   }
 
   @Test
-  void theServerGoesOnAfterAllOfThem() throws IOException {
+  void aColonBeforeTheMethodIsRefusedHoweverItArrives() throws Exception {
+    String page = page("Connection: close\r\n");
+    for (String[] packets :
+        new String[][] {{":" + page}, {":", page}, {"\r\n", ":" + page}, {"\r", "\n:", page}}) {
+      String answer = RawLine.answer(started.port(), packets);
+      assertThat(RawLine.summary(answer)).as(answer).isEqualTo("200 InvalidRequest");
+      assertThat(RawLine.answers(answer)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aLaterRequestIsReadAsStrictlyAsTheFirst() throws Exception {
+    String kept = page("");
+    String last = page("Connection: close\r\n");
+    assertThat(laterSummary(kept, "\r\n", last)).isEqualTo("200");
+    assertThat(laterSummary(kept, ":" + last)).isEqualTo("200 InvalidRequest");
+    assertThat(laterSummary(kept, ":", last)).isEqualTo("200 InvalidRequest");
+  }
+
+  @Test
+  void theServerGoesOnAfterAllOfThem() throws Exception {
     for (HostileCase one : cases()) {
       String _ = RawLine.answer(started.port(), one.request());
     }
-    String page =
-        RawLine.answer(
-            started.port(),
-            "GET /app/ HTTP/1.1\r\nHost: " + started.endpoint() + "\r\nConnection: close\r\n\r\n");
+    String page = RawLine.answer(started.port(), page("Connection: close\r\n"));
     assertThat(page).startsWith("HTTP/1.1 200 ").contains("<html");
+  }
+
+  /// What the second request of a connection is answered.
+  private String laterSummary(String... packets) throws Exception {
+    String answers = RawLine.answer(started.port(), packets);
+    assertThat(RawLine.answers(answers)).as(answers).isEqualTo(2);
+    assertThat(answers).startsWith("HTTP/1.1 200 ");
+    return RawLine.summary(answers.substring(answers.lastIndexOf("HTTP/1.1 ")));
+  }
+
+  private String page(String more) {
+    return "GET /app/ HTTP/1.1\r\nHost: " + started.endpoint() + "\r\n" + more + "\r\n";
   }
 
   private List<HostileCase> cases() {
@@ -42,7 +70,7 @@ class HostileRequestsIT {
         started.endpoint(), started.key().id().value(), started.key().secret().reveal());
   }
 
-  private void check(HostileCase one) throws IOException {
+  private void check(HostileCase one) throws Exception {
     String answer = RawLine.answer(started.port(), one.request());
 
     assertThat(RawLine.summary(answer)).as(answer).isEqualTo(one.expected());

@@ -7,34 +7,53 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Bytes sent to a server, and everything that came back until it closed the connection.
 final class RawLine {
   private static final int PATIENCE_MILLIS = 10_000;
+  private static final Duration BETWEEN_PACKETS = Duration.ofMillis(100);
   private static final Pattern CODE = Pattern.compile("\"Code\":\"([^\"]+)\"");
 
   private RawLine() {}
 
   /// The answer as text, a character for each byte; empty when there was none.
-  static String answer(int port, String request) throws IOException {
+  ///
+  /// @param packets sent one by one, so that the server reads each by itself
+  static String answer(int port, String... packets) throws IOException, InterruptedException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setTcpNoDelay(true);
       ByteArrayOutputStream read = new ByteArrayOutputStream();
       try {
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-        socket.shutdownOutput();
+        send(socket, packets);
+      } catch (SocketException _) {
+        // A server that has refused need not read on; what it said can still be read.
+      }
+      try {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[8192];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
           read.write(buffer, 0, n);
         }
       } catch (SocketException _) {
-        // A server that has refused need not read on; what it said was read before.
+        // Nor need it read to the end before it closes.
       }
       return read.toString(StandardCharsets.ISO_8859_1);
     }
+  }
+
+  private static void send(Socket socket, String... packets)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < packets.length; i++) {
+      if (i > 0) {
+        Thread.sleep(BETWEEN_PACKETS);
+      }
+      socket.getOutputStream().write(packets[i].getBytes(StandardCharsets.ISO_8859_1));
+    }
+    socket.shutdownOutput();
   }
 
   /// `200 InvalidRequest`, `404`: the status with the code of an envelope behind it.

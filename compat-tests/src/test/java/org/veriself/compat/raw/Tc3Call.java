@@ -28,7 +28,7 @@ public final class Tc3Call {
   private String signedHost;
   private String service = "faceid";
   private String contentType = "application/json";
-  private String body = "{}";
+  private byte[] body = utf8("{}");
   private long timestamp;
   private boolean unsignedPayload;
   private boolean lowerCasedValues;
@@ -65,12 +65,16 @@ public final class Tc3Call {
     method = "GET";
     query = newQuery;
     contentType = "application/x-www-form-urlencoded";
-    body = "";
+    body = new byte[0];
     return this;
   }
 
   public Tc3Call body(String newBody) {
-    body = newBody;
+    return body(utf8(newBody));
+  }
+
+  public Tc3Call body(byte[] newBody) {
+    body = newBody.clone();
     return this;
   }
 
@@ -119,11 +123,7 @@ public final class Tc3Call {
     headers.forEach((name, value) -> lines.add(new RawRequest.Header(name, value)));
     lines.add(new RawRequest.Header("X-TC-Timestamp", Long.toString(timestamp)));
     lines.add(new RawRequest.Header("Authorization", authorization()));
-    return new RawRequest(
-        method,
-        "/" + (query.isEmpty() ? "" : "?" + query),
-        lines,
-        body.getBytes(StandardCharsets.UTF_8));
+    return new RawRequest(method, "/" + (query.isEmpty() ? "" : "?" + query), lines, body);
   }
 
   public String authorization() {
@@ -143,9 +143,14 @@ public final class Tc3Call {
                     .append(lowerCasedValues ? value.toLowerCase(Locale.ROOT) : value)
                     .append('\n'));
     canonical.append('\n').append(String.join(";", signedValues().keySet())).append('\n');
-    canonical.append(sha256(unsignedPayload ? "UNSIGNED-PAYLOAD" : body));
+    canonical.append(sha256(unsignedPayload ? utf8("UNSIGNED-PAYLOAD") : body));
     String toSign =
-        "TC3-HMAC-SHA256\n" + timestamp + "\n" + scope() + "\n" + sha256(canonical.toString());
+        "TC3-HMAC-SHA256\n"
+            + timestamp
+            + "\n"
+            + scope()
+            + "\n"
+            + sha256(utf8(canonical.toString()));
     byte[] key = hmac(utf8("TC3" + secretKey), date());
     key = hmac(key, service);
     key = hmac(key, "tc3_request");
@@ -178,9 +183,9 @@ public final class Tc3Call {
     return LocalDate.ofInstant(Instant.ofEpochSecond(timestamp), ZoneOffset.UTC).toString();
   }
 
-  private static String sha256(String text) {
+  private static String sha256(byte[] bytes) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(utf8(text)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -1,6 +1,8 @@
 package org.veriself.server.admin;
 
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import org.veriself.server.settings.Settings;
 
 /// `/health/live` says that the process runs, `/health/ready` that it can serve (503 with the
@@ -19,6 +22,9 @@ import org.veriself.server.settings.Settings;
 /// format. Plain HTTP that names nobody: on loopback, unless the operator opens it to a network of
 /// their own.
 public final class AdminListener implements AutoCloseable {
+  /// RFC 9110 5.6.2.
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<HealthCheck> checks;
@@ -35,12 +41,12 @@ public final class AdminListener implements AutoCloseable {
     this.metrics = metrics;
     this.server = HttpServer.create(new InetSocketAddress(where.host(), where.port()), 0);
     server.setExecutor(threads);
-    server.createContext("/health/live", exchange -> answer(exchange, 200, "text/plain", "live"));
-    server.createContext("/health/ready", this::ready);
-    server.createContext(
+    serve("/health/live", exchange -> answer(exchange, 200, "text/plain", "live"));
+    serve("/health/ready", this::ready);
+    serve(
         "/metrics",
         exchange -> answer(exchange, 200, "text/plain; version=0.0.4", this.metrics.scrape()));
-    server.createContext("/", exchange -> answer(exchange, 404, "text/plain", "not found"));
+    serve("/", exchange -> answer(exchange, 404, "text/plain", "not found"));
     server.start();
   }
 
@@ -51,6 +57,21 @@ public final class AdminListener implements AutoCloseable {
   /// From now on `/health/ready` says that the server is stopping.
   public void drain() {
     stopping = true;
+  }
+
+  /// The JDK's server takes whatever stands before the first blank for a method.
+  private void serve(String path, HttpHandler handler) {
+    HttpContext _ =
+        server.createContext(
+            path,
+            exchange -> {
+              if (TOKEN.matcher(exchange.getRequestMethod()).matches()) {
+                handler.handle(exchange);
+              } else {
+                exchange.getResponseHeaders().set("Connection", "close");
+                answer(exchange, 400, "text/plain", "refused");
+              }
+            });
   }
 
   private void ready(HttpExchange exchange) throws IOException {

@@ -4,10 +4,10 @@ import java.time.InstantSource;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.veriself.server.http.StrictHttpConnectionFactory;
 import org.veriself.server.settings.Settings;
 
 /// The TLS side of a listener: HTTP/1.1 over TLS 1.2 or 1.3, with Jetty's choice of ciphers.
@@ -38,7 +38,7 @@ public final class TlsListener implements AutoCloseable {
     configuration.addCustomizer(new SecureRequestCustomizer(false));
     return new ConnectionFactory[] {
       new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString()),
-      new HttpConnectionFactory(configuration)
+      new StrictHttpConnectionFactory(configuration)
     };
   }
 

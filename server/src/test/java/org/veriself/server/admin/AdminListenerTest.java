@@ -1,10 +1,13 @@
 package org.veriself.server.admin;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.server.settings.Settings;
 
 class AdminListenerTest {
@@ -58,6 +63,20 @@ class AdminListenerTest {
       assertThat(ready(client, listener).statusCode()).isEqualTo(503);
       assertThat(get(client, "127.0.0.1", listener.port(), "/health/live").statusCode())
           .isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {":GET", "{GET", "\tGET", "\nGET", "\r\n:GET", "G:T", ""})
+  void aMethodThatIsNoTokenIsRefused(String method) throws Exception {
+    try (AdminListener listener = listener("127.0.0.1", List.of());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+      socket
+          .getOutputStream()
+          .write((method + " /health/live HTTP/1.1\r\nHost: a\r\n\r\n").getBytes(US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+          .startsWith("HTTP/1.1 400 ")
+          .endsWith("\r\n\r\nrefused");
     }
   }
 

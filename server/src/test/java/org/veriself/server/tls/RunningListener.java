@@ -46,6 +46,11 @@ final class RunningListener implements AutoCloseable {
   /// @param protocol the only one the client speaks
   String answer(X509Certificate trusted, String protocol)
       throws IOException, GeneralSecurityException {
+    return answer(trusted, protocol, "GET");
+  }
+
+  String answer(X509Certificate trusted, String protocol, String method)
+      throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setCertificateEntry("trusted", trusted);
@@ -63,7 +68,7 @@ final class RunningListener implements AutoCloseable {
       socket
           .getOutputStream()
           .write(
-              "GET / HTTP/1.1\r\nHost: somewhere.example\r\nConnection: close\r\n\r\n"
+              (method + " / HTTP/1.1\r\nHost: somewhere.example\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }

@@ -55,6 +55,14 @@ class TlsListenerTest {
   }
 
   @Test
+  void aColonBeforeTheMethodIsRefused() throws Exception {
+    Settings.Tls files = write(first);
+    try (RunningListener listener = new RunningListener(files)) {
+      assertThat(listener.answer(served(files), TLS13, ":GET")).startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @Test
   void aNewPairIsServedAfterTheNextLook() throws Exception {
     Settings.Tls files = write(first);
     X509Certificate old = served(files);
