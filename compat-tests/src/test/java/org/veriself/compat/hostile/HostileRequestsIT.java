@@ -2,6 +2,7 @@ package org.veriself.compat.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -25,7 +26,7 @@ class HostileRequestsIT {
   }
 
   @Test
-  void aColonBeforeTheMethodIsRefusedHoweverItArrives() throws Exception {
+  void aColonBeforeTheMethodIsRefusedHoweverItArrives() throws IOException {
     String page = page("Connection: close\r\n");
     for (String[] packets :
         new String[][] {{":" + page}, {":", page}, {"\r\n", ":" + page}, {"\r", "\n:", page}}) {
@@ -36,7 +37,7 @@ class HostileRequestsIT {
   }
 
   @Test
-  void aLaterRequestIsReadAsStrictlyAsTheFirst() throws Exception {
+  void aLaterRequestIsReadAsStrictlyAsTheFirst() throws IOException {
     String kept = page("");
     String last = page("Connection: close\r\n");
     assertThat(laterSummary(kept, "\r\n", last)).isEqualTo("200");
@@ -45,7 +46,7 @@ class HostileRequestsIT {
   }
 
   @Test
-  void theServerGoesOnAfterAllOfThem() throws Exception {
+  void theServerGoesOnAfterAllOfThem() throws IOException {
     for (HostileCase one : cases()) {
       String _ = RawLine.answer(started.port(), one.request());
     }
@@ -54,7 +55,7 @@ class HostileRequestsIT {
   }
 
   /// What the second request of a connection is answered.
-  private String laterSummary(String... packets) throws Exception {
+  private String laterSummary(String... packets) throws IOException {
     String answers = RawLine.answer(started.port(), packets);
     assertThat(RawLine.answers(answers)).as(answers).isEqualTo(2);
     assertThat(answers).startsWith("HTTP/1.1 200 ");
@@ -70,7 +71,7 @@ class HostileRequestsIT {
         started.endpoint(), started.key().id().value(), started.key().secret().reveal());
   }
 
-  private void check(HostileCase one) throws Exception {
+  private void check(HostileCase one) throws IOException {
     String answer = RawLine.answer(started.port(), one.request());
 
     assertThat(RawLine.summary(answer)).as(answer).isEqualTo(one.expected());

@@ -78,7 +78,7 @@ class OutgoingConnectionsIT {
   @TempDir private Path folder;
 
   @Test
-  void onlyListedOriginsAreAskedAndTheirRedirectsLeadNowhere() throws Exception {
+  void onlyListedOriginsAreAskedAndTheirRedirectsLeadNowhere() throws IOException {
     try (CountingSocket stranger =
             new CountingSocket("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         CountingSocket listed =

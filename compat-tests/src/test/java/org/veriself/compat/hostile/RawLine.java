@@ -7,22 +7,20 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Bytes sent to a server, and everything that came back until it closed the connection.
 final class RawLine {
   private static final int PATIENCE_MILLIS = 10_000;
-  private static final Duration BETWEEN_PACKETS = Duration.ofMillis(100);
   private static final Pattern CODE = Pattern.compile("\"Code\":\"([^\"]+)\"");
 
   private RawLine() {}
 
   /// The answer as text, a character for each byte; empty when there was none.
   ///
-  /// @param packets sent one by one, so that the server reads each by itself
-  static String answer(int port, String... packets) throws IOException, InterruptedException {
+  /// @param packets sent one by one, of which the server may read several at once
+  static String answer(int port, String... packets) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.setTcpNoDelay(true);
@@ -45,13 +43,9 @@ final class RawLine {
     }
   }
 
-  private static void send(Socket socket, String... packets)
-      throws IOException, InterruptedException {
-    for (int i = 0; i < packets.length; i++) {
-      if (i > 0) {
-        Thread.sleep(BETWEEN_PACKETS);
-      }
-      socket.getOutputStream().write(packets[i].getBytes(StandardCharsets.ISO_8859_1));
+  private static void send(Socket socket, String... packets) throws IOException {
+    for (String packet : packets) {
+      socket.getOutputStream().write(packet.getBytes(StandardCharsets.ISO_8859_1));
     }
     socket.shutdownOutput();
   }
