@@ -54,8 +54,8 @@ public final class MutationTrial {
   /// tell, and answers as HTTP does (protocol.md 11.2).
   private static final String UNREAD = "400 without a body";
 
-  /// An empty line among the headers cuts off what makes a request on such a path a call: there is
-  /// nothing else.
+  /// An empty line among the headers cuts off what makes a request on such a path a call;
+  /// nothing else is there.
   private static final String NOT_FOUND = "404";
 
   private static final int SENDERS = 4;

@@ -232,8 +232,8 @@ final class HostileRequests {
     compressed();
   }
 
-  /// A body is what was signed, whatever it says of itself: inflated, these name a parameter that
-  /// nobody knows; as they are they are no JSON.
+  /// A body is what was signed, whatever its header says: inflated, these name a parameter
+  /// that nobody knows; as they are they are no JSON.
   private void compressed() {
     String unknown = "{\"Nothing\":1}";
     signed("unknown name", unknown, "UnknownParameter");

@@ -29,7 +29,8 @@ public final class StrictHttpConnectionFactory extends HttpConnectionFactory {
       super(configuration, connector, endPoint);
     }
 
-    /// Called by the constructor of Jetty's class, which alone knows who is told of a request.
+    /// Called by the constructor of Jetty's class, which alone knows who is told of
+    /// requests.
     @Override
     protected HttpParser newHttpParser(HttpCompliance compliance) {
       HttpParser usual = super.newHttpParser(compliance);

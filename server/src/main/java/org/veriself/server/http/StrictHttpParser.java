@@ -7,9 +7,9 @@ import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpTokens;
 import org.eclipse.jetty.util.BufferUtil;
 
-/// Refuses a request line that begins with no character of a token (RFC 9110 5.6.2). Jetty's
-/// parser skips colons there, and takes a delimiter for the first character of the method,
-/// whatever its compliance mode.
+/// Refuses a request line that begins with no character of a token (RFC 9110 5.6.2).
+/// Jetty's parser skips colons there, and takes a delimiter for the first character of the
+/// method, whatever its compliance mode.
 final class StrictHttpParser extends HttpParser {
 
   /// @param headerBytes what a request line and headers may be long together
@@ -29,8 +29,8 @@ final class StrictHttpParser extends HttpParser {
     return false;
   }
 
-  /// Empty lines may come before a request line (RFC 9112 2.2). Jetty's parser takes them, ended
-  /// by CR LF only, and is still at the start behind them.
+  /// Empty lines may come before a request line (RFC 9112 2.2). Jetty's parser takes them,
+  /// ended by CR LF only, and is still at the start behind them.
   private static boolean mayBeginRequest(ByteBuffer buffer) {
     for (int i = buffer.position(); i < buffer.limit(); i++) {
       byte next = buffer.get(i);

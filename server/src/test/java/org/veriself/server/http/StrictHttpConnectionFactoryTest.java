@@ -25,8 +25,8 @@ class StrictHttpConnectionFactoryTest {
       "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final String POST = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n:::";
 
-  /// Without a body: Jetty's end point for tests may forget a packet that comes while a handler
-  /// waits for one.
+  /// Without a body: Jetty's end point for tests may forget a packet that comes while a
+  /// handler waits for one.
   private static final String KEPT = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
   private static final String LAST = "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
 
