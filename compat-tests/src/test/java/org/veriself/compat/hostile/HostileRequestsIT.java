@@ -30,7 +30,7 @@ class HostileRequestsIT {
     String page = page("Connection: close\r\n");
     for (String[] packets :
         new String[][] {{":" + page}, {":", page}, {"\r\n", ":" + page}, {"\r", "\n:", page}}) {
-      String answer = RawLine.answer(started.port(), packets);
+      String answer = RawLine.answers(started.port(), packets);
       assertThat(RawLine.summary(answer)).as(answer).isEqualTo("200 InvalidRequest");
       assertThat(RawLine.answers(answer)).isEqualTo(1);
     }
@@ -56,7 +56,7 @@ class HostileRequestsIT {
 
   /// What the second request of a connection is answered.
   private String laterSummary(String... packets) throws IOException {
-    String answers = RawLine.answer(started.port(), packets);
+    String answers = RawLine.answers(started.port(), packets);
     assertThat(RawLine.answers(answers)).as(answers).isEqualTo(2);
     assertThat(answers).startsWith("HTTP/1.1 200 ");
     return RawLine.summary(answers.substring(answers.lastIndexOf("HTTP/1.1 ")));

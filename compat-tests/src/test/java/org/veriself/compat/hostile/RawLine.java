@@ -17,16 +17,30 @@ final class RawLine {
 
   private RawLine() {}
 
-  /// The answer as text, a character for each byte; empty when there was none.
-  ///
-  /// @param packets sent one by one, of which the server may read several at once
-  static String answer(int port, String... packets) throws IOException {
+  /// The answer as text, a character for each byte; empty when there was none. The client ends its
+  /// side behind the request, so that nobody waits for more of one that is cut off.
+  static String answer(int port, String request) throws IOException {
+    return exchange(port, true, request);
+  }
+
+  /// The answers to what is sent piece by piece, of which the server may read several at once. The
+  /// client's side stays open: Jetty may leave who ended it without an answer to a second request.
+  static String answers(int port, String... packets) throws IOException {
+    return exchange(port, false, packets);
+  }
+
+  private static String exchange(int port, boolean ends, String... packets) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.setTcpNoDelay(true);
       ByteArrayOutputStream read = new ByteArrayOutputStream();
       try {
-        send(socket, packets);
+        for (String packet : packets) {
+          socket.getOutputStream().write(packet.getBytes(StandardCharsets.ISO_8859_1));
+        }
+        if (ends) {
+          socket.shutdownOutput();
+        }
       } catch (SocketException _) {
         // A server that has refused need not read on; what it said can still be read.
       }
@@ -41,13 +55,6 @@ final class RawLine {
       }
       return read.toString(StandardCharsets.ISO_8859_1);
     }
-  }
-
-  private static void send(Socket socket, String... packets) throws IOException {
-    for (String packet : packets) {
-      socket.getOutputStream().write(packet.getBytes(StandardCharsets.ISO_8859_1));
-    }
-    socket.shutdownOutput();
   }
 
   /// `200 InvalidRequest`, `404`: the status with the code of an envelope behind it.
