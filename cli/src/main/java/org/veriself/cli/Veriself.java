@@ -2,11 +2,11 @@ package org.veriself.cli;
 
 import java.util.List;
 import org.veriself.domain.media.MediaStoreException;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.inference.PackRejected;
 import org.veriself.server.settings.SettingsRefused;
 import org.veriself.server.tls.CertificateRefused;
 import org.veriself.storage.object.KeyFileException;
-import org.veriself.storage.sql.StorageException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

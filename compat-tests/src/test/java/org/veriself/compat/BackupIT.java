@@ -25,6 +25,7 @@ import org.veriself.benchmarks.call.SignedCaller;
 import org.veriself.capture.client.CaptureClient;
 import org.veriself.domain.access.AccountId;
 import org.veriself.domain.access.CallerKey;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.evaluation.acting.Script;
 import org.veriself.evaluation.sample.SampleFaces;
 import org.veriself.face.tracking.FaceInstruments;
@@ -32,7 +33,6 @@ import org.veriself.inference.ModelPack;
 import org.veriself.media.encoding.VideoFormat;
 import org.veriself.server.VeriselfServer;
 import org.veriself.server.settings.SettingsReader;
-import org.veriself.storage.sql.StorageException;
 
 /// Backup and restore of one node, by the very commands of `docs/operations.md`: they are read out
 /// of it. The server runs while it is backed up.

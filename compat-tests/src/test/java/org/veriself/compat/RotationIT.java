@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.server.DataDirectory;
 import org.veriself.server.MasterKeyRotation;
 import org.veriself.server.VeriselfServer;
-import org.veriself.storage.sql.StorageException;
 
 /// The master key is exchanged while two nodes on one database and one bucket issue tokens with
 /// photos, judge recordings and tell results. No call may fail, and nothing may be lost.

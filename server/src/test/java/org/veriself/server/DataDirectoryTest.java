@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.observation.ActivityObserver;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.server.settings.MasterKeySource;
 import org.veriself.server.settings.SettingsReader;
 import org.veriself.storage.object.BucketEncryption;
@@ -23,7 +24,6 @@ import org.veriself.storage.object.S3Limits;
 import org.veriself.storage.object.S3Location;
 import org.veriself.storage.object.S3MediaStore;
 import org.veriself.storage.object.TinkKeyVault;
-import org.veriself.storage.sql.StorageException;
 
 class DataDirectoryTest {
   @TempDir private Path folder;

@@ -117,7 +117,8 @@ public interface EvaluationQueueContract {
     assertThat(queue().release(first, Samples.NOW)).isTrue();
     assertThat(queue().release(new Claim(pass.id(), 7, 1), Samples.NOW)).isFalse();
 
-    assertThat(claimed(Samples.NOW)).isEqualTo(new Claim(pass.id(), 2, 1));
+    assertThat(queue().renew(first, Samples.NOW.plusSeconds(90))).isFalse();
+    assertThat(claimed(Samples.NOW)).isEqualTo(new Claim(pass.id(), 3, 1));
   }
 
   @Test
@@ -131,7 +132,7 @@ public interface EvaluationQueueContract {
 
     assertThat(claimed(now)).isEqualTo(new Claim(other.id(), 1, 1));
     assertThat(queue().claim(now.plusSeconds(5).minusMillis(1), LEASE)).isEmpty();
-    assertThat(claimed(now.plusSeconds(5))).isEqualTo(new Claim(oldest.id(), 2, 1));
+    assertThat(claimed(now.plusSeconds(5))).isEqualTo(new Claim(oldest.id(), 3, 1));
   }
 
   @Test

@@ -136,8 +136,8 @@ public interface MediaStoreContract {
     Samples samples = new Samples(407);
     MediaOwner owner = owner(samples);
     PassId pass = samples.passId();
-    MediaName first = MediaName.chunk(pass, RecordingName.MAIN, 0);
-    MediaName second = MediaName.chunk(pass, RecordingName.MAIN, 100);
+    MediaName first = MediaName.chunk(pass, RecordingName.MAIN, 0, "a".repeat(64));
+    MediaName second = MediaName.chunk(pass, RecordingName.MAIN, 100, "b".repeat(64));
     byte[] bytes = samples.bytes(100);
     put(owner, first, samples.bytes(100));
     put(owner, second, bytes);

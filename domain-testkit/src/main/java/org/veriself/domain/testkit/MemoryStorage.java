@@ -549,7 +549,7 @@ public final class MemoryStorage
                 row.pass(),
                 row.chunks(),
                 Optional.of(from),
-                row.epoch(),
+                row.epoch() + 1,
                 row.claims() - 1,
                 row.evidence()));
   }

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.DocumentPass;
+import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
@@ -42,6 +44,7 @@ import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.Samples;
@@ -57,6 +60,7 @@ class EvaluatePassTest {
 
   private final Samples samples = new Samples(51);
   private final SettableClock clock = new SettableClock(Samples.NOW);
+  private Optional<StorageException> refusal = Optional.empty();
   private final MemoryStorage storage = new MemoryStorage();
   private final MemoryMediaStore media = new MemoryMediaStore(clock);
   private final Queue<Examination> examinations = new ArrayDeque<>();
@@ -64,7 +68,7 @@ class EvaluatePassTest {
   private LivenessExaminer.@Nullable Request newest;
   private final EvaluatePass evaluatePass =
       new EvaluatePass(
-          storage,
+          new RefusingQueue(),
           storage,
           storage,
           storage,
@@ -280,6 +284,23 @@ class EvaluatePassTest {
     assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
   }
 
+  /// Else an outage of the database would end every pass that waits.
+  @Test
+  void rowsOutOfReachLeaveThePassInTheQueueUncounted() {
+    for (int i = 0; i < 5; i++) {
+      examinations.add(examined(Optional.empty()));
+      refusal = Optional.of(new StorageException("the database is full"));
+      assertThat(evaluatePass.evaluate(claim()))
+          .isEqualTo(new EvaluatePass.Deferred(pass.id(), Optional.of("the database is full")));
+      clock.advance(EvaluatePass.REST);
+    }
+    refusal = Optional.empty();
+    examinations.add(examined(Optional.empty()));
+    evaluatePass.evaluate(claim());
+
+    assertThat(outcome()).isInstanceOf(Outcome.Verified.class);
+  }
+
   /// Two crashed claims end the pass with the engine's failure code, without another look.
   @Test
   void aPoisonedUploadIsNotTriedAThirdTime() {
@@ -382,5 +403,42 @@ class EvaluatePassTest {
     }
     boolean _ = storage.submit(opened.id(), submission);
     return opened;
+  }
+
+  /// Takes no judgement while there is a refusal.
+  private final class RefusingQueue implements EvaluationQueue {
+
+    @Override
+    public Optional<Claim> claim(Instant now, Duration lease) {
+      return storage.claim(now, lease);
+    }
+
+    @Override
+    public boolean renew(Claim claim, Instant until) {
+      return storage.renew(claim, until);
+    }
+
+    @Override
+    public boolean release(Claim claim, Instant from) {
+      return storage.release(claim, from);
+    }
+
+    @Override
+    public boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence) {
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
+      return storage.conclude(claim, judgement, evidence);
+    }
+
+    @Override
+    public int depth() {
+      return storage.depth();
+    }
+
+    @Override
+    public Optional<Instant> waitingSince() {
+      return storage.waitingSince();
+    }
   }
 }

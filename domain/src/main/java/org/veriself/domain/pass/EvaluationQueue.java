@@ -21,7 +21,7 @@ public interface EvaluationQueue {
   boolean renew(Claim claim, Instant until);
 
   /// Gives a claim back unused: the pass waits again and the claim is not counted. False when it
-  /// was lost.
+  /// was lost. It cannot be renewed any more, as by a call that comes too late.
   ///
   /// @param from when the pass can be claimed again, so that others come first
   boolean release(Claim claim, Instant from);

@@ -36,6 +36,7 @@ import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.session.Sessions;
 import org.veriself.domain.session.VerificationSession;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.verification.LivenessExaminer.Busy;
 import org.veriself.domain.verification.LivenessExaminer.EngineFailed;
 import org.veriself.domain.verification.LivenessExaminer.Examined;
@@ -49,8 +50,8 @@ public final class EvaluatePass {
   /// must not become a crash loop.
   static final int MOST_CLAIMS = 2;
 
-  /// How long a pass whose media is out of reach lets others come first: were it the oldest, it
-  /// would be claimed again and again and nobody else ever.
+  /// How long a pass whose media or rows are out of reach lets others come first: were it the
+  /// oldest, it would be claimed again and again and nobody else ever.
   static final Duration REST = Duration.ofSeconds(5);
 
   private final EvaluationQueue queue;
@@ -89,9 +90,9 @@ public final class EvaluatePass {
 
   public sealed interface Result {}
 
-  /// The engine has no capacity, or media is out of reach; the pass stays in the queue.
+  /// The engine has no capacity, or media or rows are out of reach; the pass stays in the queue.
   ///
-  /// @param fault of the media store; empty when it is the engine
+  /// @param fault of what keeps media or rows; empty when it is the engine
   public record Deferred(PassId pass, Optional<String> fault) implements Result {}
 
   public record Judged(LivenessPass pass, Outcome outcome, Optional<Evidence> evidence)
@@ -110,6 +111,16 @@ public final class EvaluatePass {
   }
 
   public Result evaluate(Claim claim) {
+    try {
+      return evaluated(claim);
+    } catch (MediaStoreUnreachable e) {
+      return rested(claim, e.reason());
+    } catch (StorageException e) {
+      return rested(claim, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Result evaluated(Claim claim) {
     Optional<LivenessPass> found = passes.byId(claim.pass());
     if (found.isEmpty()
         || !(found.get().state() instanceof PassState.Submitted(Submission submission))) {
@@ -124,13 +135,13 @@ public final class EvaluatePass {
       return conclude(
           claim, session.get(), pass, engineFailed(), Optional.empty(), Optional.empty());
     }
-    try {
-      return judge(claim, session.get(), pass, submission);
-    } catch (MediaStoreUnreachable e) {
-      // Says nothing about the pass: to count it would end every pass of an outage.
-      boolean _ = queue.release(claim, clock.instant().plus(REST));
-      return new Deferred(pass.id(), Optional.of(e.reason()));
-    }
+    return judge(claim, session.get(), pass, submission);
+  }
+
+  /// An outage says nothing about the pass: to count the claim would end every pass of it.
+  private Result rested(Claim claim, String fault) {
+    boolean _ = queue.release(claim, clock.instant().plus(REST));
+    return new Deferred(claim.pass(), Optional.of(fault));
   }
 
   private Result deferred(Claim claim) {

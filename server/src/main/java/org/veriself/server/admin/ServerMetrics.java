@@ -268,7 +268,7 @@ public final class ServerMetrics implements ServerObserver {
                 log.atWarn()
                     .addKeyValue("pass", pass.toString())
                     .addKeyValue("fault", why)
-                    .log("pass put back: its media is out of reach"));
+                    .log("pass put back: its media or rows are out of reach"));
       }
       case EvaluatePass.Lost() -> lost.increment();
     }

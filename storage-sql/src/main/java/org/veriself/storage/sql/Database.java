@@ -2,6 +2,7 @@ package org.veriself.storage.sql;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import org.veriself.domain.storage.StorageException;
 
 /// Where the ports' statements run. They mean the same on every database, so each port is written
 /// once; what differs is how transactions are begun, kept apart and repeated. Thread-safe.

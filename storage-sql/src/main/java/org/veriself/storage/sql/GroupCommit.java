@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.veriself.domain.storage.StorageException;
 
 /// The only writer of a database. Every unit of work that waits when a transaction begins joins
 /// it, so that all of them share one flush to disk; a caller returns once the transaction that

@@ -10,6 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.veriself.domain.audit.AuditChain;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.UnsealException;
+import org.veriself.domain.storage.StorageException;
 
 /// What keyed hashes are made with: 32 random bytes in the database, sealed under the master key,
 /// and from them a key for each use. Who has the database alone can neither make a hash nor try out

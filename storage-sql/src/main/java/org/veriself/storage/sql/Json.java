@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.StoredMedia;
+import org.veriself.domain.storage.StorageException;
 
 /// JSON columns. A member that a reader does not know is passed over, so that a newer release may
 /// add one while an older one still runs on the same database; a sealed type tells its case by

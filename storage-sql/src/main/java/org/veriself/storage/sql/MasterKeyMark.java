@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Optional;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.UnsealException;
+import org.veriself.domain.storage.StorageException;
 
 /// The row by which a node knows, before there is anything else to open, whether its master key is
 /// that of the nodes before it. Of several that start at once on an empty database, one leaves it.

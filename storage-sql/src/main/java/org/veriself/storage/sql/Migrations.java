@@ -11,6 +11,7 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veriself.domain.storage.StorageException;
 
 /// Brings a schema up to date with the scripts of its dialect, which is the name of their folder.
 /// A script that is released never changes; a version means the same in every dialect.

@@ -16,6 +16,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veriself.domain.storage.StorageException;
 
 /// A PostgreSQL database, shared by any number of nodes. A transaction works on one snapshot and
 /// fails when another has changed what it changes; it is tried again then, as it is when its

@@ -7,6 +7,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.veriself.domain.storage.StorageException;
 
 /// What an operator is told when a PostgreSQL database cannot be used, or not with confidence.
 final class PostgresStart {

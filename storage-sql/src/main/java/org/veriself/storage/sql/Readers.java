@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import org.veriself.domain.storage.StorageException;
 
 /// A few connections that only read. Each statement sees everything that was committed before it.
 /// A caller waits while all are in use: more would not read faster than the cores do. Thread-safe.

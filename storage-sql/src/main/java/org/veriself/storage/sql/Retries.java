@@ -3,6 +3,7 @@ package org.veriself.storage.sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import org.veriself.domain.storage.StorageException;
 
 /// The further tries of one unit of work: a few after conflicts, and as many as fit into a failover
 /// after lost connections. Not thread-safe.

@@ -24,6 +24,7 @@ import org.veriself.domain.access.SecretKey;
 import org.veriself.domain.audit.AuditEntry;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.protection.UnsealException;
+import org.veriself.domain.storage.StorageException;
 
 /// Keys in the table `caller_key`, with their accounts and the temporary keys made of them. Nothing
 /// is remembered between calls: a key that another process revokes is refused from the next call

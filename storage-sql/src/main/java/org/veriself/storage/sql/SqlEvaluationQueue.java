@@ -14,6 +14,7 @@ import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.protection.KeyVault;
+import org.veriself.domain.storage.StorageException;
 
 /// The submitted rows of the table `pass`, as work. A claim is the row's epoch: whoever raised it
 /// last may conclude. Thread-safe.
@@ -46,10 +47,12 @@ final class SqlEvaluationQueue implements EvaluationQueue {
     if (database.read(sql -> waiting(sql, current.instant(), "")).isEmpty()) {
       return Optional.empty();
     }
-    return database
-        .take(sql -> held(sql, current.instant(), lease))
-        .filter(held -> isOfUse(held, current.instant(), lease))
-        .map(Held::claim);
+    Optional<Held> held = database.take(sql -> held(sql, current.instant(), lease));
+    if (held.isPresent() && !isOfUse(held.get(), current.instant(), lease)) {
+      uncount(held.get().claim());
+      return Optional.empty();
+    }
+    return held.map(Held::claim);
   }
 
   private Optional<Held> held(Statements sql, Instant now, Duration lease) throws SQLException {
@@ -69,8 +72,27 @@ final class SqlEvaluationQueue implements EvaluationQueue {
 
   /// The answer to a commit may have come so late that somebody else holds the pass by now.
   private boolean isOfUse(Held held, Instant now, Duration lease) {
-    return now.isBefore(held.until().minus(lease.dividedBy(2)))
-        || renew(held.claim(), now.plus(lease));
+    if (now.isBefore(held.until().minus(lease.dividedBy(2)))) {
+      return true;
+    }
+    try {
+      return renew(held.claim(), now.plus(lease));
+    } catch (StorageException e) {
+      return false;
+    }
+  }
+
+  /// Nobody worked on this claim. Whoever claimed the pass since counted it with theirs, so the
+  /// epoch does not matter; the lease ends by itself.
+  private void uncount(Claim claim) {
+    int _ =
+        database.write(
+            sql ->
+                sql.update(
+                    """
+                    UPDATE pass SET claims = claims - 1
+                    WHERE id = ? AND state = 'submitted' AND claims > 0""",
+                    Columns.uuid(claim.pass().value())));
   }
 
   /// The caller's clock, which goes on while the database makes the call wait: a lease that is
@@ -124,7 +146,7 @@ final class SqlEvaluationQueue implements EvaluationQueue {
             sql ->
                 sql.update(
                     """
-                    UPDATE pass SET lease_until = ?, claims = claims - 1
+                    UPDATE pass SET lease_until = ?, epoch = epoch + 1, claims = claims - 1
                     WHERE id = ? AND state = 'submitted' AND epoch = ?""",
                     Columns.moment(from),
                     Columns.uuid(claim.pass().value()),

@@ -13,6 +13,7 @@ import org.veriself.domain.pass.Passes;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.session.HandOvers;
 import org.veriself.domain.session.Sessions;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.web.WebPages;
 
 /// All ports on one SQL database. Thread-safe; close it once nobody uses its ports.

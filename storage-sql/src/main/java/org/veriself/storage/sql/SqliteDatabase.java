@@ -21,6 +21,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteErrorCode;
+import org.veriself.domain.storage.StorageException;
 
 /// One SQLite file: write-ahead log, every commit flushed to disk, one writer, a few readers. A
 /// second process may open the same file, as `key create` does beside a server; each waits for the

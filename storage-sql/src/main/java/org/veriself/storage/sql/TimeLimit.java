@@ -6,6 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.veriself.domain.storage.StorageException;
 
 /// Bounds a call by real time, whatever it waits for: a free connection, another try or a server
 /// that has fallen silent.

@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.testkit.Simultaneously;
 
 class GroupCommitTest {

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.testkit.Simultaneously;
 import org.veriself.storage.sql.LossyProxy.Loss;
 

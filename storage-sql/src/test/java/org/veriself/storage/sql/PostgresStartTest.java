@@ -34,6 +34,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.veriself.domain.access.NewKey;
 import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.Simultaneously;

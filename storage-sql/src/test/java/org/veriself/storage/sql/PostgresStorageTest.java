@@ -31,6 +31,7 @@ import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.SettableClock;

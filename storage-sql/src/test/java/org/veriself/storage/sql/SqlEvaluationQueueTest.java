@@ -16,6 +16,7 @@ import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;
 import org.veriself.domain.testkit.SettableClock;
@@ -82,6 +83,17 @@ class SqlEvaluationQueueTest {
         on(new LateAnswer(() -> assertThat(claim(queue)).contains(new Claim(pass.id(), 2, 2))));
 
     assertThat(claim(late)).isEmpty();
+  }
+
+  /// Else a database that is slow for a while would end passes at which nobody ever looked.
+  @Test
+  void claimOnWhichNobodyCouldWorkIsNotCounted() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(claim(on(new LateAnswerThenRefusal()))).isEmpty();
+      clock.advance(LEASE);
+    }
+
+    assertThat(claim(queue)).contains(new Claim(pass.id(), 4, 1));
   }
 
   @Test
@@ -204,6 +216,22 @@ class SqlEvaluationQueueTest {
           .hasMessage("lost");
       clock.advance(OUTAGE);
       return database.write(work);
+    }
+  }
+
+  /// The renewal after a late claim fails, and later changes succeed.
+  private final class LateAnswerThenRefusal extends SlowDatabase {
+    private int calls;
+
+    @Override
+    public <T> T write(Work<T> work) {
+      calls++;
+      if (calls == 2) {
+        throw new StorageException("refused");
+      }
+      T result = database.write(work);
+      clock.advance(calls == 1 ? LEASE.minusSeconds(1) : Duration.ZERO);
+      return result;
     }
   }
 

@@ -38,6 +38,7 @@ import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.protection.UnsealException;
 import org.veriself.domain.session.Erasure;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.storage.StorageException;
 import org.veriself.domain.testkit.EvaluationQueueContract;
 import org.veriself.domain.testkit.MemoryKeyVault;
 import org.veriself.domain.testkit.Samples;

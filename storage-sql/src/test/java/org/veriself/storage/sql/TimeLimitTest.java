@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.veriself.domain.storage.StorageException;
 
 class TimeLimitTest {
   private static final Duration AMPLE = Duration.ofSeconds(20);

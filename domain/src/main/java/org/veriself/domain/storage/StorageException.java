@@ -1,7 +1,7 @@
-package org.veriself.storage.sql;
+package org.veriself.domain.storage;
 
-/// The database failed: full, damaged, locked or gone. Broken infrastructure, never a caller's
-/// fault; its text names no stored value.
+/// What keeps sessions and passes failed: full, damaged, locked or gone. Broken infrastructure,
+/// never a caller's fault; its text names no stored value.
 public final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
