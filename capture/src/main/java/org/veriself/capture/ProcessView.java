@@ -14,6 +14,7 @@ import org.veriself.capture.wire.VerdictAnswer;
 import org.veriself.capture.wire.WireName;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.Chunk;
 import org.veriself.domain.pass.DocumentPass;
 import org.veriself.domain.pass.DocumentPasses;
@@ -113,6 +114,8 @@ final class ProcessView {
       case PassState.Judged(Submission _, Judgement judgement) ->
           switch (judgement.outcome()) {
             case Outcome.Verified _ -> ended(session, now, "done", "verified", null);
+            case Outcome.Rejected rejected when rejected.reason() == Reason.TIMED_OUT ->
+                ended(session, now, "lapsed", null, null);
             case Outcome.Rejected rejected ->
                 ended(session, now, "done", "rejected", CoarseReason.of(rejected.reason()));
             case Outcome.Inconclusive inconclusive ->

@@ -17,9 +17,9 @@ import org.veriself.domain.document.CardReader;
 import org.veriself.domain.document.CardType;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.identifier.SecretToken;
-import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.outcome.Outcome;
+import org.veriself.domain.pass.Chunk;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.QueueBound;
@@ -194,7 +194,8 @@ final class TestingServer implements AutoCloseable {
   boolean chunkIsStored(String pass) {
     PassId id = PassId.of(pass);
     SessionRecord session = storage.byId(storage.byId(id).orElseThrow().session()).orElseThrow();
-    return media.open(session.owner(), MediaName.chunk(id, RecordingName.ACTION, 0)).isPresent();
+    Chunk first = storage.chunks(id, RecordingName.ACTION).getFirst();
+    return media.open(session.owner(), first.name(id)).isPresent();
   }
 
   private void judge(Outcome outcome) {

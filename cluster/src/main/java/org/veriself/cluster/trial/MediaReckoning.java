@@ -48,7 +48,8 @@ final class MediaReckoning {
   }
 
   private boolean isThere(Ledger.Piece piece) {
-    MediaName name = MediaName.chunk(piece.pass(), RecordingName.MAIN, piece.offset());
+    MediaName name =
+        MediaName.chunk(piece.pass(), RecordingName.MAIN, piece.offset(), piece.sha256());
     boolean isKnown =
         passes.chunks(piece.pass(), RecordingName.MAIN).stream()
             .anyMatch(

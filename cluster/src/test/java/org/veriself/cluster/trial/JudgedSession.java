@@ -42,7 +42,7 @@ final class JudgedSession {
     session = samples.session(samples.plan(SecureLevel.SILENT), Samples.NOW, token);
     LivenessPass open = samples.pass(session, 1, Samples.NOW);
     pass = open.id();
-    piece = MediaName.chunk(pass, RecordingName.MAIN, 0);
+    piece = MediaName.chunk(pass, RecordingName.MAIN, 0, Digests.sha256(PIECE));
     recording = MediaName.recording(pass, RecordingName.MAIN);
     storage.issue(session);
     storage.start(session.id(), samples.start(Samples.NOW));
@@ -70,8 +70,9 @@ final class JudgedSession {
 
   /// A piece that was acknowledged and stored, and of which the database knows nothing.
   void sendUnknownPiece() {
-    put(MediaName.chunk(pass, RecordingName.MAIN, PIECE.length), PIECE);
-    ledger.sent(new Ledger.Piece(pass, PIECE.length, Digests.sha256(PIECE)));
+    String digest = Digests.sha256(PIECE);
+    put(MediaName.chunk(pass, RecordingName.MAIN, PIECE.length, digest), PIECE);
+    ledger.sent(new Ledger.Piece(pass, PIECE.length, digest));
   }
 
   void put(MediaName name, byte[] bytes) {

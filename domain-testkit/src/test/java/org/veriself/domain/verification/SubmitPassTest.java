@@ -9,10 +9,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.challenge.RecordingName;
 import org.veriself.domain.device.DeviceHints;
 import org.veriself.domain.media.MediaName;
+import org.veriself.domain.media.MediaOwner;
+import org.veriself.domain.media.MediaStore;
+import org.veriself.domain.media.MediaStoreException;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.PassState;
@@ -77,6 +81,26 @@ class SubmitPassTest {
     assertThat(submit(retimed)).isEqualTo(new SubmitPass.Late());
     assertThat(pass()).isEqualTo(submitted);
     assertThat(isStored(RecordingName.ACTION)).isTrue();
+  }
+
+  /// The submission is durable by then, and an evaluator is woken for it.
+  @Test
+  void piecesThatCannotBeDeletedChangeNothing() {
+    AtomicInteger woken = new AtomicInteger();
+    MediaStore keeping =
+        new ForwardingMediaStore(media) {
+          @Override
+          public void delete(MediaOwner owner, MediaName name) {
+            throw new MediaStoreException("cannot delete " + name);
+          }
+        };
+    SubmitPass submitting =
+        new SubmitPass(storage, keeping, quitPass, woken::incrementAndGet, clock);
+
+    assertThat(submitting.submit(session, pass(), manifest(), Optional.of(HINTS)))
+        .isEqualTo(new SubmitPass.Accepted());
+
+    assertThat(woken).hasValue(1);
   }
 
   @Test
@@ -190,7 +214,7 @@ class SubmitPassTest {
       var _ =
           media.put(
               session.owner(),
-              MediaName.chunk(opened.id(), name, 0),
+              storage.chunks(opened.id(), name).getFirst().name(opened.id()),
               new ByteArrayInputStream(video(name)));
     }
   }

@@ -11,6 +11,9 @@ public record MediaName(String value) {
   private static final Pattern FORM =
       Pattern.compile("[a-z0-9][a-z0-9.-]{0,63}(/[a-z0-9][a-z0-9.-]{0,63}){0,3}");
 
+  /// 128 bits: enough to tell pieces apart, and a segment has room for them.
+  private static final int DIGITS_OF_DIGEST = 32;
+
   /// The comparison photo given with the token.
   public static final MediaName REFERENCE_PHOTO = new MediaName("reference-photo");
 
@@ -24,8 +27,13 @@ public record MediaName(String value) {
     return new MediaName(pass + "/" + label(recording));
   }
 
-  public static MediaName chunk(PassId pass, RecordingName recording, long offset) {
-    return new MediaName(pass + "/" + label(recording) + ".chunks/" + offset);
+  /// Named by its bytes too: of two pieces that are sent for the same place only one is taken, and
+  /// the other must not replace it.
+  ///
+  /// @param sha256 of the piece, lower-case hexadecimal
+  public static MediaName chunk(PassId pass, RecordingName recording, long offset, String sha256) {
+    String digest = sha256.substring(0, DIGITS_OF_DIGEST);
+    return new MediaName(pass + "/" + label(recording) + ".chunks/" + offset + "-" + digest);
   }
 
   /// Each claim of a pass has one of its own: who lost the claim must not replace the frame that

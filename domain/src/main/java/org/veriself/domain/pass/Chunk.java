@@ -2,6 +2,8 @@ package org.veriself.domain.pass;
 
 import java.time.Instant;
 import org.veriself.domain.challenge.RecordingName;
+import org.veriself.domain.identifier.PassId;
+import org.veriself.domain.media.MediaName;
 
 /// One acknowledged piece of a recording.
 ///
@@ -11,5 +13,10 @@ public record Chunk(
 
   public long end() {
     return offset + length;
+  }
+
+  /// What its bytes are stored as.
+  public MediaName name(PassId pass) {
+    return MediaName.chunk(pass, recording, offset, sha256);
   }
 }

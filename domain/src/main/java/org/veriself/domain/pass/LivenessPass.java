@@ -57,6 +57,11 @@ public record LivenessPass(
     };
   }
 
+  /// Whether its time is over and nobody has said so yet: neither completed nor ended.
+  public boolean isLapsed(Instant now) {
+    return state instanceof PassState.Capturing && now.isAfter(deadline);
+  }
+
   public boolean isVerified() {
     return state instanceof PassState.Judged judged
         && judged.judgement().outcome() instanceof Outcome.Verified;

@@ -1,7 +1,8 @@
 package org.veriself.domain.pass;
 
-/// `Capturing -> Submitted -> Judged`. A pass that is never submitted stays `Capturing`; its
-/// deadline tells that it is over.
+/// `Capturing -> Submitted -> Judged`, or `Capturing -> Judged` when it is broken off. A pass that
+/// is never submitted may stay `Capturing`: its deadline tells that it is over, and it is judged
+/// as timed out before anybody else is told so.
 public sealed interface PassState {
 
   record Capturing() implements PassState {}

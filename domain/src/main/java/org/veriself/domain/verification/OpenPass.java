@@ -27,6 +27,7 @@ public final class OpenPass {
   static final int ABANDONED_ALLOWED = 10;
 
   private final Passes passes;
+  private final LapsedPasses lapsed;
   private final ChallengeSource challenges;
   private final DocumentPasses documents;
   private final WebPages pages;
@@ -49,6 +50,7 @@ public final class OpenPass {
       Lifetimes lifetimes,
       InstantSource clock) {
     this.passes = passes;
+    this.lapsed = new LapsedPasses(passes, clock);
     this.challenges = challenges;
     this.documents = documents;
     this.pages = pages;
@@ -83,7 +85,7 @@ public final class OpenPass {
 
   public Result open(SessionRecord session, ChallengeForm form) {
     Instant now = clock.instant();
-    List<LivenessPass> made = passes.of(session.id());
+    List<LivenessPass> made = lapsed.ended(session.id());
     if (!isAllowed(session, made, form)) {
       return new Refused(Refusal.FORM_REFUSED);
     }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.veriself.domain.challenge.RecordingName;
-import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
@@ -34,14 +33,14 @@ public final class QuitPass {
   public void quit(SessionRecord session, LivenessPass pass, Reason reason) {
     Instant now = clock.instant();
     if (!(pass.state() instanceof PassState.Capturing)) {
+      sweep(session, pass);
       return;
     }
-    if (pass.isRunning(now)) {
-      boolean _ =
-          passes.end(
-              pass.id(), new Judgement(now, Outcome.Rejected.because(reason), Optional.empty()));
+    Reason why = pass.isLapsed(now) ? Reason.TIMED_OUT : reason;
+    if (passes.end(
+        pass.id(), new Judgement(now, Outcome.Rejected.because(why), Optional.empty()))) {
+      dropChunks(session, pass);
     }
-    dropChunks(session, pass);
   }
 
   /// Drops what a pass left behind that ended without being completed.
@@ -61,7 +60,7 @@ public final class QuitPass {
   private void dropChunks(SessionRecord session, LivenessPass pass) {
     for (RecordingName name : pass.challenge().recordings()) {
       for (Chunk chunk : passes.chunks(pass.id(), name)) {
-        media.delete(session.owner(), MediaName.chunk(pass.id(), name, chunk.offset()));
+        media.delete(session.owner(), chunk.name(pass.id()));
       }
     }
   }

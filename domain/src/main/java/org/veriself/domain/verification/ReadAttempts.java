@@ -23,7 +23,7 @@ import org.veriself.domain.session.VerificationSession;
 /// Reads every attempt of a web verification (actions.md 8). May be repeated within the window.
 public final class ReadAttempts {
   private final TokenLookup lookup;
-  private final Passes passes;
+  private final LapsedPasses lapsed;
   private final DocumentPasses documents;
   private final TellResult tellResult;
   private final Lifetimes lifetimes;
@@ -36,7 +36,7 @@ public final class ReadAttempts {
       Lifetimes lifetimes,
       InstantSource clock) {
     this.lookup = new TokenLookup(sessions, lifetimes, clock);
-    this.passes = passes;
+    this.lapsed = new LapsedPasses(passes, clock);
     this.documents = documents;
     this.tellResult = new TellResult(sessions, clock);
     this.lifetimes = lifetimes;
@@ -74,10 +74,10 @@ public final class ReadAttempts {
 
   private Read attempts(SessionRecord session) {
     Instant now = clock.instant();
-    List<LivenessPass> made = passes.of(session.id());
+    List<LivenessPass> made = lapsed.ended(session.id());
     List<Attempt> attempts = new ArrayList<>();
     for (LivenessPass pass : made) {
-      outcomeOf(pass, now).ifPresent(outcome -> attempts.add(new Attempt(pass, outcome)));
+      outcomeOf(pass).ifPresent(outcome -> attempts.add(new Attempt(pass, outcome)));
     }
     boolean isFinal =
         VerificationSession.at(session, made, lifetimes, now)
@@ -94,15 +94,10 @@ public final class ReadAttempts {
         isFinal ? Optional.of(last(session, cards, attempts)) : Optional.empty());
   }
 
-  /// A pass that was neither completed nor broken off ended with its time (codes.md 1409).
-  private static Optional<Outcome> outcomeOf(LivenessPass pass, Instant now) {
+  private static Optional<Outcome> outcomeOf(LivenessPass pass) {
     return switch (pass.state()) {
       case PassState.Judged judged -> Optional.of(judged.judgement().outcome());
-      case PassState.Submitted _ -> Optional.empty();
-      case PassState.Capturing() ->
-          pass.isRunning(now)
-              ? Optional.empty()
-              : Optional.of(Outcome.Rejected.because(Reason.TIMED_OUT));
+      case PassState.Submitted _, PassState.Capturing _ -> Optional.empty();
     };
   }
 

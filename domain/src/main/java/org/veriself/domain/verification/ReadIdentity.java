@@ -20,7 +20,7 @@ import org.veriself.domain.session.Sessions;
 /// Reads the result of an identity verification with all its attempts (actions.md 6).
 public final class ReadIdentity {
   private final TokenLookup lookup;
-  private final Passes passes;
+  private final LapsedPasses lapsed;
   private final DocumentPasses documents;
   private final TellResult tellResult;
 
@@ -31,7 +31,7 @@ public final class ReadIdentity {
       Lifetimes lifetimes,
       InstantSource clock) {
     this.lookup = new TokenLookup(sessions, lifetimes, clock);
-    this.passes = passes;
+    this.lapsed = new LapsedPasses(passes, clock);
     this.documents = documents;
     this.tellResult = new TellResult(sessions, clock);
   }
@@ -69,7 +69,7 @@ public final class ReadIdentity {
   }
 
   private Read read(SessionRecord session) {
-    List<LivenessPass> made = passes.of(session.id());
+    List<LivenessPass> made = lapsed.ended(session.id());
     List<Attempt> attempts = new ArrayList<>();
     boolean isJudging = false;
     for (LivenessPass pass : made) {

@@ -1,6 +1,5 @@
 package org.veriself.domain.verification;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.veriself.domain.access.AccountId;
@@ -17,15 +16,13 @@ import org.veriself.domain.session.Sessions;
 /// Reads the result of a token (actions.md 0.3, 2 and 4). May be repeated within the window.
 public final class ReadResult {
   private final TokenLookup lookup;
-  private final Passes passes;
+  private final LapsedPasses lapsed;
   private final TellResult tellResult;
-  private final InstantSource clock;
 
   public ReadResult(Sessions sessions, Passes passes, Lifetimes lifetimes, InstantSource clock) {
     this.lookup = new TokenLookup(sessions, lifetimes, clock);
-    this.passes = passes;
+    this.lapsed = new LapsedPasses(passes, clock);
     this.tellResult = new TellResult(sessions, clock);
-    this.clock = clock;
   }
 
   public sealed interface Result {}
@@ -58,7 +55,7 @@ public final class ReadResult {
   }
 
   private Result read(SessionRecord session) {
-    Result result = lastAttempt(session, passes.of(session.id()), clock.instant());
+    Result result = lastAttempt(session, lapsed.ended(session.id()));
     if (result instanceof Concluded concluded) {
       tellResult.tell(session, concluded.pass().number());
     }
@@ -67,7 +64,7 @@ public final class ReadResult {
 
   /// The last pass that brought media decides; while it runs, the process is unfinished. A pass
   /// that was given up before it was submitted leaves the one before it the last.
-  private static Result lastAttempt(SessionRecord session, List<LivenessPass> made, Instant now) {
+  private static Result lastAttempt(SessionRecord session, List<LivenessPass> made) {
     for (LivenessPass pass : made.reversed()) {
       switch (pass.state()) {
         case PassState.Submitted _ -> {
@@ -79,7 +76,7 @@ public final class ReadResult {
           }
         }
         case PassState.Capturing() -> {
-          if (pass.mediaArrived() && pass.isRunning(now)) {
+          if (pass.mediaArrived()) {
             return new Unfinished(session);
           }
         }

@@ -4,8 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.veriself.domain.challenge.RecordingName;
-import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaStore;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.pass.Chunk;
@@ -93,17 +93,32 @@ public final class ReceiveChunk {
     if (chunk.offset() != end(before)) {
       return new WrongOffset(end(before));
     }
-    MediaName name = MediaName.chunk(pass.id(), chunk.recording(), chunk.offset());
-    StoredMedia _ = media.put(session.owner(), name, new ByteArrayInputStream(bytes));
+    StoredMedia _ =
+        media.put(session.owner(), chunk.name(pass.id()), new ByteArrayInputStream(bytes));
     if (passes.append(pass.id(), chunk)) {
       return new Acknowledged(chunk.end());
     }
-    if (passes.byId(pass.id()).isEmpty()) {
-      // Erased meanwhile, and its media perhaps before this was stored.
+    return overtaken(session, pass, chunk);
+  }
+
+  /// The pass or its session ended under this call's hands, or another piece took the place. What
+  /// nobody names is not left behind.
+  private Result overtaken(SessionRecord session, LivenessPass pass, Chunk chunk) {
+    Optional<LivenessPass> left = passes.byId(pass.id());
+    if (left.isEmpty()) {
       media.erase(session.id());
       return new Closed();
     }
-    return new WrongOffset(nextOffset(pass, chunk.recording()));
+    if (!(left.get().state() instanceof PassState.Capturing)) {
+      media.delete(session.owner(), chunk.name(pass.id()));
+      return new Closed();
+    }
+    List<Chunk> taken = passes.chunks(pass.id(), chunk.recording());
+    if (isRepeated(chunk, taken)) {
+      return new Acknowledged(end(taken));
+    }
+    media.delete(session.owner(), chunk.name(pass.id()));
+    return new WrongOffset(end(taken));
   }
 
   private static boolean isRepeated(Chunk chunk, List<Chunk> before) {

@@ -142,8 +142,8 @@ public final class SubmitPass {
     if (!passes.submit(pass.id(), new Submission(now, recordings, hints))) {
       return overtaken(session, pass, manifest, new Late());
     }
-    recordings.forEach(recording -> dropChunks(session, pass, recording.name()));
     submitted.run();
+    recordings.forEach(recording -> dropChunks(session, pass, recording.name()));
     return new Accepted();
   }
 
@@ -201,9 +201,7 @@ public final class SubmitPass {
   private StoredMedia assemble(
       SessionRecord session, LivenessPass pass, RecordingName name, List<Chunk> chunks) {
     Iterator<InputStream> pieces =
-        chunks.stream()
-            .map(chunk -> opened(session, MediaName.chunk(pass.id(), name, chunk.offset())))
-            .iterator();
+        chunks.stream().map(chunk -> opened(session, chunk.name(pass.id()))).iterator();
     try (InputStream whole = new PiecesStream(pieces)) {
       return media.put(session.owner(), MediaName.recording(pass.id(), name), whole);
     } catch (IOException e) {
@@ -221,9 +219,14 @@ public final class SubmitPass {
                     "a piece is missing", new NoSuchElementException(piece.value())));
   }
 
+  /// What cannot be deleted now changes nothing of the submission; it is erased with the session.
   private void dropChunks(SessionRecord session, LivenessPass pass, RecordingName name) {
     for (Chunk chunk : passes.chunks(pass.id(), name)) {
-      media.delete(session.owner(), MediaName.chunk(pass.id(), name, chunk.offset()));
+      try {
+        media.delete(session.owner(), chunk.name(pass.id()));
+      } catch (MediaStoreException e) {
+        return;
+      }
     }
   }
 }

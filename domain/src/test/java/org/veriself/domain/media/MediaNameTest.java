@@ -25,6 +25,9 @@ class MediaNameTest {
 
     assertThat(MediaName.recording(pass, RecordingName.ACTION))
         .isNotEqualTo(MediaName.recording(pass, RecordingName.MAIN))
-        .isNotEqualTo(MediaName.chunk(pass, RecordingName.ACTION, 0));
+        .isNotEqualTo(MediaName.chunk(pass, RecordingName.ACTION, 0, "a".repeat(64)));
+    assertThat(MediaName.chunk(pass, RecordingName.ACTION, 0, "b".repeat(64)))
+        .isNotEqualTo(MediaName.chunk(pass, RecordingName.ACTION, 0, "a".repeat(64)))
+        .isNotEqualTo(MediaName.chunk(pass, RecordingName.ACTION, 1, "b".repeat(64)));
   }
 }
