@@ -306,7 +306,7 @@ public final class FileMediaStore implements MediaStore {
     return folder(session).resolve(name.value() + OBJECT);
   }
 
-  /// Erases a tree that somebody may still write into.
+  /// Erases a tree that somebody may still write into and delete from.
   private static final class Eraser extends SimpleFileVisitor<Path> {
 
     @Override
@@ -316,9 +316,17 @@ public final class FileMediaStore implements MediaStore {
     }
 
     @Override
+    public FileVisitResult visitFileFailed(Path file, IOException why) throws IOException {
+      if (why instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw why;
+    }
+
+    @Override
     public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
         throws IOException {
-      if (failure != null) {
+      if (failure != null && !(failure instanceof NoSuchFileException)) {
         throw failure;
       }
       try {

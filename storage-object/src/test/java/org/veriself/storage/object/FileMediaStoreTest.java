@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.MediaName;
 import org.veriself.domain.media.MediaOwner;
 import org.veriself.domain.media.MediaStore;
@@ -27,6 +29,7 @@ import org.veriself.domain.protection.KeyVault;
 import org.veriself.domain.testkit.BrokenStream;
 import org.veriself.domain.testkit.MediaStoreContract;
 import org.veriself.domain.testkit.Samples;
+import org.veriself.domain.testkit.Simultaneously;
 
 class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
   private static final MediaName NAME = MediaName.REFERENCE_PHOTO;
@@ -86,6 +89,35 @@ class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
               path ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                       .isEqualTo(Files.isDirectory(path) ? "rwx------" : "rw-------"));
+    }
+  }
+
+  /// As when a recording is put together and its pieces go while the session is erased.
+  @Test
+  void whatVanishesWhileASessionIsErasedKeepsNothingElseAlive() throws Exception {
+    Samples samples = new Samples(9);
+    for (int round = 0; round < 10; round++) {
+      MediaOwner owner = owner(samples);
+      PassId pass = samples.passId();
+      List<MediaName> names = new ArrayList<>();
+      for (int epoch = 0; epoch < 40; epoch++) {
+        names.add(MediaName.bestFrame(pass, epoch));
+        StoredMedia _ = put(owner, names.getLast(), samples.bytes(10));
+      }
+
+      List<Boolean> _ =
+          Simultaneously.call(
+              2,
+              i -> {
+                if (i == 0) {
+                  store.erase(owner.session());
+                } else {
+                  names.reversed().stream().limit(20).forEach(name -> store.delete(owner, name));
+                }
+                return true;
+              });
+
+      assertThat(files()).isEmpty();
     }
   }
 
