@@ -124,6 +124,8 @@ public final class MasterKeyRotation {
       keys.prepare();
       keys.promote();
     }
+    // Else it would all be sealed under the replaced key again, and lost when that is dropped.
+    vault.readAgain();
     Resealing.Found first = resealing.run(progress);
     SignedMediaLinks.reseal(linkKeyFile, vault);
     bucketMark.run();
@@ -146,6 +148,7 @@ public final class MasterKeyRotation {
   private void mend() {
     if (resealing.isNeeded()) {
       keys.enableReplaced();
+      vault.readAgain();
       Resealing.Found _ = resealing.run(_ -> {});
       keys.disableReplaced();
     }

@@ -260,6 +260,7 @@ public final class VeriselfServer implements AutoCloseable {
     checks.add(HealthCheck.needed("clock", data.storage()::clockFault));
     checks.add(HealthCheck.needed("media", data.media()::fault));
     checks.add(HealthCheck.needed("decoders", vision::fault));
+    checks.add(HealthCheck.wanted("master key", data.vault()::fault));
     redis.ifPresent(one -> checks.add(HealthCheck.wanted("redis", one::fault)));
     return checks;
   }

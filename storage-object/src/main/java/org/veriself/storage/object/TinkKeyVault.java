@@ -7,6 +7,7 @@ import com.google.crypto.tink.subtle.Random;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,6 +77,23 @@ public final class TinkKeyVault implements KeyVault {
       }
     }
     return known;
+  }
+
+  /// Reads the file if it has changed: what is sealed from now on is under its newest key.
+  ///
+  /// @throws KeyFileException when it cannot be used; the vault keeps the keys that it has
+  public void readAgain() {
+    MasterKeyset.Opened _ = changed();
+    unusable.set(false);
+  }
+
+  /// Empty while this vault has the keys of its file, else what is wrong: it seals under a key
+  /// that others may have replaced.
+  public Optional<String> fault() {
+    MasterKeyset.Opened _ = newest();
+    return unusable.get()
+        ? Optional.of("the changed master key file cannot be used; the log says why")
+        : Optional.empty();
   }
 
   /// One asks and the others wait: what is sealed meanwhile may be under the new key.

@@ -97,6 +97,26 @@ class TinkKeyVaultTest implements KeyVaultContract {
     assertThat(other.open(vault.reseal(key), extra, "extra")).containsExactly(2);
   }
 
+  /// As when the key service is away just after the key was exchanged.
+  @Test
+  void vaultThatCannotReadItsChangedFileTellsSo() throws IOException {
+    MasterKeyset keys = MasterKeyset.at(file());
+    keys.prepare();
+    keys.promote();
+    String changed = Files.readString(file());
+    Files.writeString(file(), "{}");
+    byte[] known = vault.mark();
+
+    assertThatThrownBy(vault::readAgain).isInstanceOf(KeyFileException.class);
+    assertThat(vault.fault()).isPresent();
+    assertThat(vault.mark()).isEqualTo(known);
+
+    Files.writeString(file(), changed);
+    vault.readAgain();
+    assertThat(vault.fault()).isEmpty();
+    assertThat(vault.mark()).isNotEqualTo(known);
+  }
+
   @Test
   void replacedKeyOpensUntilItIsDisabled() {
     byte[] before = vault.sealForInstallation(new byte[] {1}, "secret");
