@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -91,7 +92,7 @@ class SubmitPassTest {
         new ForwardingMediaStore(media) {
           @Override
           public void delete(MediaOwner owner, MediaName name) {
-            throw new MediaStoreException("cannot delete " + name);
+            throw new MediaStoreException("cannot delete " + name, new IOException("refused"));
           }
         };
     SubmitPass submitting =
