@@ -211,11 +211,18 @@ final class ChildProcess implements AutoCloseable {
       endRequest(layout.totalBytes());
       return new PictureReading.Unreadable(refusal);
     }
-    byte[] rgb = new byte[header.width() * header.height() * 3];
-    copy(layout.pictureOffset(), rgb);
-    endRequest((long) picture.length + rgb.length);
-    return new PictureReading.Decoded(
-        header.orientation().upright(header.width(), header.height(), rgb));
+    Picture upright = upright(header);
+    endRequest(picture.length + 3L * header.width() * header.height());
+    return new PictureReading.Decoded(upright);
+  }
+
+  private Picture upright(PictureHeader header) throws IOException {
+    try {
+      return new SharedPixels(memory, layout.pictureOffset(), header.width(), header.height())
+          .upright(header.orientation());
+    } catch (InternalError e) {
+      throw sharedMemoryGone(e);
+    }
   }
 
   private void beginRequest(byte[] input) throws IOException {
