@@ -88,7 +88,8 @@ public final class CaptureRoutes {
                 useCases.handOver(), sessions, pages, view, cookies, requests, clock)));
     UploadMemory memory = UploadMemory.ofHeap();
     CardPictures pictures =
-        new CardPictures(bounds.documentBytes(), new Slots(1), memory, observer);
+        new CardPictures(
+            useCases.readDocument(), bounds.documentBytes(), new Slots(1), memory, observer);
     add(
         HandlerType.POST,
         DOCUMENTS,

@@ -16,12 +16,19 @@ import org.veriself.domain.verification.ReadDocument;
 /// it comes from a camera is what the client claims; who lies about it changes nothing for the
 /// checks of the picture.
 final class CardPictures {
+  private final ReadDocument readDocument;
   private final int mostBytes;
   private final Slots readings;
   private final UploadMemory memory;
   private final ActivityObserver observer;
 
-  CardPictures(int mostBytes, Slots readings, UploadMemory memory, ActivityObserver observer) {
+  CardPictures(
+      ReadDocument readDocument,
+      int mostBytes,
+      Slots readings,
+      UploadMemory memory,
+      ActivityObserver observer) {
+    this.readDocument = readDocument;
     this.mostBytes = mostBytes;
     this.readings = readings;
     this.memory = memory;
@@ -43,6 +50,11 @@ final class CardPictures {
       return Refusal.of(
           CaptureCode.DIGEST_INVALID,
           "send the header 'Content-Digest: sha-256=:<Base64 of the SHA-256 of the body>:'");
+    }
+    // Before room is lent: a process that takes no picture must not hold any.
+    Optional<ReadDocument.Refused> refused = readDocument.refusal(session);
+    if (refused.isPresent()) {
+      return refusal(refused.get());
     }
     if (!readings.take(session.id())) {
       return Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "send one picture after the other", 500);
@@ -87,19 +99,21 @@ final class CardPictures {
           new Answer.Body(201, DocumentView.ofBack(back.pass(), back.why()));
       case ReadDocument.Busy() ->
           Refusal.wait(CaptureCode.TOO_MANY_REQUESTS, "many cards are being read", 1_000);
-      case ReadDocument.Refused refused ->
-          switch (refused) {
-            case NOT_ASKED ->
-                Refusal.of(CaptureCode.DOCUMENT_NOT_ASKED, "this process asks for no card");
-            case ALREADY_CONFIRMED ->
-                Refusal.of(CaptureCode.DOCUMENT_CONFIRMED, "a card is confirmed; go on");
-            case ATTEMPTS_USED_UP ->
-                Refusal.of(CaptureCode.DOCUMENTS_USED_UP, "no picture is taken any more");
-            case BACK_NOT_ASKED ->
-                Refusal.of(CaptureCode.DOCUMENT_BACK_NOT_ASKED, "no back of this card is needed");
-            case PROCESS_OVER ->
-                Refusal.of(CaptureCode.PROCESS_OVER, "the process timed out or was left");
-          };
+      case ReadDocument.Refused refused -> refusal(refused);
+    };
+  }
+
+  private static Refusal refusal(ReadDocument.Refused refused) {
+    return switch (refused) {
+      case NOT_ASKED -> Refusal.of(CaptureCode.DOCUMENT_NOT_ASKED, "this process asks for no card");
+      case ALREADY_CONFIRMED ->
+          Refusal.of(CaptureCode.DOCUMENT_CONFIRMED, "a card is confirmed; go on");
+      case ATTEMPTS_USED_UP ->
+          Refusal.of(CaptureCode.DOCUMENTS_USED_UP, "no picture is taken any more");
+      case BACK_NOT_ASKED ->
+          Refusal.of(CaptureCode.DOCUMENT_BACK_NOT_ASKED, "no back of this card is needed");
+      case PROCESS_OVER ->
+          Refusal.of(CaptureCode.PROCESS_OVER, "the process timed out or was left");
     };
   }
 }

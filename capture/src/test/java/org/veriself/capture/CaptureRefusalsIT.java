@@ -422,6 +422,26 @@ class CaptureRefusalsIT {
     assertThat(code(send("GET", document + "/cut", secret, null))).isEqualTo("document_unknown");
   }
 
+  /// What its body holds is not looked at: else anybody with a process could occupy the room that
+  /// others need for theirs.
+  @Test
+  void aProcessWithoutACardIsRefusedBeforeItsPictureIsRead() throws Exception {
+    secret = json(startWith(server.issue().reveal())).path("processSecret").asText();
+
+    HttpResponse<byte[]> answer =
+        send(
+            "POST",
+            "/documents",
+            secret,
+            new byte[] {1},
+            "Content-Type",
+            "image/jpeg",
+            "Content-Digest",
+            digest(new byte[] {2}));
+
+    assertThat(code(answer)).isEqualTo("document_not_asked");
+  }
+
   private HttpResponse<byte[]> picture(String path, String source) throws Exception {
     byte[] picture = {1, 2, 3};
     return send(

@@ -104,6 +104,13 @@ public final class ReadDocument {
     BACK_NOT_ASKED
   }
 
+  /// Why no picture would be taken now, whichever it is: to be asked before one is received.
+  public Optional<Refused> refusal(SessionRecord session) {
+    return session.plan().document().isEmpty()
+        ? Optional.of(Refused.NOT_ASKED)
+        : refusal(session, documents.documents(session.id()), clock.instant());
+  }
+
   public Result read(SessionRecord session, byte[] picture) {
     return erased.unless(session.id(), Refused.PROCESS_OVER, () -> readFront(session, picture));
   }
