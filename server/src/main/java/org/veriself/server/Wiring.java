@@ -77,6 +77,9 @@ record Wiring(
   /// Longer than any upload may take.
   private static final Duration DRAFTS_LIVE = Duration.ofHours(1);
 
+  /// Of the calls at once, one in four may be checking a photo.
+  private static final int CALLS_FOR_A_PHOTO_CHECK = 4;
+
   EvaluationWorkers workers(EvaluationSignal signal) {
     EvaluatePass evaluatePass =
         new EvaluatePass(
@@ -128,7 +131,9 @@ record Wiring(
   VendorApi api(SignedMediaLinks links, CallCounter counter, RemotePhotos photos) {
     Settings.Api limits = settings.api();
     CallerKeys keys = new CachedCallerKeys(data.storage().callerKeys(), clock);
-    PhotoCheck photoCheck = new DecodedPhotoCheck(vision.pictures());
+    PhotoCheck photoCheck =
+        new DecodedPhotoCheck(
+            vision.pictures(), Math.max(1, limits.callsAtOnce() / CALLS_FOR_A_PHOTO_CHECK));
     IssueToken issueToken =
         new IssueToken(
             data.storage().sessions(),

@@ -513,8 +513,12 @@ public final class SettingsReader {
 
   private Optional<URI> webAddress(String key) {
     Optional<String> value = optional(key);
-    if (value.isEmpty() || value.get().matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/\\S*)?")) {
-      return value.map(URI::create);
+    try {
+      if (value.isEmpty() || value.get().matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/\\S*)?")) {
+        return value.map(URI::create);
+      }
+    } catch (IllegalArgumentException e) {
+      // Reported below like any other unusable address.
     }
     problems.add(key + " must be an http or https address, but is '" + value.get() + "'");
     return Optional.empty();
@@ -528,14 +532,21 @@ public final class SettingsReader {
     try {
       URI url = URI.create(value.get().replaceAll("/+$", ""));
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (web && url.getHost() != null && url.getRawQuery() == null && url.getFragment() == null) {
+      boolean bare =
+          "".equals(url.getRawPath())
+              && url.getRawUserInfo() == null
+              && url.getRawQuery() == null
+              && url.getFragment() == null;
+      if (web && bare && url.getHost() != null) {
         return Optional.of(url);
       }
     } catch (IllegalArgumentException e) {
       // Reported below like any other unusable address.
     }
     problems.add(
-        "veriself.public-url must be an http or https address, but is '" + value.get() + "'");
+        "veriself.public-url must be an http or https address without a path, but is '"
+            + value.get()
+            + "'");
     return Optional.empty();
   }
 
