@@ -1,6 +1,5 @@
 package org.veriself.api.action;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,6 @@ import org.veriself.domain.verification.IssueToken;
 /// Issues a token for an identity verification: a card, a face, and whether they belong together
 /// (actions.md 5).
 final class ApplySdkVerificationToken implements ActionHandler {
-  private static final int MAX_IMAGE_CHARS = 8 * 1024 * 1024;
   private static final int MAX_EXTRA_CHARS = 1_024;
   private static final int MOST_SHOWN = 32;
   private static final long DEFAULT_RETRY_LIMIT = 5;
@@ -36,6 +34,12 @@ final class ApplySdkVerificationToken implements ActionHandler {
   private static final Field<String> ID_CARD_TYPE = Field.optional("IdCardType", new Kind.Text(64));
   private static final Field<String> COMPARE_IMAGE =
       Field.optional("CompareImage", new Kind.Encoded());
+  private static final PhotoParameter PHOTO =
+      new PhotoParameter(
+          COMPARE_IMAGE,
+          ApiError.incomplete(CHECK_MODE.name(), COMPARE_IMAGE.name()),
+          ApiError.tooLong(BAD_VALUE, COMPARE_IMAGE.name(), PhotoParameter.MAX_CHARS),
+          ApiError.unusable(BAD_VALUE, COMPARE_IMAGE.name()));
   private static final Field<Boolean> NEED_VERIFY_ID_CARD = truth("NeedVerifyIdCard");
   private static final Field<Boolean> DISABLE_CHANGE = truth("DisableChangeOcrResult");
   private static final Field<Boolean> DISABLE_WARNINGS = truth("DisableCheckOcrWarnings");
@@ -226,18 +230,7 @@ final class ApplySdkVerificationToken implements ActionHandler {
     if (mode != 2) {
       return Reading.done(Optional.empty());
     }
-    String text = parameters.get(COMPARE_IMAGE).orElse("");
-    if (text.isEmpty()) {
-      return Reading.refused(ApiError.incomplete(CHECK_MODE.name(), COMPARE_IMAGE.name()));
-    }
-    if (text.length() > MAX_IMAGE_CHARS) {
-      return Reading.refused(ApiError.tooLong(BAD_VALUE, COMPARE_IMAGE.name(), MAX_IMAGE_CHARS));
-    }
-    try {
-      return Reading.done(Optional.of(Base64.getDecoder().decode(text)));
-    } catch (IllegalArgumentException e) {
-      return Reading.refused(ApiError.unusable(BAD_VALUE, COMPARE_IMAGE.name()));
-    }
+    return PHOTO.read(parameters);
   }
 
   private static boolean is(Parameters parameters, Field<Boolean> field) {

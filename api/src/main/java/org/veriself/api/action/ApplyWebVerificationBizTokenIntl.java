@@ -1,7 +1,6 @@
 package org.veriself.api.action;
 
 import java.net.URI;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,17 +12,14 @@ import org.veriself.api.request.Kind;
 import org.veriself.api.request.Parameters;
 import org.veriself.api.request.Shape;
 import org.veriself.api.wire.WebTokenResponse;
-import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.plan.Action;
 import org.veriself.domain.plan.DocumentPlan;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
-import org.veriself.domain.verification.IssueToken;
 import org.veriself.domain.verification.IssueWebToken;
 
 /// Issues a token and the address of its page (actions.md 7).
 final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
-  private static final int MAX_IMAGE_CHARS = 8 * 1024 * 1024;
   private static final int MAX_EXTRA_CHARS = 1000;
 
   private static final Field<String> REDIRECT_URL =
@@ -38,6 +34,14 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
   private static final Shape SHAPE =
       new Shape(
           ErrorCode.INVALID_PARAMETER_VALUE, List.of(REDIRECT_URL, IMAGE, EXTRA, RULE_ID, CONFIG));
+
+  private static final PhotoParameter PHOTO =
+      new PhotoParameter(
+          IMAGE,
+          ApiError.incomplete("Config." + WebConfig.CHECK_MODE.name(), IMAGE.name()),
+          ApiError.tooLong(
+              ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name(), PhotoParameter.MAX_CHARS),
+          ApiError.unusable(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name()));
 
   private final IssueWebToken issueToken;
   private final RedirectUrls redirects;
@@ -103,22 +107,11 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
       Optional<byte[]> photo,
       URI redirect,
       WebConfig config) {
-    return switch (issueToken.issue(caller.account(), plan, photo, redirect, config.style())) {
-      case IssueToken.Issued issued -> {
-        String token = issued.token().reveal();
-        String url = publicUrl.get().resolve("/reflect/") + "?token=" + token;
-        yield Answer.success(new WebTokenResponse(token, url, url, caller.requestId()));
-      }
-      case IssueToken.QuotaUsedUp() -> Answer.failure(ApiError.arrears());
-      case IssueToken.PhotoRefused(PhotoCheck.Verdict verdict) ->
-          Answer.failure(
-              switch (verdict) {
-                case UNREADABLE, TOO_LARGE ->
-                    ApiError.unusable(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name());
-                case BUSY -> ApiError.unavailable();
-                case READABLE -> ApiError.internal();
-              });
-    };
+    return WebTokenAnswers.of(
+        issueToken.issue(caller.account(), plan, photo, redirect, config.style()),
+        IMAGE.name(),
+        publicUrl.get(),
+        (token, url) -> new WebTokenResponse(token, url, url, caller.requestId()));
   }
 
   private static VerificationPlan plan(
@@ -163,19 +156,6 @@ final class ApplyWebVerificationBizTokenIntl implements ActionHandler {
     if (config.checkMode() != 2) {
       return Reading.done(Optional.empty());
     }
-    String text = parameters.get(IMAGE).orElse("");
-    if (text.isEmpty()) {
-      return Reading.refused(
-          ApiError.incomplete("Config." + WebConfig.CHECK_MODE.name(), IMAGE.name()));
-    }
-    if (text.length() > MAX_IMAGE_CHARS) {
-      return Reading.refused(
-          ApiError.tooLong(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name(), MAX_IMAGE_CHARS));
-    }
-    try {
-      return Reading.done(Optional.of(Base64.getDecoder().decode(text)));
-    } catch (IllegalArgumentException e) {
-      return Reading.refused(ApiError.unusable(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE.name()));
-    }
+    return PHOTO.read(parameters);
   }
 }

@@ -17,11 +17,9 @@ import org.veriself.api.request.Kind;
 import org.veriself.api.request.Parameters;
 import org.veriself.api.request.Shape;
 import org.veriself.api.wire.OldWebTokenResponse;
-import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.media.RemotePhotos;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.plan.VerificationPlan;
-import org.veriself.domain.verification.IssueToken;
 import org.veriself.domain.verification.IssueWebToken;
 
 /// The older way to a web token (actions.md 16): the photo is named by its address, everything
@@ -108,23 +106,11 @@ final class ApplyWebVerificationToken implements ActionHandler {
             Optional.of(config.timeout()),
             Optional.empty(),
             "");
-    return switch (issueToken.issue(
-        caller.account(), plan, Optional.of(photo), redirect, config.style())) {
-      case IssueToken.Issued issued -> {
-        String token = issued.token().reveal();
-        String url = publicUrl.get().resolve("/reflect/") + "?token=" + token;
-        yield Answer.success(new OldWebTokenResponse(url, token, caller.requestId()));
-      }
-      case IssueToken.QuotaUsedUp() -> Answer.failure(ApiError.arrears());
-      case IssueToken.PhotoRefused(PhotoCheck.Verdict verdict) ->
-          Answer.failure(
-              switch (verdict) {
-                case UNREADABLE, TOO_LARGE ->
-                    ApiError.unusable(ErrorCode.INVALID_PARAMETER_VALUE, IMAGE_URL.name());
-                case BUSY -> ApiError.unavailable();
-                case READABLE -> ApiError.internal();
-              });
-    };
+    return WebTokenAnswers.of(
+        issueToken.issue(caller.account(), plan, Optional.of(photo), redirect, config.style()),
+        IMAGE_URL.name(),
+        publicUrl.get(),
+        (token, url) -> new OldWebTokenResponse(url, token, caller.requestId()));
   }
 
   /// MD5 tells damage on the way, as the vendor's protocol has it; nothing relies on it.

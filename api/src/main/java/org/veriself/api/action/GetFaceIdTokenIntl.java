@@ -1,6 +1,5 @@
 package org.veriself.api.action;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,13 +21,18 @@ import org.veriself.domain.verification.IssueToken;
 /// `InvalidParameter`: the action lists no `InvalidParameterValue`.
 final class GetFaceIdTokenIntl implements ActionHandler {
 
-  private static final int MAX_IMAGE_CHARS = 8 * 1024 * 1024;
   private static final int MAX_EXTRA_CHARS = 1000;
   private static final long DEFAULT_RETRY_LIMIT = 5;
 
   private static final Field<String> CHECK_MODE =
       Field.optional("CheckMode", new Kind.Choice(Set.of("liveness", "compare")));
   private static final Field<String> IMAGE = Field.optional("Image", new Kind.Encoded());
+  private static final PhotoParameter PHOTO =
+      new PhotoParameter(
+          IMAGE,
+          new ApiError(ErrorCode.INVALID_PARAMETER, ApiError.missing(IMAGE.name()).message()),
+          ApiError.imageTooLarge(IMAGE.name()),
+          ApiError.unusable(IMAGE.name()));
   private static final Field<String> EXTRA =
       Field.optional("Extra", new Kind.Text(MAX_EXTRA_CHARS));
   private static final Field<String> ACTION_LIST = Field.optional("ActionList", new Kind.Text(64));
@@ -123,19 +127,7 @@ final class GetFaceIdTokenIntl implements ActionHandler {
     if (!compares) {
       return Reading.done(Optional.empty());
     }
-    String text = parameters.get(IMAGE).orElse("");
-    if (text.isEmpty()) {
-      return Reading.refused(
-          new ApiError(ErrorCode.INVALID_PARAMETER, ApiError.missing(IMAGE.name()).message()));
-    }
-    if (text.length() > MAX_IMAGE_CHARS) {
-      return Reading.refused(ApiError.imageTooLarge(IMAGE.name()));
-    }
-    try {
-      return Reading.done(Optional.of(Base64.getDecoder().decode(text)));
-    } catch (IllegalArgumentException e) {
-      return Reading.refused(ApiError.unusable(IMAGE.name()));
-    }
+    return PHOTO.read(parameters);
   }
 
   private static Edition edition(String name) {

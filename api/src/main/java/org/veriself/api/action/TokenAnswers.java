@@ -5,7 +5,7 @@ import org.veriself.api.wire.TokenResponse;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.verification.IssueToken;
 
-/// What both token actions answer.
+/// What the actions that issue a token for an app answer (actions.md 1 and 5).
 final class TokenAnswers {
 
   private TokenAnswers() {}

@@ -183,10 +183,6 @@ public record ApiError(ErrorCode code, Text message) {
         "参数 `%s` 必须为以秒为单位的 Unix 时间戳。".formatted(parameter));
   }
 
-  public static ApiError noSuchProduct() {
-    return of(ErrorCode.NO_SUCH_PRODUCT, "Unknown product.", "产品不存在。");
-  }
-
   public static ApiError noSuchVersion() {
     return of(ErrorCode.NO_SUCH_VERSION, "API version is not available.", "接口版本不存在。");
   }

@@ -32,7 +32,6 @@ public enum ErrorCode {
   REQUEST_LIMIT_EXCEEDED("RequestLimitExceeded"),
   LIMIT_EXCEEDED("LimitExceeded"),
   OPERATION_DENIED("OperationDenied"),
-  FAILED_OPERATION("FailedOperation"),
   IMAGE_SIZE_TOO_LARGE("FailedOperation.ImageSizeTooLarge"),
   INTERNAL_ERROR("InternalError"),
   SERVICE_UNAVAILABLE("ServiceUnavailable");
