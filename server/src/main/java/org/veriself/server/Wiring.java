@@ -5,14 +5,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.veriself.api.action.ActionHandler;
 import org.veriself.api.action.Actions;
 import org.veriself.api.action.ApiRules;
-import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.RegionPolicy;
 import org.veriself.api.action.VendorApi;
@@ -20,7 +18,6 @@ import org.veriself.api.action.WebFlow;
 import org.veriself.api.limit.CallsAtOnce;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.limit.RateLimits;
-import org.veriself.api.signature.SignatureRules;
 import org.veriself.api.signature.SignatureVerifier;
 import org.veriself.api.signature.SizeLimits;
 import org.veriself.capture.CaptureBounds;
@@ -157,11 +154,9 @@ record Wiring(
             issueToken, readResult, readIdentity, web(issueToken, photos), data.media(), links);
     return new VendorApi(
         new Actions(offered, offline(offered)),
-        new SignatureVerifier(
-            keys, new SignatureRules(limits.extraHosts(), Optional.empty()), clock),
+        new SignatureVerifier(keys, limits.extraHosts(), clock),
         new CallsAtOnce(limits.callsAtOnce()),
         new RateLimiter(new RateLimits(limits.requestsPerSecond()), counter),
-        new KeyAdmission(),
         new ApiRules(
             new SizeLimits(limits.getBytes(), limits.postBytes(), limits.postBytes()),
             limits.strictRegions() ? RegionPolicy.STRICT : RegionPolicy.LENIENT,

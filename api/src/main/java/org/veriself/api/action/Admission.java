@@ -4,10 +4,16 @@ import java.util.Optional;
 import org.veriself.api.error.ApiError;
 import org.veriself.domain.access.CallerKey;
 
-/// Whether an established caller may call an action from where it calls (protocol.md 7,
-/// permission). Thread-safe.
-public interface Admission {
+/// What the operator allows a key and its account (protocol.md 7, permission).
+final class Admission {
 
-  /// The error that answers a refused caller.
-  Optional<ApiError> refusal(CallerKey key, String action, String remoteAddress);
+  private Admission() {}
+
+  /// The error that answers a caller whose key may not be used for an action.
+  static Optional<ApiError> refusal(CallerKey key, String action) {
+    if (!key.scope().allows(action)) {
+      return Optional.of(ApiError.actionNotPermitted());
+    }
+    return key.account().suspended() ? Optional.of(ApiError.arrears()) : Optional.empty();
+  }
 }

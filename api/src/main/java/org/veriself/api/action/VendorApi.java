@@ -42,7 +42,6 @@ public final class VendorApi {
   private final SignatureVerifier verifier;
   private final CallsAtOnce turns;
   private final RateLimiter limiter;
-  private final Admission admission;
   private final ApiRules rules;
   private final CallObserver observer;
   private final JsonBody jsonBody;
@@ -53,7 +52,6 @@ public final class VendorApi {
       SignatureVerifier verifier,
       CallsAtOnce turns,
       RateLimiter limiter,
-      Admission admission,
       ApiRules rules,
       CallObserver observer) {
     this.actions = actions;
@@ -61,7 +59,6 @@ public final class VendorApi {
     this.verifier = verifier;
     this.turns = turns;
     this.limiter = limiter;
-    this.admission = admission;
     this.rules = rules;
     this.observer = observer;
     this.jsonBody = new JsonBody(rules.sizes().largestBody());
@@ -148,7 +145,7 @@ public final class VendorApi {
       Progress progress) {
     Account account = key.account();
     progress.account = Optional.of(account.id());
-    Optional<ApiError> refusal = admission.refusal(key, handler.name(), request.remoteAddress());
+    Optional<ApiError> refusal = Admission.refusal(key, handler.name());
     if (refusal.isPresent()) {
       return Answer.failure(refusal.get());
     }

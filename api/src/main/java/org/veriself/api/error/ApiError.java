@@ -237,10 +237,6 @@ public record ApiError(ErrorCode code, Text message) {
     return of(ErrorCode.ARREARS, "Account is suspended or its quota is used up.", "账号已停用或配额已用完。");
   }
 
-  public static ApiError addressRefused() {
-    return of(ErrorCode.IP_NOT_IN_WHITELIST, "Caller address is not allowed.", "不允许该调用地址。");
-  }
-
   public static ApiError illegalToken() {
     return of(ErrorCode.BIZ_TOKEN_ILLEGAL, "Token is not valid for this action.", "该接口不识别此 Token。");
   }

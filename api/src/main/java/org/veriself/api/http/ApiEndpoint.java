@@ -133,8 +133,7 @@ public final class ApiEndpoint {
         request.getRequestURI(),
         query == null ? "" : query,
         headers.build(),
-        body,
-        request.getRemoteAddr());
+        body);
   }
 
   private static void write(Reply reply, HttpServletRequest request, HttpServletResponse response)

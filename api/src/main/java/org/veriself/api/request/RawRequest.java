@@ -6,9 +6,7 @@ import java.util.Locale;
 /// changed: it is up to 10 MB, and its reader hands it over for good.
 ///
 /// @param query the raw query text, `""` when there is none; signed exactly as received
-/// @param remoteAddress the caller's address in numbers
-public record RawRequest(
-    String method, String path, String query, Headers headers, byte[] body, String remoteAddress) {
+public record RawRequest(String method, String path, String query, Headers headers, byte[] body) {
 
   /// The media type of `Content-Type` without its parameters, in lower case (protocol.md 2).
   public String mediaType() {

@@ -26,8 +26,7 @@ public enum AuthFailure {
       "签名不匹配，请检查密钥和签名步骤。"),
   TOKEN_FAILURE(ErrorCode.TOKEN_FAILURE, "Security token is not valid.", "安全令牌无效。"),
   SIGNATURE_KIND_SWITCHED_OFF(
-      ErrorCode.UNAUTHORIZED_CALLER, "Caller may not sign calls in this way.", "该账号不允许使用此签名方式。"),
-  UNKNOWN_PRODUCT(ErrorCode.NO_SUCH_PRODUCT, "Unknown product.", "产品不存在。");
+      ErrorCode.UNAUTHORIZED_CALLER, "Caller may not sign calls in this way.", "该账号不允许使用此签名方式。");
 
   private final ErrorCode code;
   private final String english;

@@ -23,15 +23,17 @@ public final class SignatureVerifier {
   public static final Duration WINDOW = Duration.ofMinutes(5);
 
   private final CallerKeys keys;
-  private final SignatureRules rules;
+  private final List<String> otherHosts;
   private final InstantSource clock;
   private final KeyedMacs macs = new KeyedMacs();
   private final Tc3Signature tc3 = new Tc3Signature(macs);
   private final V1Signature v1 = new V1Signature(macs);
 
-  public SignatureVerifier(CallerKeys keys, SignatureRules rules, InstantSource clock) {
+  /// @param otherHosts host names to try besides the `Host` header, for a proxy that replaces it
+  ///     (protocol.md 1); each may carry a port
+  public SignatureVerifier(CallerKeys keys, List<String> otherHosts, InstantSource clock) {
     this.keys = keys;
-    this.rules = rules;
+    this.otherHosts = List.copyOf(otherHosts);
     this.clock = clock;
   }
 
@@ -45,13 +47,9 @@ public final class SignatureVerifier {
     if (!SecretId.hasValidForm(sent)) {
       return refused(AuthFailure.INVALID_SECRET_ID);
     }
-    if (call.proof() instanceof Proof.Tc3 proof) {
-      if (!tc3.coversWhatItMust(proof, request.headers())) {
-        return refused(AuthFailure.INVALID_AUTHORIZATION);
-      }
-      if (rules.requiredService().filter(only -> !only.equals(proof.service())).isPresent()) {
-        return refused(AuthFailure.UNKNOWN_PRODUCT);
-      }
+    if (call.proof() instanceof Proof.Tc3 proof
+        && !tc3.coversWhatItMust(proof, request.headers())) {
+      return refused(AuthFailure.INVALID_AUTHORIZATION);
     }
     Optional<CallerKey> found = keys.find(new SecretId(sent)).filter(known -> !known.hasEnded(now));
     if (found.isEmpty()) {
@@ -89,13 +87,13 @@ public final class SignatureVerifier {
   /// The hosts a client may have signed: with port, without, and the configured ones.
   private List<String> hosts(RawRequest request) {
     String host = request.headers().text("host");
-    List<String> hosts = new ArrayList<>(2 + rules.otherHosts().size());
+    List<String> hosts = new ArrayList<>(2 + otherHosts.size());
     hosts.add(host);
     int colon = host.lastIndexOf(':');
     if (colon > host.lastIndexOf(']')) {
       hosts.add(host.substring(0, colon));
     }
-    hosts.addAll(rules.otherHosts());
+    hosts.addAll(otherHosts);
     return hosts;
   }
 

@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.veriself.api.error.ApiError;
 import org.veriself.api.limit.RateLimits;
 import org.veriself.api.request.RawRequest;
 import org.veriself.api.signature.SizeLimits;
@@ -238,8 +236,7 @@ final class VendorApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "DELETE", "HEAD", "get", "PATCH"})
   void otherMethodsAreRefused(String method) {
-    RawRequest request =
-        new RawRequest(method, "/", "", TestingCalls.build(Map.of()), new byte[0], "::1");
+    RawRequest request = new RawRequest(method, "/", "", TestingCalls.build(Map.of()), new byte[0]);
     assertThat(code(TestingCalls.response(testing.api().answer(request))))
         .isEqualTo("UnsupportedProtocol");
   }
@@ -250,7 +247,7 @@ final class VendorApiTest {
     VendorApi api = testing.api();
     RawRequest get =
         new RawRequest(
-            "GET", "/", "a=" + "b".repeat(98), TestingCalls.build(Map.of()), new byte[0], "::1");
+            "GET", "/", "a=" + "b".repeat(98), TestingCalls.build(Map.of()), new byte[0]);
 
     assertThat(code(TestingCalls.response(api.answer(get)))).isEqualTo("RequestSizeLimitExceeded");
     assertThat(
@@ -277,13 +274,6 @@ final class VendorApiTest {
     testing.retired = Set.of("GetFaceIdTokenIntl");
     assertThat(code(TestingCalls.post(testing.api(), "GetFaceIdTokenIntl", "{}")))
         .isEqualTo("ActionOffline");
-  }
-
-  @Test
-  void refusedCallerGetsTheAdmissionsError() {
-    testing.admission = (key, action, address) -> Optional.of(ApiError.addressRefused());
-    assertThat(code(TestingCalls.post(testing.api(), "GetFaceIdTokenIntl", "{}")))
-        .isEqualTo("IpNotInWhitelist");
   }
 
   @Test

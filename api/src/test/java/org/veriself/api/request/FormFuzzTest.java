@@ -62,8 +62,7 @@ final class FormFuzzTest {
                   "GetFaceIdTokenIntl",
                   "{}",
                   Map.of("Authorization", mutate(tc3.headers().text("authorization"), random)))
-              : new RawRequest(
-                  "POST", "/", "", v1.headers(), bytes(mutate(form, random)), "127.0.0.1");
+              : new RawRequest("POST", "/", "", v1.headers(), bytes(mutate(form, random)));
       Reply reply = api.answer(mutated);
       String code = TestingCalls.code(TestingCalls.response(reply));
       assertThat(code).as(mutated.headers().text("authorization")).isNotEqualTo("InternalError");

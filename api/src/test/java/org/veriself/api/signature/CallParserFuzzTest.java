@@ -30,8 +30,7 @@ final class CallParserFuzzTest {
             "/",
             "",
             TestingCalls.build(Map.of("Content-Type", "application/x-www-form-urlencoded")),
-            form,
-            "127.0.0.1");
+            form);
     PARSER.parse(request);
     FormDecoder.decode(form).ifPresent(FlattenedForm::unflatten);
   }

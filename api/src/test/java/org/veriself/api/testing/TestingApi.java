@@ -12,10 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.veriself.api.action.ActionHandler;
 import org.veriself.api.action.Actions;
-import org.veriself.api.action.Admission;
 import org.veriself.api.action.ApiRules;
 import org.veriself.api.action.CallObserver;
-import org.veriself.api.action.KeyAdmission;
 import org.veriself.api.action.RedirectUrls;
 import org.veriself.api.action.VendorApi;
 import org.veriself.api.action.WebFlow;
@@ -23,7 +21,6 @@ import org.veriself.api.action.WebRules;
 import org.veriself.api.limit.CallsAtOnce;
 import org.veriself.api.limit.RateLimiter;
 import org.veriself.api.limit.RateLimits;
-import org.veriself.api.signature.SignatureRules;
 import org.veriself.api.signature.SignatureVerifier;
 import org.veriself.domain.media.PhotoCheck;
 import org.veriself.domain.media.RemotePhotos;
@@ -53,7 +50,6 @@ public final class TestingApi {
       new ConcurrentLinkedQueue<>();
 
   public ApiRules rules = ApiRules.DEFAULT;
-  public SignatureRules signatureRules = SignatureRules.DEFAULT;
   public RateLimits rateLimits =
       new RateLimits(
           Map.of(
@@ -67,16 +63,14 @@ public final class TestingApi {
               1_000_000));
   public RemotePhotos remotePhotos = RemotePhotos.NONE;
   public WebRules webRules = WebRules.NONE;
-  public Admission admission = new KeyAdmission();
   public Set<String> retired = Set.of();
 
   public VendorApi api() {
     return new VendorApi(
         new Actions(handlers(), retired),
-        new SignatureVerifier(keys, signatureRules, now::get),
+        new SignatureVerifier(keys, List.of(), now::get),
         new CallsAtOnce(64),
         new RateLimiter(rateLimits, new LocalCallCounter(now::get)),
-        admission,
         rules,
         answered::add);
   }

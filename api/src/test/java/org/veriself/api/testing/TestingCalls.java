@@ -61,7 +61,7 @@ public final class TestingCalls {
             headers.put(name, value);
           }
         });
-    return new RawRequest("POST", "/", "", build(headers), payload, "127.0.0.1");
+    return new RawRequest("POST", "/", "", build(headers), payload);
   }
 
   /// A v1 POST request with HmacSHA256 as the Node SDK makes it; empty values remove a parameter.
@@ -87,12 +87,7 @@ public final class TestingCalls {
     Map<String, String> headers =
         Map.of("Host", HOST, "Content-Type", "application/x-www-form-urlencoded");
     return new RawRequest(
-        "POST",
-        "/",
-        "",
-        build(headers),
-        encode(parameters).getBytes(StandardCharsets.UTF_8),
-        "127.0.0.1");
+        "POST", "/", "", build(headers), encode(parameters).getBytes(StandardCharsets.UTF_8));
   }
 
   public static String encode(Map<String, String> parameters) {
