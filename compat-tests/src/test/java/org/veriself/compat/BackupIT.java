@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.SignedCaller;
@@ -36,6 +37,7 @@ import org.veriself.server.settings.SettingsReader;
 
 /// Backup and restore of one node, by the very commands of `docs/operations.md`: they are read out
 /// of it. The server runs while it is backed up.
+@Tag("waiting")
 class BackupIT {
   private static final Path GUIDE = Path.of("..", "docs", "operations.md");
   private static final Duration LENGTH = Duration.ofSeconds(5);

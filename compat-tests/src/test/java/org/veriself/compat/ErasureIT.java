@@ -32,6 +32,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.SignedCaller;
@@ -60,6 +61,7 @@ import org.veriself.server.settings.SettingsReader;
 /// was erased; and after the erasure no row and no object of it is there. A server runs meanwhile.
 /// Every byte is read: of the database with its log, of the media folder or bucket, of the data
 /// directory. That the search would find something is tried at the end of each.
+@Tag("waiting")
 class ErasureIT {
   private static final Path GUIDE = Path.of("..", "docs", "operations.md");
   private static final Duration BOUND = Duration.ofSeconds(60);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +53,10 @@ import org.veriself.server.settings.SettingsReader;
 /// What callers and phones are told while something that a server needs is broken, and that
 /// nothing is lost or half done when it is whole again. Faults of a bucket: `MediaBucketIT` and
 /// `S3OutageTest`.
+@Tag("waiting")
 class FaultsIT {
   private static final AccountId ACCOUNT = new AccountId("bank");
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int BLOCK = 1 << 16;
 
   /// More than 256 MiB: with less that is free a server says that it is not ready.
@@ -288,11 +292,29 @@ class FaultsIT {
 
   /// Of every transaction that begins from now on.
   private static void readOnly(CrashingPostgres postgres, String onOrOff) throws SQLException {
-    try (Connection connection = DriverManager.getConnection(postgres.url(), postgres.user(), "");
+    try (Connection connection = connection(postgres);
         Statement statement = connection.createStatement()) {
       boolean _ = statement.execute("ALTER SYSTEM SET default_transaction_read_only = " + onOrOff);
       boolean _ = statement.execute("SELECT pg_reload_conf()");
     }
+    // PostgreSQL tells the connections there are before it makes one that has the new setting.
+    long giveUpAt = System.nanoTime() + PATIENCE.toNanos();
+    while (!readOnly(postgres).equals(onOrOff)) {
+      assertThat(System.nanoTime()).as("the setting was not read").isLessThan(giveUpAt);
+    }
+  }
+
+  private static String readOnly(CrashingPostgres postgres) throws SQLException {
+    try (Connection connection = connection(postgres);
+        Statement statement = connection.createStatement();
+        ResultSet setting = statement.executeQuery("SHOW default_transaction_read_only")) {
+      assertThat(setting.next()).isTrue();
+      return setting.getString(1);
+    }
+  }
+
+  private static Connection connection(CrashingPostgres postgres) throws SQLException {
+    return DriverManager.getConnection(postgres.url(), postgres.user(), "");
   }
 
   /// Takes every byte that is left.

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
@@ -32,6 +33,7 @@ import org.veriself.server.settings.SettingsReader;
 
 /// Whole verifications with media in a bucket, and what callers and phones get while it is away or
 /// in trouble.
+@Tag("waiting")
 class MediaBucketIT {
   @TempDir private Path folder;
 

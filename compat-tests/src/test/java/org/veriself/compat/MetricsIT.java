@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.SignedCaller;
@@ -30,6 +31,7 @@ import org.veriself.server.settings.SettingsReader;
 
 /// What a started server exports after one verification: everything that dashboard and alerts name,
 /// and nothing that names anybody.
+@Tag("waiting")
 class MetricsIT {
   private static final Path FILES = Path.of("..", "packaging", "observability");
   private static final Pattern METRIC = Pattern.compile("\\bveriself_[a-z_]+\\b");

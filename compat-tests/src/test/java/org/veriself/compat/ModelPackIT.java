@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.inference.TinyPack;
@@ -16,6 +17,7 @@ import org.veriself.server.settings.SettingsReader;
 
 /// A pack dropped into `data/models` and named by one setting judges whole verifications: its
 /// embedding compares, its passive network decides. The networks are tiny, the clip is simulated.
+@Tag("waiting")
 class ModelPackIT {
   @TempDir private Path folder;
 

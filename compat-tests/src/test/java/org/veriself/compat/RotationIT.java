@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.domain.storage.StorageException;
@@ -27,6 +28,7 @@ import org.veriself.server.VeriselfServer;
 
 /// The master key is exchanged while two nodes on one database and one bucket issue tokens with
 /// photos, judge recordings and tell results. No call may fail, and nothing may be lost.
+@Tag("waiting")
 class RotationIT {
   /// Longer than a token takes here from the sealing of its key to its commit.
   private static final Duration SETTLING = Duration.ofSeconds(5);

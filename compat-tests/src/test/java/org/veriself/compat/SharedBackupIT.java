@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.CallRefused;
@@ -37,6 +38,7 @@ import org.veriself.server.VeriselfServer;
 /// issued.
 /// What `pg_basebackup` does with its own connection is done here by the same functions of
 /// PostgreSQL: a machine that builds needs no client programs.
+@Tag("waiting")
 class SharedBackupIT {
   private static final List<String> KEYS = List.of("master.key", "link.key", "installation.id");
 

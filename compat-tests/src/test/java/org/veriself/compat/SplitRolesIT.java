@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.SignedCaller;
@@ -32,6 +33,7 @@ import org.veriself.server.settings.SettingsReader;
 
 /// One verification through an API node, a capture node and an evaluation node, which share a
 /// PostgreSQL and a bucket (ADR 0018).
+@Tag("waiting")
 class SplitRolesIT {
   @TempDir private Path folder;
 

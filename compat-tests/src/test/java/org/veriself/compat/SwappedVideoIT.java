@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.veriself.capture.client.CaptureClient;
@@ -19,6 +20,7 @@ import org.veriself.evaluation.sample.SampleFace;
 /// The outcome follows the pixels alone: a genuine pass through the whole server is verified; the
 /// same pass, with the same manifest and the same server times, ends otherwise when only its
 /// videos are swapped. Simulated people.
+@Tag("waiting")
 class SwappedVideoIT {
   private final StartedServer started = StartedServer.get();
   private final SwappedVideo swapped = SwappedVideo.get();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.SignedCaller;
@@ -28,6 +29,7 @@ import org.veriself.server.tracing.TraceReceiver;
 import org.veriself.server.tracing.TraceReceiver.ReceivedSpan;
 
 /// OpenTelemetry: one whole verification is one trace, and without the setting there is nothing.
+@Tag("waiting")
 class TracesIT {
   private static final String EXTRA = "canary-of-the-customer";
 

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.veriself.evaluation.sample.SampleFace;
 /// Token and result through the official SDK, the capture in between on real generated clips
 /// (simulated people). The outcome follows the pixels: the same flow with other pixels ends
 /// otherwise.
+@Tag("waiting")
 class WholeFlowIT {
   private final StartedServer started = StartedServer.get();
   private final NodeSdk sdk = NodeSdk.standard();
