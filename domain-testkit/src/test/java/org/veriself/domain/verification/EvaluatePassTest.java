@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,6 @@ import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.outcome.Outcome;
 import org.veriself.domain.outcome.Reason;
 import org.veriself.domain.pass.DocumentPass;
-import org.veriself.domain.pass.EvaluationQueue;
 import org.veriself.domain.pass.EvaluationQueue.Claim;
 import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
@@ -45,6 +43,7 @@ import org.veriself.domain.plan.VerificationPlan;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
 import org.veriself.domain.storage.StorageException;
+import org.veriself.domain.testkit.ForwardingEvaluationQueue;
 import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.Samples;
@@ -406,21 +405,9 @@ class EvaluatePassTest {
   }
 
   /// Takes no judgement while there is a refusal.
-  private final class RefusingQueue implements EvaluationQueue {
-
-    @Override
-    public Optional<Claim> claim(Instant now, Duration lease) {
-      return storage.claim(now, lease);
-    }
-
-    @Override
-    public boolean renew(Claim claim, Instant until) {
-      return storage.renew(claim, until);
-    }
-
-    @Override
-    public boolean release(Claim claim, Instant from) {
-      return storage.release(claim, from);
+  private final class RefusingQueue extends ForwardingEvaluationQueue {
+    RefusingQueue() {
+      super(storage);
     }
 
     @Override
@@ -428,17 +415,7 @@ class EvaluatePassTest {
       if (refusal.isPresent()) {
         throw refusal.get();
       }
-      return storage.conclude(claim, judgement, evidence);
-    }
-
-    @Override
-    public int depth() {
-      return storage.depth();
-    }
-
-    @Override
-    public Optional<Instant> waitingSince() {
-      return storage.waitingSince();
+      return super.conclude(claim, judgement, evidence);
     }
   }
 }

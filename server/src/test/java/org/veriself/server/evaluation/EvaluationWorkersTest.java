@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.veriself.domain.decision.DecisionPolicy;
 import org.veriself.domain.decision.LivenessDecision;
-import org.veriself.domain.evidence.Evidence;
 import org.veriself.domain.identifier.PassId;
 import org.veriself.domain.media.StoredMedia;
 import org.veriself.domain.observation.ActivityObserver;
 import org.veriself.domain.pass.EvaluationQueue;
-import org.veriself.domain.pass.Judgement;
 import org.veriself.domain.pass.LivenessPass;
 import org.veriself.domain.pass.Submission;
 import org.veriself.domain.pass.SubmittedRecording;
@@ -28,6 +26,7 @@ import org.veriself.domain.plan.SecureLevel;
 import org.veriself.domain.plan.TokenFamily;
 import org.veriself.domain.session.Lifetimes;
 import org.veriself.domain.session.SessionRecord;
+import org.veriself.domain.testkit.ForwardingEvaluationQueue;
 import org.veriself.domain.testkit.MemoryMediaStore;
 import org.veriself.domain.testkit.MemoryStorage;
 import org.veriself.domain.testkit.Samples;
@@ -220,11 +219,12 @@ class EvaluationWorkersTest {
     boolean _ = storage.submit(pass.id(), submission);
   }
 
-  private final class WatchedQueue implements EvaluationQueue {
+  private final class WatchedQueue extends ForwardingEvaluationQueue {
     private final Runnable onClaim;
     private final Consumer<Claim> onRenewal;
 
     WatchedQueue(Runnable onClaim, Consumer<Claim> onRenewal) {
+      super(storage);
       this.onClaim = onClaim;
       this.onRenewal = onRenewal;
     }
@@ -232,33 +232,13 @@ class EvaluationWorkersTest {
     @Override
     public Optional<Claim> claim(Instant now, Duration lease) {
       onClaim.run();
-      return storage.claim(now, lease);
+      return super.claim(now, lease);
     }
 
     @Override
     public boolean renew(Claim claim, Instant until) {
       onRenewal.accept(claim);
-      return storage.renew(claim, until);
-    }
-
-    @Override
-    public boolean release(Claim claim, Instant from) {
-      return storage.release(claim, from);
-    }
-
-    @Override
-    public boolean conclude(Claim claim, Judgement judgement, Optional<Evidence> evidence) {
-      return storage.conclude(claim, judgement, evidence);
-    }
-
-    @Override
-    public int depth() {
-      return storage.depth();
-    }
-
-    @Override
-    public Optional<Instant> waitingSince() {
-      return storage.waitingSince();
+      return super.renew(claim, until);
     }
   }
 }
