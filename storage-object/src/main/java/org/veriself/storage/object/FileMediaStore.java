@@ -147,6 +147,9 @@ public final class FileMediaStore implements MediaStore {
       if (Files.deleteIfExists(file)) {
         Durable.flushFolder(Durable.folderOf(file));
       }
+    } catch (NoSuchFileException e) {
+      // The folder went too: whoever erases the session flushes that.
+      return;
     } catch (IOException e) {
       throw MediaFailure.of("cannot delete", owner.session(), name, e);
     }

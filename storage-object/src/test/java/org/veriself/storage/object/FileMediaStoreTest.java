@@ -96,11 +96,11 @@ class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
   @Test
   void whatVanishesWhileASessionIsErasedKeepsNothingElseAlive() throws Exception {
     Samples samples = new Samples(9);
-    for (int round = 0; round < 10; round++) {
+    for (int round = 0; round < 50; round++) {
       MediaOwner owner = owner(samples);
       PassId pass = samples.passId();
       List<MediaName> names = new ArrayList<>();
-      for (int epoch = 0; epoch < 40; epoch++) {
+      for (int epoch = 0; epoch < 8; epoch++) {
         names.add(MediaName.bestFrame(pass, epoch));
         StoredMedia _ = put(owner, names.getLast(), samples.bytes(10));
       }
@@ -112,7 +112,7 @@ class FileMediaStoreTest implements MediaStoreContract, SealedMediaContract {
                 if (i == 0) {
                   store.erase(owner.session());
                 } else {
-                  names.reversed().stream().limit(20).forEach(name -> store.delete(owner, name));
+                  names.reversed().stream().forEach(name -> store.delete(owner, name));
                 }
                 return true;
               });
