@@ -32,6 +32,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.veriself.benchmarks.call.CallRefused;
@@ -54,6 +56,7 @@ import org.veriself.server.settings.SettingsReader;
 /// nothing is lost or half done when it is whole again. Faults of a bucket: `MediaBucketIT` and
 /// `S3OutageTest`.
 @Tag("waiting")
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsIT {
   private static final AccountId ACCOUNT = new AccountId("bank");
   private static final Duration PATIENCE = Duration.ofSeconds(10);

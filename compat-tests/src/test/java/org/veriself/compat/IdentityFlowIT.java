@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.veriself.capture.client.CaptureClient;
 import org.veriself.capture.client.CaptureProcess;
@@ -32,6 +33,7 @@ import org.veriself.evaluation.sample.SampleFace;
 
 /// Whole identity verifications (flows.md 3): the token and the result through the official SDK, an
 /// invented card and a simulated person on the capture side.
+@Tag("waiting")
 class IdentityFlowIT {
   private static final String CARD = "MLIDCard";
   private static final CardPress PRESS = new CardPress(CardFonts.installed(), 0);

@@ -22,6 +22,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.veriself.benchmarks.call.CallRefused;
 import org.veriself.capture.client.CaptureClient;
 import org.veriself.capture.client.CapturePass;
@@ -34,6 +36,7 @@ import org.veriself.server.settings.SettingsReader;
 /// Whole verifications with media in a bucket, and what callers and phones get while it is away or
 /// in trouble.
 @Tag("waiting")
+@Execution(ExecutionMode.CONCURRENT)
 class MediaBucketIT {
   @TempDir private Path folder;
 

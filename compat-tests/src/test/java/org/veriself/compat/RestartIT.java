@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.benchmarks.call.SignedCaller;
@@ -21,6 +22,7 @@ import org.veriself.evaluation.camera.ActingCamera;
 import org.veriself.server.DataDirectory;
 
 /// `kill -9` between the acknowledged upload and the verdict: after a restart the verdict comes.
+@Tag("waiting")
 class RestartIT {
   @TempDir private Path folder;
 

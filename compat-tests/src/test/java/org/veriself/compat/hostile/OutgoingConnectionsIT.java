@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.veriself.compat.raw.RawAnswer;
@@ -23,6 +24,7 @@ import org.veriself.server.settings.SettingsReader;
 
 /// The server asks no address that a caller names, wherever they name it, but photos of the
 /// origins that the operator lists. A socket on this machine counts who comes.
+@Tag("waiting")
 class OutgoingConnectionsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   /// Every text that an action takes, and the other parameters it needs to look at that one.
